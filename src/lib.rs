@@ -1,0 +1,9 @@
+//! bdhvs follows a public plan kept in plain text: it reads the plan and the reports, checks
+//! them, adds up coverage against the targets and prints status and letters. The flow is
+//! read → parse → check → aggregate → view → render; `tests/house.rs` holds who may use whom.
+
+pub mod document;
+pub mod period;
+pub mod source;
+pub mod text;
+pub mod vietnamese;

@@ -1,0 +1,230 @@
+//! Reporting periods of every frequency, and the days that matter about them.
+
+mod calendar;
+mod due;
+mod name;
+
+pub use calendar::Calendar;
+pub use due::{DayOffRule, DueRule, WindowRule};
+
+use chrono::{Datelike, Months, NaiveDate};
+use std::fmt;
+use std::str::FromStr;
+
+/// How often a plan asks for reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Frequency {
+    /// Every month: `2025-M07`.
+    Month,
+    /// Every quarter: `2025-Q3`.
+    Quarter,
+    /// Every half-year: `2025-H1`.
+    HalfYear,
+    /// Every year: `2025`.
+    Year,
+    /// On dates that the plan names: `2025-11-15`.
+    Dates,
+}
+
+impl Frequency {
+    /// Months in one period; a fixed date stands in one month.
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Month | Self::Dates => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// A reporting period. Its text is the name of its folder under `reports/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    frequency: Frequency,
+    /// First day of the calendar period, or the fixed date itself.
+    start: NaiveDate,
+}
+
+impl Period {
+    /// The fixed date as a period.
+    pub fn on(date: NaiveDate) -> Self {
+        Self { frequency: Frequency::Dates, start: date }
+    }
+
+    /// How often periods of this kind come.
+    pub fn frequency(self) -> Frequency {
+        self.frequency
+    }
+
+    /// The calendar year it belongs to.
+    pub fn year(self) -> i32 {
+        self.start.year()
+    }
+
+    /// Its number within the year, from 1 (quarter IV is 4); 1 for a fixed date.
+    pub fn number(self) -> u32 {
+        match self.frequency {
+            Frequency::Dates => 1,
+            frequency => self.start.month0() / frequency.months() + 1,
+        }
+    }
+
+    /// The period after it; a fixed date has none, the plan lists them.
+    pub fn next(self) -> Option<Self> {
+        let months = match self.frequency {
+            Frequency::Dates => return None,
+            frequency => Months::new(frequency.months()),
+        };
+        self.start.checked_add_months(months).map(|start| Self { start, ..self })
+    }
+
+    /// First day of its month number `n`: 1 is its first month, 0 the month before it.
+    pub fn month(self, n: u32) -> Option<NaiveDate> {
+        let first = self.start.with_day(1)?;
+        match n {
+            0 => first.checked_sub_months(Months::new(1)),
+            n => first.checked_add_months(Months::new(n - 1)),
+        }
+    }
+
+    /// First and last calendar day of the period itself.
+    pub fn days(self) -> (NaiveDate, NaiveDate) {
+        let last = match self.frequency {
+            Frequency::Dates => Some(self.start),
+            frequency => self.month(frequency.months() + 1).and_then(|next| next.pred_opt()),
+        };
+        (self.start, last.unwrap_or(self.start))
+    }
+}
+
+/// By the last day, then the shorter one first: a year stands behind its last quarter.
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |p: &Self| (p.days().1, p.frequency);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, number) = (self.year(), self.number());
+        match self.frequency {
+            Frequency::Month => write!(f, "{year:04}-M{number:02}"),
+            Frequency::Quarter => write!(f, "{year:04}-Q{number}"),
+            Frequency::HalfYear => write!(f, "{year:04}-H{number}"),
+            Frequency::Year => write!(f, "{year:04}"),
+            Frequency::Dates => write!(f, "{}", self.start),
+        }
+    }
+}
+
+/// The text is not a period id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAPeriod;
+
+impl FromStr for Period {
+    type Err = NotAPeriod;
+
+    /// Reads the id of a period in its one form: `2025-M07`, `2025-Q3`, `2025-H1`, `2025`,
+    /// `2025-11-15`.
+    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
+        if !text.is_ascii() || text.len() < 4 {
+            return Err(NotAPeriod);
+        }
+        let year = year(&text[..4])?;
+        let period = match &text[4..] {
+            "" => Self::numbered(year, Frequency::Year, 1),
+            rest if rest.len() == 6 => parse_date(text).map(Self::on),
+            rest if rest.starts_with("-M") && rest.len() == 4 => {
+                Self::numbered(year, Frequency::Month, number(&rest[2..])?)
+            }
+            rest if rest.starts_with("-Q") => {
+                Self::numbered(year, Frequency::Quarter, number(&rest[2..])?)
+            }
+            rest if rest.starts_with("-H") => {
+                Self::numbered(year, Frequency::HalfYear, number(&rest[2..])?)
+            }
+            _ => None,
+        };
+        period.filter(|p| p.to_string() == text).ok_or(NotAPeriod)
+    }
+}
+
+impl Period {
+    /// Period number `number` (from 1) of a year; `None` where the year has no such period.
+    pub fn numbered(year: i32, frequency: Frequency, number: u32) -> Option<Self> {
+        let month = number.checked_sub(1)? * frequency.months() + 1;
+        let start = NaiveDate::from_ymd_opt(year, month, 1)?;
+        Some(Self { frequency, start })
+    }
+}
+
+/// A date in its one form, `2025-12-12`. chrono alone would take `25-1-2` for the year 25.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    (date.format("%Y-%m-%d").to_string() == text).then_some(date)
+}
+
+fn year(text: &str) -> Result<i32, NotAPeriod> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| digits).ok_or(NotAPeriod)
+}
+
+fn number(text: &str) -> Result<u32, NotAPeriod> {
+    let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| digits).ok_or(NotAPeriod)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(id: &str) -> Period {
+        id.parse().expect(id)
+    }
+
+    #[test]
+    fn every_id_is_read_back() {
+        for id in ["2025-M07", "2025-Q3", "2025-H1", "2025", "2025-11-15", "2024-02-29"] {
+            assert_eq!(period(id).to_string(), id);
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_id_is_refused() {
+        let wrong = ["", "25", "2025-Q5", "2025-Q0", "2025-q3", "2025-M13", "2025-M7", "2025-H3"];
+        let dates = ["2025-02-29", "2025-1-01", "Quý 3", "2025-Q", "2025-Q03", "2025-Q+3", "+202"];
+        for id in wrong.into_iter().chain(dates) {
+            assert_eq!(id.parse::<Period>(), Err(NotAPeriod), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_year_stands_behind_its_last_quarter() {
+        let mut all = ["2025", "2026-Q1", "2025-Q4", "2025-H2", "2025-M12"].map(period);
+        all.sort();
+        let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
+        assert_eq!(ids, ["2025-M12", "2025-Q4", "2025-H2", "2025", "2026-Q1"]);
+    }
+
+    #[test]
+    fn months_are_counted_from_the_first_of_the_period() {
+        let day = |text| parse_date(text);
+        assert_eq!(period("2025-Q3").month(1), day("2025-07-01"));
+        assert_eq!(period("2025-Q3").month(0), day("2025-06-01"));
+        assert_eq!(period("2025-Q4").month(4), day("2026-01-01"));
+    }
+
+    #[test]
+    fn the_next_period_crosses_the_year() {
+        assert_eq!(period("2025-Q4").next(), Some(period("2026-Q1")));
+        assert_eq!(period("2025-11-15").next(), None);
+    }
+}

@@ -1,0 +1,215 @@
+//! Files as text, and places in them. Everything that points at a file does so with a [`Span`];
+//! lines and columns are worked out only when a place is printed.
+
+/// Number of a file in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in one file, counted after a byte order mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets; offsets beyond 4 GiB are cut, files are limited to 64 MiB.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: cut(start), end: cut(end) }
+    }
+
+    /// The first byte of a file: where a problem of the whole file points.
+    pub fn head(file: FileId) -> Self {
+        Self::new(file, 0, 0)
+    }
+}
+
+/// One file that was read.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path relative to the repository (or to the folder given with `--reports`), with `/`.
+    pub path: String,
+    /// Text without byte order mark; for a file that is not UTF-8, with replacement characters.
+    pub text: String,
+    /// True where the file began with a byte order mark.
+    pub byte_order_mark: bool,
+    /// First byte that is not UTF-8, counted after the byte order mark.
+    pub invalid_at: Option<usize>,
+    /// Size in bytes where the file is larger than the limit and so was not read.
+    pub oversize: Option<u64>,
+}
+
+impl SourceFile {
+    /// A file from its bytes. Bytes that are not UTF-8 are replaced and their place is kept.
+    pub fn from_bytes(path: String, bytes: Vec<u8>) -> Self {
+        let byte_order_mark = bytes.starts_with(b"\xEF\xBB\xBF");
+        let content = if byte_order_mark { bytes[3..].to_vec() } else { bytes };
+        let (text, invalid_at) = match String::from_utf8(content) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            }
+        };
+        Self { path, text, byte_order_mark, invalid_at, oversize: None }
+    }
+
+    /// A file that was not read because it is larger than the limit.
+    pub fn oversized(path: String, size: u64) -> Self {
+        let text = String::new();
+        Self { path, text, byte_order_mark: false, invalid_at: None, oversize: Some(size) }
+    }
+}
+
+/// A line and a column as people count them: from 1, columns in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in Unicode scalar values.
+    pub column: u32,
+}
+
+/// All files of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes a file in and gives its number.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(file);
+        id
+    }
+
+    /// The file with that number.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files with their numbers, in the order of reading.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(n, file)| (FileId(n as u32), file))
+    }
+
+    /// How many files were read.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// True where nothing was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The text a span covers; empty where the span lies outside its file.
+    pub fn text(&self, span: Span) -> &str {
+        let text = &self.file(span.file).text;
+        text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// Where a span begins.
+    pub fn place(&self, span: Span) -> Place {
+        place_of(&self.file(span.file).text, span.start as usize)
+    }
+
+    /// Where a span ends (one past its last character).
+    pub fn end_place(&self, span: Span) -> Place {
+        place_of(&self.file(span.file).text, span.end as usize)
+    }
+}
+
+/// Line and column of a byte offset. A line ends with LF, CRLF or a lone CR.
+pub fn place_of(text: &str, offset: usize) -> Place {
+    let offset = floor_boundary(text, offset);
+    let before = &text[..offset];
+    let start = line_start(text, offset);
+    let bytes = before.as_bytes();
+    let breaks = bytes.iter().enumerate().filter(|&(at, _)| ends_line(text.as_bytes(), at)).count();
+    Place { line: count(breaks + 1), column: count(text[start..offset].chars().count() + 1) }
+}
+
+/// The byte where the line of `offset` begins.
+pub fn line_start(text: &str, offset: usize) -> usize {
+    let bytes = text.as_bytes();
+    (0..floor_boundary(text, offset)).rev().find(|&at| ends_line(bytes, at)).map_or(0, |at| at + 1)
+}
+
+/// The byte where the line of `offset` ends, before its line break.
+pub fn line_end(text: &str, offset: usize) -> usize {
+    let from = floor_boundary(text, offset);
+    text[from..].find(['\n', '\r']).map_or(text.len(), |at| from + at)
+}
+
+/// True where the byte at `at` is the last one of a line break (the CR of a CRLF is not).
+fn ends_line(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn at(text: &str, needle: &str, line: u32, column: u32) {
+        let offset = text.find(needle).expect("needle");
+        assert_eq!(place_of(text, offset), Place { line, column });
+    }
+
+    #[test]
+    fn lines_end_with_lf_crlf_or_cr() {
+        at("a\nb\nx", "x", 3, 1);
+        at("a\r\nb\r\nx", "x", 3, 1);
+        at("a\rb\rx", "x", 3, 1);
+        at("a\r\n\r\n\nx", "x", 4, 1);
+    }
+
+    #[test]
+    fn columns_are_characters_not_bytes() {
+        at("Hòa,x", "x", 1, 5);
+        // NFD: the tone is a character of its own.
+        at("Ho\u{300}a,x", "x", 1, 6);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_counted() {
+        let file = SourceFile::from_bytes("f".into(), b"\xEF\xBB\xBFab".to_vec());
+        assert!(file.byte_order_mark);
+        assert_eq!(place_of(&file.text, 1), Place { line: 1, column: 2 });
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_keep_their_place() {
+        let file = SourceFile::from_bytes("f".into(), b"ab\xFFc".to_vec());
+        assert_eq!(file.invalid_at, Some(2));
+    }
+
+    #[test]
+    fn a_line_is_found_around_an_offset() {
+        let text = "a\r\nbcd\r\ne";
+        assert_eq!(&text[line_start(text, 4)..line_end(text, 4)], "bcd");
+    }
+}
