@@ -2,8 +2,11 @@
 //! them, adds up coverage against the targets and prints status and letters. The flow is
 //! read → parse → check → aggregate → view → render; `tests/house.rs` holds who may use whom.
 
+pub mod diagnostic;
 pub mod document;
 pub mod period;
+pub mod plan;
 pub mod source;
+pub mod submission;
 pub mod text;
 pub mod vietnamese;

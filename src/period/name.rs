@@ -10,7 +10,9 @@ impl Period {
     pub fn title(self) -> String {
         let name = self.in_sentence();
         let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     /// In a sentence: `quý IV/2025`.
@@ -78,7 +80,10 @@ mod tests {
     #[track_caller]
     fn named(id: &str, title: &str, in_report: &str) {
         let period: Period = id.parse().expect(id);
-        assert_eq!((period.title().as_str(), period.in_report_title().as_str()), (title, in_report));
+        assert_eq!(
+            (period.title().as_str(), period.in_report_title().as_str()),
+            (title, in_report)
+        );
     }
 
     #[test]

@@ -161,7 +161,8 @@ fn pattern_of(digits: &[u8], sizes: &[usize], plus: bool) -> Option<Pattern> {
         return Some(Pattern::Phone);
     }
     let whole = sizes.len() == 1 || (sizes.len() == 4 && sizes.iter().all(|n| *n == 3));
-    (whole && !plus && is_citizen_number(digits, sizes.len() == 1)).then_some(Pattern::CitizenNumber)
+    (whole && !plus && is_citizen_number(digits, sizes.len() == 1))
+        .then_some(Pattern::CitizenNumber)
 }
 
 /// `0[35789]` and eight digits, or +84 and nine; in the groups in which numbers are written.
@@ -239,7 +240,15 @@ mod tests {
 
     #[test]
     fn mobile_numbers_are_found_in_every_writing() {
-        for text in ["0912345678", "0912 345 678", "091.234.5678", "09 12 34 56 78", "+84 912 345 678", "+84912345678", "84912345678"] {
+        for text in [
+            "0912345678",
+            "0912 345 678",
+            "091.234.5678",
+            "09 12 34 56 78",
+            "+84 912 345 678",
+            "+84912345678",
+            "84912345678",
+        ] {
             found(text, &[(Pattern::Phone, text)]);
         }
         found("ngày 12/12/2025 0912345678.", &[(Pattern::Phone, "0912345678")]);
@@ -248,7 +257,16 @@ mod tests {
 
     #[test]
     fn land_lines_documents_and_counts_pass() {
-        for text in ["0258 3822 123", "0258.3822.123", "45/BC-UBND", "01-KH/BCĐTW", "1.189.300", "22453", "12/12/2025", "0123456789"] {
+        for text in [
+            "0258 3822 123",
+            "0258.3822.123",
+            "45/BC-UBND",
+            "01-KH/BCĐTW",
+            "1.189.300",
+            "22453",
+            "12/12/2025",
+            "0123456789",
+        ] {
             found(text, &[]);
         }
     }

@@ -28,7 +28,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
-        let spellings = ["Xã Hòa Trí", "xã hoà trí", "XA  HOA TRI", "Xa\u{303} Ho\u{300}a Tri\u{301}"];
+        let spellings =
+            ["Xã Hòa Trí", "xã hoà trí", "XA  HOA TRI", "Xa\u{303} Ho\u{300}a Tri\u{301}"];
         for spelling in spellings {
             assert_eq!(fold(spelling), "xa hoa tri", "{spelling}");
         }

@@ -1,0 +1,244 @@
+//! The plan: units, targets, tasks, calendar and everything it leaves open. It is whole or not
+//! there: half a plan would set off every check of references.
+
+mod expectation;
+mod indicator;
+mod letterhead;
+mod schedule;
+mod task;
+mod unit;
+
+pub use expectation::{About, Expected, FigureKey};
+pub use indicator::{
+    AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, Measure, Operand,
+    Operator, Population, Shown, Target,
+};
+pub use letterhead::{Head, Letterhead, Reading, Requirement};
+pub use schedule::{Due, DueBasis, FixedDeadline, Form, Reporting, Term};
+pub use task::{Answerable, Coordinator, Heading, Recurrence, Section, Task};
+pub use unit::{AnswersBy, FormerName, Group, Kind, Role, Unit};
+
+use crate::period::{Calendar, Period};
+use crate::source::Span;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Number of a unit in [`Plan::units`], in the plan's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnitId(pub u16);
+/// Number of a group in [`Plan::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupId(pub u16);
+/// Number of an indicator in [`Plan::indicators`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IndicatorId(pub u16);
+/// Number of a population in [`Plan::populations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PopulationId(pub u16);
+/// Number of an action in [`Plan::tasks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TaskId(pub u16);
+/// Number of a heading in [`Plan::headings`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeadingId(pub u16);
+
+/// A unit or a group, as plans name leads and reporters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    /// One unit.
+    Unit(UnitId),
+    /// Every unit of a group.
+    Group(GroupId),
+}
+
+/// A registered denominator (data.md, Denominators).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// People.
+    pub value: u64,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The whole plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What the plan is, and how it is cited.
+    pub head: Head,
+    /// What it binds all work to.
+    pub requirements: Vec<Requirement>,
+    /// Whatever it leaves open.
+    pub readings: Vec<Reading>,
+    /// How letters look.
+    pub letterhead: Letterhead,
+    /// Who reports how often.
+    pub reporting: Vec<Reporting>,
+    /// Deadlines that a document fixed.
+    pub deadlines: Vec<FixedDeadline>,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Kinds of units.
+    pub kinds: Vec<Kind>,
+    /// Units, in the plan's order.
+    pub units: Vec<Unit>,
+    /// Groups of units.
+    pub groups: Vec<Group>,
+    /// Populations.
+    pub populations: Vec<Population>,
+    /// Indicators, parts behind their parents.
+    pub indicators: Vec<Indicator>,
+    /// Rules between figures of one unit.
+    pub rules: Vec<FigureRule>,
+    /// Sections of the appendix and of the plan's body.
+    pub sections: Vec<Section>,
+    /// Headings over actions.
+    pub headings: Vec<Heading>,
+    /// Actions and duties.
+    pub tasks: Vec<Task>,
+    /// Registered denominators.
+    pub denominators: BTreeMap<(PopulationId, UnitId), Registered>,
+    /// Numbers by id and official code.
+    pub index: Index,
+}
+
+/// Numbers by id, for the parser of reports and for options.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// Units by id and by official code.
+    pub units: BTreeMap<String, UnitId>,
+    /// Groups by id.
+    pub groups: BTreeMap<String, GroupId>,
+    /// Indicators by id.
+    pub indicators: BTreeMap<String, IndicatorId>,
+    /// Actions and headings by id.
+    pub tasks: BTreeMap<String, Answerable>,
+}
+
+impl Plan {
+    /// A unit.
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[usize::from(id.0)]
+    }
+
+    /// A group.
+    pub fn group(&self, id: GroupId) -> &Group {
+        &self.groups[usize::from(id.0)]
+    }
+
+    /// The kind of a unit.
+    pub fn kind(&self, unit: UnitId) -> &Kind {
+        &self.kinds[self.unit(unit).kind]
+    }
+
+    /// An indicator.
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[usize::from(id.0)]
+    }
+
+    /// A population.
+    pub fn population(&self, id: PopulationId) -> &Population {
+        &self.populations[usize::from(id.0)]
+    }
+
+    /// An action.
+    pub fn task(&self, id: TaskId) -> &Task {
+        &self.tasks[usize::from(id.0)]
+    }
+
+    /// All units with their numbers.
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.units.len() as u16).map(UnitId)
+    }
+
+    /// All indicators with their numbers.
+    pub fn indicator_ids(&self) -> impl Iterator<Item = IndicatorId> + use<> {
+        (0..self.indicators.len() as u16).map(IndicatorId)
+    }
+
+    /// All actions with their numbers.
+    pub fn task_ids(&self) -> impl Iterator<Item = TaskId> + use<> {
+        (0..self.tasks.len() as u16).map(TaskId)
+    }
+
+    /// The groups a unit belongs to.
+    pub fn groups_of(&self, unit: UnitId) -> impl Iterator<Item = GroupId> + '_ {
+        let member = move |group: &Group| group.members.contains(&unit);
+        let all = self.groups.iter().enumerate();
+        all.filter(move |(_, group)| member(group)).map(|(n, _)| GroupId(n as u16))
+    }
+
+    /// The units of some parties that are valid on a day, each once, in the plan's order.
+    pub fn units_of(&self, parties: &[Party], day: NaiveDate) -> Vec<UnitId> {
+        let mut units: Vec<UnitId> = parties.iter().flat_map(|p| self.members(*p)).collect();
+        units.sort_unstable();
+        units.dedup();
+        units.retain(|unit| self.unit(*unit).is_valid_on(day));
+        units
+    }
+
+    /// The units a party stands for, valid or not.
+    pub fn members(&self, party: Party) -> Vec<UnitId> {
+        match party {
+            Party::Unit(unit) => vec![unit],
+            Party::Group(group) => self.group(group).members.clone(),
+        }
+    }
+
+    /// The id of a party.
+    pub fn party_id(&self, party: Party) -> &str {
+        match party {
+            Party::Unit(unit) => &self.unit(unit).id,
+            Party::Group(group) => &self.group(group).id,
+        }
+    }
+
+    /// The name of a party as it stands in a table.
+    pub fn party_name(&self, party: Party) -> &str {
+        match party {
+            Party::Unit(unit) => &self.unit(unit).name,
+            Party::Group(group) => &self.group(group).name,
+        }
+    }
+
+    /// True where a unit answers by heading instead of by action.
+    pub fn answers_by_heading(&self, unit: UnitId) -> bool {
+        self.groups_of(unit).any(|g| self.group(g).answers_by == AnswersBy::Heading)
+    }
+
+    /// The parts of an indicator that are expected in a year.
+    pub fn parts_of(&self, parent: IndicatorId, year: i32) -> Vec<IndicatorId> {
+        let part = |id: &IndicatorId| self.indicator(*id).part_of == Some(parent);
+        self.indicator_ids().filter(part).filter(|id| self.is_expected(*id, year)).collect()
+    }
+
+    /// True where an indicator is expected in a year.
+    pub fn is_expected(&self, id: IndicatorId, year: i32) -> bool {
+        let years = &self.indicator(id).years;
+        years.is_empty() || years.contains(&year)
+    }
+
+    /// The target of an indicator for a year; a part has its parent's.
+    pub fn target(&self, id: IndicatorId, year: i32) -> Option<&Target> {
+        let indicator = self.indicator(id);
+        let holder = indicator.part_of.map_or(indicator, |parent| self.indicator(parent));
+        let of_year = |t: &&Target| t.year == Some(year);
+        holder.targets.iter().find(of_year).or(holder.targets.iter().find(|t| t.year.is_none()))
+    }
+
+    /// The population that an indicator counts in a year. Two years are one series where it is
+    /// the same (numbers.md).
+    pub fn population_in(&self, id: IndicatorId, year: i32) -> Option<PopulationId> {
+        self.target(id, year).and_then(|t| t.population)
+    }
+
+    /// The registered number of people of a unit in that population.
+    pub fn registered(&self, population: Option<PopulationId>, unit: UnitId) -> Option<u64> {
+        self.denominators.get(&(population?, unit)).map(|r| r.value)
+    }
+
+    /// True where figures of the two periods can be compared: same population, same frequency.
+    pub fn is_one_series(&self, id: IndicatorId, a: Period, b: Period) -> bool {
+        let population = |p: Period| self.population_in(id, p.year());
+        a.frequency() == b.frequency() && population(a) == population(b)
+    }
+}

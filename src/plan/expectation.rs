@@ -1,0 +1,108 @@
+//! Which figures a period expects: its (reporter, about) pairs (numbers.md).
+
+use super::{AboutRule, Form, IndicatorId, Party, Plan, Role, Term, UnitId};
+use crate::period::Period;
+use chrono::NaiveDate;
+
+/// What a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// One unit.
+    Unit(UnitId),
+    /// The whole: `toan-tinh`.
+    Whole,
+}
+
+/// The key of a figure. One figure a key, so that nobody is counted twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureKey {
+    /// Its period.
+    pub period: Period,
+    /// Its indicator.
+    pub indicator: IndicatorId,
+    /// What it is about.
+    pub about: About,
+}
+
+/// A figure that somebody owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Expected {
+    /// Who reports it.
+    pub reporter: UnitId,
+    /// Which unit it is about.
+    pub about: UnitId,
+}
+
+impl Plan {
+    /// The pairs that one indicator without parts expects, for units valid on `day` (the end of
+    /// the data window).
+    pub fn expected(&self, id: IndicatorId, day: NaiveDate) -> Vec<Expected> {
+        let indicator = self.indicator(id);
+        let reporters = self.units_of(&indicator.reporters, day);
+        match indicator.about {
+            AboutRule::Itself => {
+                reporters.into_iter().map(|unit| Expected { reporter: unit, about: unit }).collect()
+            }
+            AboutRule::Each { group, .. } => {
+                let units = self.units_of(&[Party::Group(group)], day);
+                let pairs = |reporter| units.iter().map(move |&about| Expected { reporter, about });
+                reporters.into_iter().flat_map(pairs).collect()
+            }
+        }
+    }
+
+    /// True where the unit owns the figure of that indicator about that unit.
+    pub fn owns(&self, reporter: UnitId, id: IndicatorId, about: About) -> bool {
+        let indicator = self.indicator(id);
+        let member = |party: &Party| self.members(*party).contains(&reporter);
+        let covered = match (indicator.about, about) {
+            (AboutRule::Itself, About::Unit(unit)) => unit == reporter,
+            (AboutRule::Itself, About::Whole) => false,
+            (AboutRule::Each { or_whole, .. }, About::Whole) => or_whole,
+            (AboutRule::Each { group, .. }, About::Unit(unit)) => {
+                self.group(group).members.contains(&unit)
+            }
+        };
+        covered && indicator.reporters.iter().any(member)
+    }
+
+    /// True where a unit owns an indicator that is expected in the period's year.
+    pub fn has_figures(&self, unit: UnitId, period: Period) -> bool {
+        let owner = |id: IndicatorId| {
+            let parties = &self.indicator(id).reporters;
+            parties.iter().any(|party| self.members(*party).contains(&unit))
+        };
+        let expected = |id: &IndicatorId| {
+            !self.indicator(*id).has_parts && self.is_expected(*id, period.year())
+        };
+        self.indicator_ids().filter(expected).any(owner)
+    }
+
+    /// True where a unit leads an action or duty.
+    pub fn has_tasks(&self, unit: UnitId) -> bool {
+        let leads = |party: &Party| self.members(*party).contains(&unit);
+        self.tasks.iter().any(|task| task.lead.iter().any(leads))
+    }
+
+    /// The forms a unit owes in a period, the leading one first. Models are an offer, not a duty.
+    pub fn forms_due(&self, unit: UnitId, term: &Term) -> Vec<Form> {
+        let owed = |form: &Form| match form {
+            Form::Figures => self.has_figures(unit, term.period),
+            Form::Tasks => self.has_tasks(unit),
+            Form::Models => false,
+        };
+        let mut forms: Vec<Form> = term.forms.iter().copied().filter(owed).collect();
+        // The state follows chi-tieu where the unit owns an indicator (numbers.md, Reporting).
+        forms.sort_unstable();
+        forms
+    }
+
+    /// The units that must report in a period.
+    pub fn reporting_units(&self, term: &Term) -> Vec<UnitId> {
+        let reports = |id: &UnitId| {
+            let unit = self.unit(*id);
+            unit.role == Role::Reports && unit.is_valid_on(term.window.1)
+        };
+        self.unit_ids().filter(reports).collect()
+    }
+}

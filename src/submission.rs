@@ -1,0 +1,63 @@
+//! What units sent: figures, progress of tasks, the register, exemptions.
+
+mod answer;
+mod figure;
+mod register;
+
+pub use answer::{Answer, State};
+pub use figure::{Figure, Number, Value};
+pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
+
+use crate::period::Period;
+use crate::plan::{Form, UnitId};
+use crate::source::Span;
+
+/// A report file that is there, readable or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submitted {
+    /// Its period.
+    pub period: Period,
+    /// Which form.
+    pub form: Form,
+    /// Whose.
+    pub unit: UnitId,
+    /// The file.
+    pub span: Span,
+}
+
+/// Everything under `reports/`, as far as it could be read. One bad cell never turns a report
+/// that was sent into a missing one.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// Files that are there.
+    pub submitted: Vec<Submitted>,
+    /// Figures.
+    pub figures: Vec<Figure>,
+    /// Progress of tasks.
+    pub answers: Vec<Answer>,
+    /// The register.
+    pub receipts: Vec<Receipt>,
+    /// Who need not report.
+    pub exemptions: Vec<Exemption>,
+    /// Who may report later.
+    pub extensions: Vec<Extension>,
+    /// Figures left out by hand.
+    pub exclusions: Vec<Exclusion>,
+    /// True where the data are invented: every output says so.
+    pub invented: bool,
+    /// Rows of data that were read.
+    pub rows: usize,
+}
+
+impl Dataset {
+    /// True where a unit's file of that form is there.
+    pub fn has_file(&self, period: Period, form: Form, unit: UnitId) -> bool {
+        self.submitted.iter().any(|s| s.period == period && s.form == form && s.unit == unit)
+    }
+
+    /// True where nothing has arrived for a period.
+    pub fn is_empty_in(&self, period: Period) -> bool {
+        let files = self.submitted.iter().any(|s| s.period == period);
+        !files && !self.receipts.iter().any(|r| r.period == period)
+    }
+}
