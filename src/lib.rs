@@ -2,6 +2,7 @@
 //! them, adds up coverage against the targets and prints status and letters. The flow is
 //! read → parse → check → aggregate → view → render; `tests/house.rs` holds who may use whom.
 
+pub mod aggregate;
 pub mod diagnostic;
 pub mod document;
 pub mod load;

@@ -4,6 +4,7 @@ use super::super::toml::{Keys, Text, suggestion};
 use super::Lists;
 use super::names::Names;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::period::Period;
 use crate::plan::{Coordinator, Heading, Recurrence, Section, Task};
 
 /// Reads one file.
@@ -43,6 +44,7 @@ fn section(mut keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> Section {
 
 fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Diagnostic>) -> Task {
     let heading = keys.maybe_text("heading").map(|text| names.heading(&mut keys, &text));
+    let due = keys.maybe_words("due");
     let task = Task {
         id: keys.words("id"),
         section,
@@ -51,7 +53,8 @@ fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Di
         lead: names.parties(&mut keys, "lead"),
         lead_note: keys.maybe_words("lead_note"),
         coordinators: coordinators(&mut keys, names),
-        due: keys.maybe_words("due"),
+        due_day: due.as_deref().and_then(Period::from_words).map(|period| period.days().1),
+        due,
         recurs: recurrence(&mut keys),
         product: keys.maybe_words("product"),
         unverified: keys.maybe_words("unverified"),
