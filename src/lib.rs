@@ -3,6 +3,7 @@
 //! read → parse → check → aggregate → view → render; `tests/house.rs` holds who may use whom.
 
 pub mod aggregate;
+pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod load;

@@ -37,7 +37,7 @@ pub enum Verdict {
 
 /// The sums a verdict is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sums {
+pub(super) struct Sums {
     /// Over figures that count: N and D.
     pub counted: Share,
     /// How many figures count.
