@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod period;
 pub mod plan;
+pub mod render;
 pub mod source;
 pub mod submission;
 pub mod text;
