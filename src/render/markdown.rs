@@ -41,18 +41,16 @@ fn paragraph(runs: &[Run]) -> String {
             if n > 0 {
                 rows.push(Vec::new());
             }
-            if let Some(row) = rows.last_mut() {
+            if let Some(row) = rows.last_mut().filter(|_| !text.is_empty()) {
                 row.push(Run { text: text.to_owned(), emphasis: run.emphasis });
             }
         }
     }
-    let rows = rows.iter().map(|row| escape_start_of(&line(row))).filter(|row| !row.is_empty());
+    let rows = rows
+        .iter()
+        .map(|row| escape::start(line(row).trim_matches(' ')))
+        .filter(|row| !row.is_empty());
     rows.collect::<Vec<_>>().join("\\\n")
-}
-
-/// A line already escaped, its first characters as well.
-fn escape_start_of(line: &str) -> String {
-    escape::start(line.trim_matches(' '))
 }
 
 /// Each run on a line of its own.
@@ -109,7 +107,7 @@ fn joined(runs: &[Run]) -> Vec<Run> {
         return vec![Run::plain(clean(&whole))];
     }
     let mut out: Vec<Run> = Vec::new();
-    for run in runs {
+    for run in runs.iter().filter(|run| !run.text.is_empty()) {
         let text = clean(&run.text);
         match out.last_mut() {
             Some(last) if last.emphasis == run.emphasis => last.text.push_str(&text),
@@ -184,6 +182,8 @@ mod tests {
         prints(Block::Paragraph(runs), "**Nơi nhận:** _như trên_");
         let glued = vec![Run::bold("Số:"), Run::plain("12"), Run::italic("a"), Run::plain("b")];
         prints(Block::Paragraph(glued), "Số:12ab");
+        let empty = vec![Run::bold("("), Run::italic(""), Run::plain("a")];
+        prints(Block::Paragraph(empty), "(a");
         prints(Block::Centred(vec![Run::bold("a"), Run::plain("b"), Run::bold(" ")]), "**a**b");
     }
 
