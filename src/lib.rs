@@ -9,6 +9,7 @@ pub mod document;
 pub mod load;
 pub mod period;
 pub mod plan;
+pub mod render;
 pub mod source;
 pub mod submission;
 pub mod text;
