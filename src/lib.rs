@@ -14,3 +14,4 @@ pub mod source;
 pub mod submission;
 pub mod text;
 pub mod vietnamese;
+pub mod view;

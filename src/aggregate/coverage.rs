@@ -106,7 +106,7 @@ impl Coverage {
     }
 
     /// All figures that do not count.
-    pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
+    pub fn gaps(&self) -> impl Iterator<Item = &Gap> + Clone {
         self.missing.iter().chain(&self.excluded)
     }
 

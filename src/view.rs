@@ -1,0 +1,50 @@
+//! Numbers into words: what each command says, as a document or as JSON. Every number comes from
+//! one [`Overview`].
+
+mod coverage;
+mod deadlines;
+pub mod json;
+mod next;
+mod status;
+mod summary;
+mod tasks;
+mod units;
+mod words;
+
+pub use coverage::{Breakdown, coverage};
+pub use deadlines::deadlines;
+pub use status::status;
+pub use summary::summary;
+pub use tasks::tasks;
+pub use units::{one_unit, units};
+
+use crate::aggregate::{Ledger, Overview};
+use crate::diagnostic::Counts;
+use crate::plan::Plan;
+
+/// What every view is made of.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// One period, added up.
+    pub overview: &'a Overview,
+    /// Figures of all periods.
+    pub ledger: &'a Ledger<'a>,
+    /// Findings of the whole repository.
+    pub problems: Counts,
+    /// Figures of the period that a comparison asks about.
+    pub doubts: usize,
+}
+
+impl Facts<'_> {
+    /// Readings that no document has settled.
+    pub fn open_readings(&self) -> usize {
+        self.plan.readings.iter().filter(|r| r.settled_by.is_none()).count()
+    }
+
+    /// Figures of the period that were left out. A flow looks back over the year.
+    pub fn excluded_figures(&self) -> usize {
+        self.overview.coverage.iter().map(|c| c.excluded.len()).sum()
+    }
+}

@@ -1,0 +1,50 @@
+//! JSON documents: a struct of its own for each, so that a changed aggregate cannot change a
+//! key. Integers are exact, there is no floating point (cli.md, JSON).
+
+mod coverage;
+mod deadlines;
+mod status;
+mod tasks;
+mod units;
+mod validate;
+
+pub use coverage::coverage;
+pub use deadlines::deadlines;
+pub use status::status;
+pub use tasks::tasks;
+pub use units::units;
+pub use validate::{NotRun, Scanned, validate};
+
+use super::Facts;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What every document begins with.
+#[derive(Serialize)]
+struct Head {
+    schema: &'static str,
+    as_of: String,
+    period: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    invented: bool,
+}
+
+fn head(schema: &'static str, facts: &Facts<'_>) -> Head {
+    Head {
+        schema,
+        as_of: facts.overview.as_of.to_string(),
+        period: facts.overview.term.period.to_string(),
+        invented: facts.overview.invented,
+    }
+}
+
+/// A sum as a JSON integer. Sums stay below 2^53 because a count has at most 10 digits and a
+/// plan at most 65.535 units.
+fn integer(n: u128) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// A document as a value; `null` would mean a map with keys that are no text, which none has.
+fn value(document: impl Serialize) -> Value {
+    serde_json::to_value(document).unwrap_or(Value::Null)
+}

@@ -1,0 +1,250 @@
+//! `bdhvs.coverage/1`.
+
+use super::{Facts, Head, head, integer, value};
+use crate::aggregate::{Coverage, Gap, Share, Verdict, by_period};
+use crate::plan::{About, Amount, IndicatorId, Plan, UnitId};
+use crate::view::coverage::{Breakdown, UnitLine, by_group, by_unit};
+use crate::view::words;
+use serde::Serialize;
+use serde_json::Value;
+
+/// Stands for the whole in lists of units.
+const WHOLE: &str = "toan-tinh";
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    head: Head,
+    indicators: Vec<Indicator>,
+}
+
+/// One indicator, as `coverage` and `status` give it.
+#[derive(Serialize)]
+pub(super) struct Indicator {
+    id: String,
+    name: String,
+    population: Option<String>,
+    target: Option<Target>,
+    numerator: u64,
+    denominator: Option<u64>,
+    low: Option<Bound>,
+    high: Option<Bound>,
+    percent_text: Option<String>,
+    verdict: Option<&'static str>,
+    people_needed: Option<u64>,
+    units_expected: usize,
+    units_counted: usize,
+    missing: Vec<String>,
+    excluded: Vec<Excluded>,
+    of_target: Option<Bound>,
+    of_target_text: Option<String>,
+    year_running: bool,
+    parts: Vec<Indicator>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    units: Option<Vec<Unit>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<Group>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    periods: Option<Vec<Period>>,
+}
+
+#[derive(Serialize)]
+struct Target {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u64>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    at_most: bool,
+    year: Option<i32>,
+}
+
+#[derive(Serialize)]
+struct Bound {
+    numerator: u64,
+    denominator: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Excluded {
+    unit: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct Unit {
+    unit: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reporter: Option<String>,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    people_needed: Option<u64>,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Group {
+    group: String,
+    numerator: u64,
+    denominator: Option<u64>,
+    units_counted: usize,
+    units_expected: usize,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Period {
+    period: String,
+    numerator: u64,
+    denominator: Option<u64>,
+    percent_text: Option<String>,
+    people_needed: Option<u64>,
+    state: Option<&'static str>,
+}
+
+/// The document.
+pub fn coverage(
+    facts: &Facts<'_>,
+    breakdown: Option<Breakdown>,
+    only: Option<IndicatorId>,
+) -> Value {
+    let shown = |c: &&Coverage| only.is_none_or(|id| c.indicator == id);
+    let all = facts.overview.coverage.iter().filter(shown);
+    let indicators = all.map(|coverage| {
+        let mut shown = indicator(facts.plan, coverage);
+        match breakdown {
+            Some(Breakdown::Unit) => shown.units = Some(units(facts.plan, coverage)),
+            Some(Breakdown::Group) => shown.groups = Some(groups(facts.plan, coverage)),
+            Some(Breakdown::Period) => shown.periods = Some(periods(facts, coverage)),
+            None => {}
+        }
+        shown
+    });
+    value(Document { head: head("bdhvs.coverage/1", facts), indicators: indicators.collect() })
+}
+
+/// One indicator without breakdown.
+pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
+    let indicator = plan.indicator(coverage.indicator);
+    let count_low = coverage
+        .is_count_target()
+        .then(|| Bound { numerator: integer(coverage.counted.numerator), denominator: None });
+    Indicator {
+        id: indicator.id.clone(),
+        name: indicator.name.clone(),
+        population: coverage.population.map(|id| plan.population(id).id.clone()),
+        target: target(coverage),
+        numerator: integer(coverage.counted.numerator),
+        denominator: denominator(coverage, coverage.counted),
+        low: coverage.bounds.map(|b| bound(b.low)).or(count_low),
+        high: coverage.bounds.filter(|_| !coverage.is_count_target()).map(|b| bound(b.high)),
+        percent_text: some(words::percent_text(coverage)),
+        verdict: coverage.verdict.map(verdict),
+        people_needed: coverage.people_needed.map(integer),
+        units_expected: coverage.expected(),
+        units_counted: coverage.addends.len(),
+        missing: coverage.missing.iter().map(|gap| about(plan, gap)).collect(),
+        excluded: coverage.excluded.iter().map(|gap| excluded(plan, gap)).collect(),
+        of_target: coverage.of_target.map(bound),
+        of_target_text: some(words::of_target_text(coverage)),
+        year_running: coverage.year_running,
+        parts: coverage.parts.iter().map(|part| self::indicator(plan, part)).collect(),
+        units: None,
+        groups: None,
+        periods: None,
+    }
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn target(coverage: &Coverage) -> Option<Target> {
+    let target = coverage.target.as_ref()?;
+    let (percent, count) = match target.goal.amount {
+        Amount::Percent(hundredths) => (Some(percent_text(hundredths)), None),
+        Amount::Count(count) => (None, Some(integer(count))),
+    };
+    Some(Target { percent, count, at_most: target.goal.at_most, year: target.year })
+}
+
+/// Exact, as the plan writes it: `85`, `99.5`.
+fn percent_text(hundredths: u128) -> String {
+    match hundredths % 100 {
+        0 => (hundredths / 100).to_string(),
+        rest => format!("{}.{}", hundredths / 100, format!("{rest:02}").trim_end_matches('0')),
+    }
+}
+
+fn bound(share: Share) -> Bound {
+    Bound { numerator: integer(share.numerator), denominator: Some(integer(share.denominator)) }
+}
+
+fn denominator(coverage: &Coverage, share: Share) -> Option<u64> {
+    coverage.has_denominator.then(|| integer(share.denominator))
+}
+
+fn about(plan: &Plan, gap: &Gap) -> String {
+    match gap.key.about {
+        About::Unit(unit) => id(plan, unit),
+        About::Whole => WHOLE.to_owned(),
+    }
+}
+
+fn excluded(plan: &Plan, gap: &Gap) -> Excluded {
+    Excluded { unit: about(plan, gap), reason: gap.reason.clone().unwrap_or_default() }
+}
+
+fn id(plan: &Plan, unit: UnitId) -> String {
+    plan.unit(unit).id.clone()
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::NotMet => "not_met",
+        Verdict::Undetermined => "undetermined",
+        Verdict::NoData => "no_data",
+        Verdict::NotApplicable => "not_applicable",
+    }
+}
+
+fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
+    let one = |line: UnitLine| Unit {
+        unit: line.about.map_or(WHOLE.to_owned(), |unit| id(plan, unit)),
+        reporter: (line.about != Some(line.reporter)).then(|| id(plan, line.reporter)),
+        numerator: line.share.map(|share| integer(share.numerator)),
+        denominator: line.share.and_then(|share| denominator(coverage, share)),
+        people_needed: line.needed(coverage).map(integer),
+        state: line.state(),
+    };
+    by_unit(coverage).into_iter().map(one).collect()
+}
+
+fn groups(plan: &Plan, coverage: &Coverage) -> Vec<Group> {
+    let one = |(group, share, counted, expected): (_, Share, usize, usize)| Group {
+        group: plan.group(group).id.clone(),
+        numerator: integer(share.numerator),
+        denominator: denominator(coverage, share),
+        units_counted: counted,
+        units_expected: expected,
+        state: if counted == expected { "counted" } else { "incomplete" },
+    };
+    by_group(plan, coverage).into_iter().map(one).collect()
+}
+
+fn periods(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Period> {
+    let all = by_period(facts.ledger, facts.overview.term.period);
+    let one = |(period, all): &(crate::period::Period, Vec<Coverage>)| {
+        let then = all.iter().find(|c| c.indicator == coverage.indicator)?;
+        Some(Period {
+            period: period.to_string(),
+            numerator: integer(then.counted.numerator),
+            denominator: denominator(then, then.counted),
+            percent_text: some(words::percent_text(then)),
+            people_needed: then.people_needed.map(integer),
+            state: then.verdict.map(verdict),
+        })
+    };
+    all.iter().filter_map(one).collect()
+}

@@ -1,0 +1,119 @@
+//! `bdhvs.deadlines/1`.
+
+use super::{Facts, Head, head, value};
+use crate::aggregate::{FormReport, ReportState, StateCounts, UnitReport};
+use crate::plan::{DueBasis, Plan, Term};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    head: Head,
+    window: Window,
+    due: String,
+    province_due: String,
+    rule: String,
+    counts: Counts,
+    units: Vec<Unit>,
+}
+
+#[derive(Serialize)]
+struct Window {
+    from: String,
+    to: String,
+}
+
+/// How many units stand how.
+#[derive(Serialize)]
+pub(super) struct Counts {
+    expected: usize,
+    on_time: usize,
+    late: usize,
+    missing: usize,
+    pending: usize,
+    undated: usize,
+    document_only: usize,
+    exempt: usize,
+}
+
+#[derive(Serialize)]
+struct Unit {
+    id: String,
+    code: Option<String>,
+    name: String,
+    state: &'static str,
+    received_on: Option<String>,
+    days_late: u32,
+    document: Option<String>,
+    due: String,
+    forms: BTreeMap<&'static str, Form>,
+}
+
+#[derive(Serialize)]
+struct Form {
+    state: &'static str,
+    received_on: Option<String>,
+}
+
+/// The document.
+pub fn deadlines(facts: &Facts<'_>) -> Value {
+    let term = &facts.overview.term;
+    let units = facts.overview.reporting.units.iter();
+    value(Document {
+        head: head("bdhvs.deadlines/1", facts),
+        window: Window { from: term.window.0.to_string(), to: term.window.1.to_string() },
+        due: term.due.day.to_string(),
+        province_due: term.province_due.to_string(),
+        rule: rule(term),
+        counts: counts(facts.overview.reporting.counts),
+        units: units.map(|unit| one(facts.plan, unit)).collect(),
+    })
+}
+
+/// What the deadline rests on: a document, or the plan's rule with its day before days off.
+fn rule(term: &Term) -> String {
+    match &term.due.basis {
+        DueBasis::Document(document) => document.clone(),
+        DueBasis::Rule { nominal } => format!("plan:{nominal}"),
+    }
+}
+
+/// Counts under their keys.
+pub(super) fn counts(counts: StateCounts) -> Counts {
+    let StateCounts { expected, on_time, late, missing, pending, undated, document_only, exempt } =
+        counts;
+    Counts { expected, on_time, late, missing, pending, undated, document_only, exempt }
+}
+
+fn one(plan: &Plan, report: &UnitReport) -> Unit {
+    let unit = plan.unit(report.unit);
+    let form = |f: &FormReport| {
+        let received_on = f.received_on.map(|day| day.to_string());
+        (f.form.key(), Form { state: state(f.state), received_on })
+    };
+    Unit {
+        id: unit.id.clone(),
+        code: unit.code.clone(),
+        name: unit.name.clone(),
+        state: state(report.state),
+        received_on: report.received_on.map(|day| day.to_string()),
+        days_late: report.days_late,
+        document: report.document.clone(),
+        due: report.due.to_string(),
+        forms: report.forms.iter().map(form).collect(),
+    }
+}
+
+fn state(state: ReportState) -> &'static str {
+    match state {
+        ReportState::OnTime => "on_time",
+        ReportState::Late => "late",
+        ReportState::Missing => "missing",
+        ReportState::Pending => "pending",
+        ReportState::Undated => "undated",
+        ReportState::DocumentOnly => "document_only",
+        ReportState::Exempt => "exempt",
+    }
+}

@@ -1,0 +1,63 @@
+//! `bdhvs.status/1`.
+
+use super::coverage::{Indicator, indicator};
+use super::deadlines::{Counts, counts};
+use super::{Facts, Head, head, value};
+use crate::aggregate::TaskCounts;
+use crate::view::next;
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    head: Head,
+    deadlines: Counts,
+    indicators: Vec<Indicator>,
+    tasks: Tasks,
+    problems: Problems,
+    next: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Tasks {
+    total: usize,
+    done: usize,
+    in_progress: usize,
+    not_started: usize,
+    no_data: usize,
+    blocked: usize,
+    late: usize,
+}
+
+#[derive(Serialize)]
+struct Problems {
+    error: usize,
+    warning: usize,
+    note: usize,
+    excluded_figures: usize,
+    open_readings: usize,
+    doubts: usize,
+}
+
+/// The document.
+pub fn status(facts: &Facts<'_>) -> Value {
+    let TaskCounts { total, done, in_progress, not_started, no_data, blocked, late } =
+        TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
+    let coverage = facts.overview.coverage.iter();
+    value(Document {
+        head: head("bdhvs.status/1", facts),
+        deadlines: counts(facts.overview.reporting.counts),
+        indicators: coverage.map(|c| indicator(facts.plan, c)).collect(),
+        tasks: Tasks { total, done, in_progress, not_started, no_data, blocked, late },
+        problems: Problems {
+            error: facts.problems.errors,
+            warning: facts.problems.warnings,
+            note: facts.problems.notes,
+            excluded_figures: facts.excluded_figures(),
+            open_readings: facts.open_readings(),
+            doubts: facts.doubts,
+        },
+        next: next::commands(facts).into_iter().map(|(command, _)| command).collect(),
+    })
+}

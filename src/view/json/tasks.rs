@@ -1,0 +1,96 @@
+//! `bdhvs.tasks/1`.
+
+use super::{Facts, Head, head, value};
+use crate::aggregate::{TaskProgress, TaskState};
+use crate::plan::{Coordinator, Party, Plan, Recurrence, UnitId};
+use crate::view::tasks::leads;
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    head: Head,
+    tasks: Vec<Task>,
+}
+
+#[derive(Serialize)]
+struct Task {
+    id: String,
+    section: String,
+    heading: Option<String>,
+    text: String,
+    lead: Vec<String>,
+    lead_units: Vec<String>,
+    coordinators: Vec<String>,
+    due: Option<String>,
+    recurs: Option<String>,
+    state: &'static str,
+    late: bool,
+    units: Units,
+}
+
+#[derive(Serialize)]
+struct Units {
+    expected: usize,
+    reported: usize,
+    done: usize,
+    blocked: usize,
+}
+
+/// The document; `unit` keeps what the unit leads, `section` one section.
+pub fn tasks(facts: &Facts<'_>, unit: Option<UnitId>, section: Option<usize>) -> Value {
+    let plan = facts.plan;
+    let shown = |p: &&TaskProgress| {
+        unit.is_none_or(|unit| leads(plan, p.task, unit))
+            && section.is_none_or(|section| plan.task(p.task).section == section)
+    };
+    let tasks = facts.overview.tasks.iter().filter(shown).map(|p| one(plan, p)).collect();
+    value(Document { head: head("bdhvs.tasks/1", facts), tasks })
+}
+
+fn one(plan: &Plan, progress: &TaskProgress) -> Task {
+    let task = plan.task(progress.task);
+    let party = |party: &Party| plan.party_id(*party).to_owned();
+    let coordinator = |c: &Coordinator| match c {
+        Coordinator::Party(p) => party(p),
+        Coordinator::Text(text) => text.clone(),
+    };
+    let heading = task.heading.map(|h| plan.headings[usize::from(h.0)].id.clone());
+    Task {
+        id: task.id.clone(),
+        section: plan.sections[task.section].id.clone(),
+        heading,
+        text: task.text.clone(),
+        lead: task.lead.iter().map(party).collect(),
+        lead_units: progress.lead_units.iter().map(|u| plan.unit(*u).id.clone()).collect(),
+        coordinators: task.coordinators.iter().map(coordinator).collect(),
+        due: task.due.clone(),
+        recurs: task.recurs.map(recurs),
+        state: state(progress.state),
+        late: progress.late,
+        units: Units {
+            expected: progress.lead_units.len(),
+            reported: progress.reported,
+            done: progress.done,
+            blocked: progress.blocked,
+        },
+    }
+}
+
+fn recurs(recurrence: Recurrence) -> String {
+    match recurrence {
+        Recurrence::Continuous => "continuous".to_owned(),
+        Recurrence::Weekly => "weekly".to_owned(),
+        Recurrence::Yearly { month, day } => format!("yearly:{month:02}-{day:02}"),
+    }
+}
+
+fn state(state: TaskState) -> &'static str {
+    match state {
+        TaskState::NoData => "no_data",
+        TaskState::NotStarted => "not_started",
+        TaskState::InProgress => "in_progress",
+        TaskState::Done => "done",
+    }
+}

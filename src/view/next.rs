@@ -1,0 +1,33 @@
+//! What to do next, at most three commands in the order in which they should be done.
+
+use super::Facts;
+use crate::aggregate::ReportState;
+
+/// Command and why. Empty where nothing is left to do before signing.
+pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
+    let overview = facts.overview;
+    let period = overview.term.period;
+    let mut steps: Vec<(String, String)> = Vec::new();
+    if overview.empty {
+        steps.push(("bdhvs deadlines".to_owned(), "ai phải gửi gì, trước ngày nào".to_owned()));
+        return steps;
+    }
+    let errors = facts.problems.errors;
+    if errors > 0 {
+        steps.push(("bdhvs validate".to_owned(), format!("xem và sửa {errors} lỗi")));
+    }
+    let missing = overview.reporting.in_state(ReportState::Missing).count();
+    let lacking = overview.reporting.lacking_forms().len();
+    if missing + lacking > 0 {
+        let owed = [(missing, "đơn vị chưa gửi"), (lacking, "đơn vị thiếu biểu")];
+        let owed = owed.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+        let owed = owed.collect::<Vec<_>>().join(", ");
+        steps.push(("bdhvs deadlines".to_owned(), format!("danh sách {owed}")));
+    }
+    let open = errors + missing + lacking > 0;
+    if open || overview.as_of <= overview.term.province_due {
+        let why = format!("dự thảo báo cáo {} và 3 phụ lục", period.noun());
+        steps.push(("bdhvs summary --draft".to_owned(), why));
+    }
+    if open { steps } else { Vec::new() }
+}

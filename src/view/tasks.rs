@@ -1,0 +1,86 @@
+//! `bdhvs tasks`: tasks with lead and state; with a unit, every duty that reaches it.
+
+use super::Facts;
+use super::words::{self, INVENTED};
+use crate::aggregate::{TaskProgress, TaskState};
+use crate::document::{Block, Cell, Column, Document, Table, Tone};
+use crate::plan::{Plan, TaskId, UnitId};
+use crate::vietnamese::upper_first;
+
+/// The list, section by section; `unit` keeps what the unit leads, `section` one section.
+pub fn tasks(facts: &Facts<'_>, unit: Option<UnitId>, section: Option<usize>) -> Document {
+    let plan = facts.plan;
+    let mut page = Document::default();
+    let title = match unit {
+        Some(unit) => format!("Nhiệm vụ của {}", plan.name_in_sentence(unit)),
+        None => "Nhiệm vụ, giải pháp".to_owned(),
+    };
+    page.heading(1, format!("{title} · {}", facts.overview.term.period.title()));
+    if facts.overview.invented {
+        page.say(INVENTED);
+    }
+    let shown = |p: &&TaskProgress| {
+        unit.is_none_or(|unit| leads(plan, p.task, unit))
+            && section.is_none_or(|section| plan.task(p.task).section == section)
+    };
+    let shown: Vec<&TaskProgress> = facts.overview.tasks.iter().filter(shown).collect();
+    for (number, section) in plan.sections.iter().enumerate() {
+        let of_section = shown.iter().filter(|p| plan.task(p.task).section == number);
+        let rows: Vec<Vec<Cell>> = of_section.map(|p| row(plan, p, unit)).collect();
+        if !rows.is_empty() {
+            page.push(Block::Gap);
+            page.heading(2, format!("{}. {}", section.id, section.title));
+            page.push(Block::Table(table(rows)));
+        }
+    }
+    page.push(Block::Gap);
+    page.say(format!("{} nhiệm vụ.", shown.len()));
+    page
+}
+
+/// True where a unit leads a task, by name or through a group.
+pub(super) fn leads(plan: &Plan, task: TaskId, unit: UnitId) -> bool {
+    plan.task(task).lead.iter().any(|party| plan.members(*party).contains(&unit))
+}
+
+fn table(rows: Vec<Vec<Cell>>) -> Table {
+    let columns = vec![
+        Column::left("Mã"),
+        Column::left("Nhiệm vụ").at_most(34),
+        Column::left("Chủ trì").at_most(18),
+        Column::left("Tình hình").at_most(16),
+    ];
+    Table { columns, rows, indent: 0 }
+}
+
+fn row(plan: &Plan, progress: &TaskProgress, unit: Option<UnitId>) -> Vec<Cell> {
+    let task = plan.task(progress.task);
+    let lead: Vec<&str> = task.lead.iter().map(|party| plan.party_name(*party)).collect();
+    let through = unit.map(|unit| through(plan, progress.task, unit));
+    let state = words::task_state(progress.state);
+    let answers = format!("{state} ({}/{})", progress.reported, progress.lead_units.len());
+    vec![
+        task.id.clone().into(),
+        task.text.clone().into(),
+        through.unwrap_or_else(|| lead.join("; ")).into(),
+        Cell::toned(
+            if progress.late { format!("{answers}, quá hạn") } else { answers },
+            tone(progress),
+        ),
+    ]
+}
+
+/// By what a duty reaches a unit: its own name, or the group it belongs to.
+fn through(plan: &Plan, task: TaskId, unit: UnitId) -> String {
+    let reaching = plan.task(task).lead.iter().find(|p| plan.members(**p).contains(&unit));
+    reaching.map_or_else(String::new, |party| upper_first(plan.party_name(*party)))
+}
+
+fn tone(progress: &TaskProgress) -> Tone {
+    match progress.state {
+        _ if progress.late => Tone::Bad,
+        TaskState::Done => Tone::Good,
+        TaskState::NoData => Tone::Caution,
+        TaskState::NotStarted | TaskState::InProgress => Tone::Plain,
+    }
+}

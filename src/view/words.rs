@@ -1,0 +1,153 @@
+//! Words of `words.md`: the same concept has the same word on every screen.
+
+use crate::aggregate::{Coverage, ReportState, Share, TaskState, UnitReport, Verdict};
+use crate::document::Tone;
+use crate::plan::{Amount, DueBasis, Plan, Term, UnitId};
+use crate::vietnamese::{date, grouped, percent};
+
+/// Stands over data that were made up.
+pub(super) const INVENTED: &str = "SỐ LIỆU GIẢ ĐỊNH";
+
+/// A unit's state on screen.
+pub(super) fn report_state(state: ReportState) -> &'static str {
+    match state {
+        ReportState::OnTime => "Đúng hạn",
+        ReportState::Late => "Gửi chậm",
+        ReportState::Missing => "Chưa gửi",
+        ReportState::Pending => "Chưa đến hạn",
+        ReportState::Undated => "Chưa vào sổ tiếp nhận",
+        ReportState::DocumentOnly => "Có văn bản, chưa có số liệu",
+        ReportState::Exempt => "Không phải báo cáo kỳ này",
+    }
+}
+
+/// A unit's state with its days: `Gửi chậm (3 ngày)`.
+pub(super) fn report_state_in_full(report: &UnitReport) -> String {
+    let state = match (report.state, report.days_late) {
+        (ReportState::Late, days) => format!("Gửi chậm ({days} ngày)"),
+        (state, _) => report_state(state).to_owned(),
+    };
+    if report.extended { format!("{state}, gia hạn đến {}", date(report.due)) } else { state }
+}
+
+/// The colour of a unit's state.
+pub(super) fn report_tone(state: ReportState) -> Tone {
+    match state {
+        ReportState::OnTime => Tone::Good,
+        ReportState::Late | ReportState::Undated | ReportState::DocumentOnly => Tone::Caution,
+        ReportState::Missing => Tone::Bad,
+        ReportState::Pending | ReportState::Exempt => Tone::Quiet,
+    }
+}
+
+/// A task's state on screen.
+pub(super) fn task_state(state: TaskState) -> &'static str {
+    match state {
+        TaskState::NoData => "Chưa có báo cáo",
+        TaskState::NotStarted => "Chưa triển khai",
+        TaskState::InProgress => "Đang thực hiện",
+        TaskState::Done => "Hoàn thành",
+    }
+}
+
+/// The conclusion on screen. While the target's year runs only what is settled is said.
+pub(super) fn verdict(coverage: &Coverage) -> &'static str {
+    match coverage.verdict {
+        None => "",
+        Some(Verdict::Met) => "Đạt",
+        Some(Verdict::NoData) => "Chưa có số liệu",
+        Some(Verdict::NotApplicable) => "Không có đối tượng",
+        Some(_) if coverage.year_running => "Đang thực hiện",
+        Some(Verdict::NotMet) => "Chưa đạt",
+        Some(Verdict::Undetermined) => "Chưa đủ cơ sở",
+    }
+}
+
+/// The colour of a conclusion.
+pub(super) fn verdict_tone(coverage: &Coverage) -> Tone {
+    match coverage.verdict {
+        Some(Verdict::Met) => Tone::Good,
+        Some(Verdict::NotMet) if !coverage.year_running => Tone::Bad,
+        Some(Verdict::Undetermined | Verdict::NoData) => Tone::Caution,
+        _ => Tone::Plain,
+    }
+}
+
+/// `31.204/33.950`, or the count alone.
+pub(super) fn people(coverage: &Coverage) -> String {
+    share_of_people(coverage.counted, coverage.has_denominator)
+}
+
+/// `31.204/33.950`, or the count alone.
+pub(super) fn share_of_people(share: Share, has_denominator: bool) -> String {
+    let numerator = grouped(share.numerator);
+    if has_denominator { format!("{numerator}/{}", grouped(share.denominator)) } else { numerator }
+}
+
+/// The printed percentage; empty where there is none.
+pub(super) fn percent_text(coverage: &Coverage) -> String {
+    if coverage.addends.is_empty() {
+        return String::new();
+    }
+    percent_of(coverage.counted, coverage)
+}
+
+/// A share in percent, guarded by the indicator's target; empty without people.
+pub(super) fn percent_of(share: Share, coverage: &Coverage) -> String {
+    if share.denominator == 0 {
+        return String::new();
+    }
+    let touch = coverage.target.as_ref().and_then(|target| target.touch());
+    percent(share.numerator, share.denominator, touch)
+}
+
+/// Coverage over target: `82,00%`; empty where there is none.
+pub(super) fn of_target_text(coverage: &Coverage) -> String {
+    coverage.of_target.map(|s| percent(s.numerator, s.denominator, None)).unwrap_or_default()
+}
+
+/// The target: `85%`, `99,5%`, `1.000.000`; empty for a monitored figure.
+pub(super) fn target_text(coverage: &Coverage) -> String {
+    let Some(target) = &coverage.target else { return String::new() };
+    let amount = match target.goal.amount {
+        Amount::Count(count) => grouped(count),
+        Amount::Percent(hundredths) => percent_goal(hundredths),
+    };
+    if target.goal.at_most { format!("không quá {amount}") } else { amount }
+}
+
+/// Hundredths of a percent without needless decimals: `85%`, `99,5%`.
+pub(super) fn percent_goal(hundredths: u128) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    match rest {
+        0 => format!("{whole}%"),
+        rest if rest % 10 == 0 => format!("{whole},{}%", rest / 10),
+        rest => format!("{whole},{rest:02}%"),
+    }
+}
+
+/// The name on the screen: the target's own for the year, else the indicator's.
+pub(super) fn short_name<'a>(plan: &'a Plan, coverage: &'a Coverage) -> &'a str {
+    let of_year = coverage.target.as_ref().and_then(|t| t.short_name.as_deref());
+    of_year.unwrap_or(&plan.indicator(coverage.indicator).short_name)
+}
+
+/// Names as in a sentence, at most so many: `xã A, xã B … và 7 đơn vị khác`.
+pub(super) fn names(plan: &Plan, units: &[UnitId], most: usize) -> String {
+    let shown: Vec<String> =
+        units.iter().take(most).map(|unit| plan.name_in_sentence(*unit)).collect();
+    let shown = shown.join(", ");
+    match units.len().saturating_sub(most) {
+        0 => shown,
+        more if most == 0 => format!("{more} đơn vị"),
+        more => format!("{shown} … và {more} đơn vị khác"),
+    }
+}
+
+/// What the units' deadline rests on: the document, or that none has fixed it.
+pub(super) fn due_basis(term: &Term) -> String {
+    match &term.due.basis {
+        DueBasis::Document(document) => document.clone(),
+        DueBasis::Rule { .. } => "tạm tính, chưa có văn bản ấn định".to_owned(),
+    }
+}
