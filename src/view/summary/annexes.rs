@@ -1,0 +1,260 @@
+//! The three annexes: targets by unit, tasks, who sent when with the notes.
+
+use super::targets_of;
+use crate::aggregate::{Coverage, TaskProgress, UnitReport};
+use crate::document::{Block, Cell, Column, Document, Run, Table};
+use crate::plan::{About, Plan, UnitId};
+use crate::vietnamese::{date, grouped, percent, upper_first};
+use crate::view::coverage::{UnitLine, by_unit};
+use crate::view::{Facts, deadlines, words};
+
+/// More figures than this make a table by unit of their own.
+const BY_UNIT: usize = 10;
+
+/// All annexes.
+pub(super) fn all(facts: &Facts<'_>, letter: &mut Document) {
+    title(facts, letter, ("I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ"));
+    targets(facts, letter);
+    title(facts, letter, ("II", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP"));
+    letter.push(Block::Table(tasks(facts)));
+    title(facts, letter, ("III", "TÌNH HÌNH GỬI BÁO CÁO"));
+    letter.push(Block::Table(reporting(facts)));
+    notes(facts, letter);
+    letter.say("./.");
+}
+
+fn title(facts: &Facts<'_>, letter: &mut Document, (number, title): (&str, &str)) {
+    let desk = &facts.plan.letterhead;
+    letter.push(Block::Annex);
+    letter.push(Block::Centred(vec![Run::bold(format!("Phụ lục {number}"))]));
+    letter.push(Block::Centred(vec![Run::bold(title)]));
+    let reference = format!(
+        "(Kèm theo Báo cáo số      /{} ngày     tháng     năm      của {})",
+        desk.report_symbol, desk.issuer
+    );
+    letter.push(Block::Centred(vec![Run::italic(reference)]));
+    if facts.overview.invented {
+        letter.push(Block::Centred(vec![Run::bold(words::INVENTED)]));
+    }
+    letter.push(Block::Gap);
+}
+
+fn targets(facts: &Facts<'_>, letter: &mut Document) {
+    let targets = targets_of(facts);
+    letter.push(Block::Table(overall(facts.plan, &targets)));
+    for note in targets.iter().filter_map(|coverage| bounds_note(facts, coverage)) {
+        letter.say(note);
+    }
+    for coverage in targets {
+        letter.push(Block::Gap);
+        let name = upper_first(&facts.plan.indicator(coverage.indicator).name);
+        letter.push(Block::Paragraph(vec![Run::bold(name)]));
+        let parts = !coverage.parts.is_empty() && coverage.expected() <= BY_UNIT;
+        let table =
+            if parts { by_part(facts.plan, coverage) } else { unit_table(facts.plan, coverage) };
+        letter.push(Block::Table(table));
+    }
+}
+
+fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
+    let columns = vec![
+        Column::right("TT"),
+        Column::left("Chỉ tiêu").at_most(30),
+        Column::right("Tổng số (người)"),
+        Column::right("Số đạt (người)"),
+        Column::right("Tỷ lệ"),
+        Column::right("Kế hoạch"),
+        Column::left("Kết luận"),
+    ];
+    let row = |(n, coverage): (usize, &&Coverage)| {
+        let counted = !coverage.addends.is_empty();
+        let people = |n: u128| if counted { grouped(n) } else { String::new() };
+        vec![
+            (n + 1).to_string().into(),
+            upper_first(&plan.indicator(coverage.indicator).name).into(),
+            people(coverage.counted.denominator).into(),
+            people(coverage.counted.numerator).into(),
+            words::percent_text(coverage).into(),
+            words::target_text(coverage).into(),
+            words::verdict(coverage).into(),
+        ]
+    };
+    Table { columns, rows: targets.iter().enumerate().map(row).collect(), indent: 0 }
+}
+
+/// The note on bounds of one target, where figures are missing or left out.
+fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    let (bounds, missing) = coverage.bounds.zip(coverage.missing_people)?;
+    if coverage.absent() == 0 || coverage.addends.is_empty() {
+        return None;
+    }
+    let name = words::short_name(facts.plan, coverage);
+    let low = words::percent_of(bounds.low, coverage);
+    let high = words::percent_of(bounds.high, coverage);
+    let share = percent(missing, bounds.low.denominator.max(1), None);
+    Some(format!(
+        "Ghi chú ({name}): {} số chưa tính, chiếm {share} số người; {} trong khoảng {low} - {high}.",
+        coverage.absent(),
+        facts.plan.head.scope
+    ))
+}
+
+fn figure_columns(first: &str) -> Vec<Column> {
+    vec![
+        Column::right("TT"),
+        Column::left(first).at_most(34),
+        Column::right("Tổng số (người)"),
+        Column::right("Số đạt (người)"),
+        Column::right("Tỷ lệ"),
+        Column::left("Ghi chú"),
+    ]
+}
+
+fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
+    let row = |(n, part): (usize, &Coverage)| {
+        let counted = !part.addends.is_empty();
+        let people = |n: u128| if counted { grouped(n) } else { String::new() };
+        vec![
+            (n + 1).to_string().into(),
+            plan.indicator(part.indicator).name.clone().into(),
+            people(part.counted.denominator).into(),
+            people(part.counted.numerator).into(),
+            words::percent_text(part).into(),
+            state_of(part.missing.len(), part.excluded.len()).into(),
+        ]
+    };
+    let mut rows: Vec<Vec<Cell>> = coverage.parts.iter().enumerate().map(row).collect();
+    rows.extend(total(coverage));
+    Table { columns: figure_columns("Nhóm đối tượng"), rows, indent: 0 }
+}
+
+fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {
+    let lines = by_unit(coverage);
+    let row = |(n, line): (usize, &UnitLine)| {
+        let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
+        let share = line.share;
+        vec![
+            (n + 1).to_string().into(),
+            upper_first(&name).into(),
+            share.map(|s| grouped(s.denominator)).unwrap_or_default().into(),
+            share.map(|s| grouped(s.numerator)).unwrap_or_default().into(),
+            share.map(|s| words::percent_of(s, coverage)).unwrap_or_default().into(),
+            state_of(line.missing, line.excluded).into(),
+        ]
+    };
+    let mut rows: Vec<Vec<Cell>> = lines.iter().enumerate().map(row).collect();
+    rows.extend(total(coverage));
+    Table { columns: figure_columns("Đơn vị"), rows, indent: 0 }
+}
+
+/// The last row adds up to the figure of the letter.
+fn total(coverage: &Coverage) -> Option<Vec<Cell>> {
+    (!coverage.addends.is_empty()).then(|| {
+        vec![
+            Cell::default(),
+            "Tổng cộng".into(),
+            grouped(coverage.counted.denominator).into(),
+            grouped(coverage.counted.numerator).into(),
+            words::percent_text(coverage).into(),
+            Cell::default(),
+        ]
+    })
+}
+
+fn state_of(missing: usize, excluded: usize) -> &'static str {
+    match (missing, excluded) {
+        (0, 0) => "",
+        (_, 0) => "Chưa có số liệu",
+        _ => "Chưa tổng hợp do số liệu chưa thống nhất",
+    }
+}
+
+fn tasks(facts: &Facts<'_>) -> Table {
+    let plan = facts.plan;
+    let columns = vec![
+        Column::left("Mục"),
+        Column::left("Nhiệm vụ, giải pháp").at_most(40),
+        Column::left("Cơ quan chủ trì").at_most(22),
+        Column::left("Tình hình"),
+        Column::right("Đơn vị đã báo cáo"),
+    ];
+    let in_appendix = |p: &&TaskProgress| plan.sections[plan.task(p.task).section].appendix;
+    let row = |progress: &TaskProgress| {
+        let task = plan.task(progress.task);
+        let lead: Vec<&str> = task.lead.iter().map(|party| plan.party_name(*party)).collect();
+        let blocked = if progress.blocked > 0 { "; có vướng mắc" } else { "" };
+        vec![
+            task.id.clone().into(),
+            task.text.clone().into(),
+            lead.join("; ").into(),
+            format!("{}{blocked}", words::task_state(progress.state)).into(),
+            format!("{}/{}", progress.reported, progress.lead_units.len()).into(),
+        ]
+    };
+    let rows = facts.overview.tasks.iter().filter(in_appendix).map(row).collect();
+    Table { columns, rows, indent: 0 }
+}
+
+fn reporting(facts: &Facts<'_>) -> Table {
+    let columns = vec![
+        Column::right("TT"),
+        Column::left("Đơn vị").at_most(34),
+        Column::left("Tình hình").at_most(28),
+        Column::left("Ngày nhận"),
+        Column::left("Văn bản"),
+    ];
+    let row = |(n, report): (usize, &UnitReport)| {
+        vec![
+            (n + 1).to_string().into(),
+            facts.plan.unit(report.unit).name.clone().into(),
+            words::report_state_in_full(report).into(),
+            report.received_on.map(date).unwrap_or_default().into(),
+            report.document.clone().unwrap_or_default().into(),
+        ]
+    };
+    let rows = facts.overview.reporting.units.iter().enumerate().map(row).collect();
+    Table { columns, rows, indent: 0 }
+}
+
+/// Deadline and what it rests on, readings in use, figures left out and why.
+fn notes(facts: &Facts<'_>, letter: &mut Document) {
+    letter.push(Block::Gap);
+    letter.push(Block::Paragraph(vec![Run::bold("Ghi chú")]));
+    letter.say(format!("- {}", deadlines::rule_of(facts.plan, &facts.overview.term)));
+    for coverage in &facts.overview.coverage {
+        for gap in &coverage.excluded {
+            let about = match gap.key.about {
+                About::Unit(unit) => name(facts.plan, unit),
+                About::Whole => facts.plan.head.scope.clone(),
+            };
+            let indicator = &facts.plan.indicator(gap.key.indicator).short_name;
+            let reason = gap.reason.as_deref().unwrap_or_default();
+            letter.say(format!("- Chưa tổng hợp số “{indicator}” của {about}: {reason}."));
+        }
+    }
+    for reading in readings(facts) {
+        let reading = &facts.plan.readings[reading];
+        letter.say(format!("- Cách hiểu đang áp dụng: {} {}", reading.question, reading.choice));
+    }
+}
+
+fn name(plan: &Plan, unit: UnitId) -> String {
+    plan.name_in_sentence(unit)
+}
+
+/// Open readings that touch a figure of this report.
+fn readings(facts: &Facts<'_>) -> Vec<usize> {
+    let plan = facts.plan;
+    let period = facts.overview.term.period;
+    let of_reporting = plan.reporting.iter().filter(|r| r.periods.contains(&period));
+    let of_indicators = targets_of(facts).into_iter().flat_map(|c| {
+        let parts = c.parts.iter().map(|part| part.indicator);
+        std::iter::once(c.indicator).chain(parts)
+    });
+    let mut readings: Vec<usize> = of_reporting.flat_map(|r| r.readings.iter().copied()).collect();
+    readings.extend(of_indicators.flat_map(|id| plan.indicator(id).readings.iter().copied()));
+    readings.sort_unstable();
+    readings.dedup();
+    readings.retain(|n| plan.readings[*n].settled_by.is_none());
+    readings
+}

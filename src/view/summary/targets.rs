@@ -1,0 +1,278 @@
+//! Sentences about the targets: one variant of `letters.md` for each state a target can be in.
+
+use super::{largest_gaps, targets_of, units_of};
+use crate::aggregate::{Coverage, Gap, Verdict};
+use crate::document::Block;
+use crate::document::{Document, Run};
+use crate::plan::{About, Amount, Target, UnitId};
+use crate::vietnamese::{grouped, list, padded, percent, points, upper_first};
+use crate::view::{Facts, words};
+use std::cmp::Ordering;
+
+/// Letters of the items, in Vietnamese order.
+const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
+
+/// The section: one item a target.
+pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
+    let year = facts.overview.term.period.year();
+    let heading = format!("1. Các chỉ tiêu năm {year}");
+    letter
+        .push(Block::Paragraph(vec![Run::bold(heading), Run::plain(" (chi tiết tại Phụ lục I)")]));
+    for (n, coverage) in targets_of(facts).into_iter().enumerate() {
+        let label = LETTERS.get(n).copied().unwrap_or("-");
+        letter.say(format!("{label}) {}", item(facts, coverage)));
+    }
+}
+
+/// All that is said of one target.
+fn item(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let sentences = [
+        Some(conclusion(facts, coverage)),
+        change(facts, coverage),
+        other_population(facts, coverage),
+    ];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn conclusion(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let Some(target) = &coverage.target else { return String::new() };
+    match coverage.verdict {
+        Some(Verdict::NoData) | None => no_data(facts, coverage),
+        Some(Verdict::NotApplicable) => {
+            format!("{}: không có đối tượng thực hiện.", upper_first(&subject(facts, coverage)))
+        }
+        Some(_) if matches!(target.goal.amount, Amount::Count(_)) => count(facts, coverage),
+        Some(Verdict::Met) => met(facts, coverage, target),
+        Some(_) if coverage.year_running => running(facts, coverage),
+        Some(Verdict::NotMet) => not_met(facts, coverage),
+        Some(Verdict::Undetermined) => undetermined(facts, coverage),
+    }
+}
+
+/// Who the target is about, in the plan's words.
+fn subject(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let population = coverage.population.map(|id| facts.plan.population(id).name.clone());
+    population.unwrap_or_else(|| facts.plan.indicator(coverage.indicator).name.clone())
+}
+
+fn attained(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let of_year = coverage.target.as_ref().and_then(|t| t.attained.clone());
+    let words = of_year.or_else(|| facts.plan.indicator(coverage.indicator).attained.clone());
+    words.unwrap_or_else(|| "đạt yêu cầu".to_owned())
+}
+
+/// `Có n/d {đối tượng} {nội dung}, đạt tl%`, over all units or over those that count.
+fn result(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let people = words::people(coverage);
+    let text = format!("{people} {} {}", subject(facts, coverage), attained(facts, coverage));
+    let rate = words::percent_text(coverage);
+    if coverage.absent() == 0 {
+        return format!("Có {text}, đạt {rate}");
+    }
+    format!("Tính trên số liệu của {}, có {text}, đạt {rate}", counted_of(coverage))
+}
+
+/// `61/65 đơn vị`; where one unit reports several parts, `4/5 nhóm đối tượng`.
+fn counted_of(coverage: &Coverage) -> String {
+    let (counted, expected) = (coverage.addends.len(), coverage.expected());
+    let (counted, expected) = (padded(counted as u128), padded(expected as u128));
+    format!("{counted}/{expected} {}", noun(coverage))
+}
+
+/// What the figures of a coverage are counted in.
+fn noun(coverage: &Coverage) -> &'static str {
+    let mut abouts: Vec<About> = coverage.addends.iter().map(|a| a.key.about).collect();
+    abouts.extend(coverage.gaps().map(|gap| gap.key.about));
+    let all = abouts.len();
+    abouts.sort_unstable();
+    abouts.dedup();
+    if abouts.len() == all { "đơn vị" } else { "nhóm đối tượng" }
+}
+
+fn goal(coverage: &Coverage) -> String {
+    words::target_text(coverage)
+}
+
+fn met(facts: &Facts<'_>, coverage: &Coverage, target: &Target) -> String {
+    let result = result(facts, coverage);
+    let goal = goal(coverage);
+    if coverage.absent() > 0 {
+        let low = coverage.bounds.map(|b| words::percent_of(b.low, coverage)).unwrap_or_default();
+        let absent = padded(coverage.absent() as u128);
+        let noun = noun(coverage);
+        let scope = &facts.plan.head.scope;
+        return format!(
+            "{result}. Chưa tính {absent} {noun} chưa có số liệu, {scope} đã đạt tối thiểu {low}, \
+             hoàn thành chỉ tiêu Kế hoạch ({goal})."
+        );
+    }
+    match surplus(coverage, target) {
+        0 => format!("{result}, hoàn thành chỉ tiêu Kế hoạch."),
+        hundredths => format!(
+            "{result}, vượt {} điểm phần trăm so với chỉ tiêu Kế hoạch ({goal}).",
+            points(hundredths)
+        ),
+    }
+}
+
+/// How far coverage lies above the target, in hundredths of a point; 0 where it equals it, for a
+/// maximum, and where it would be printed as 0,00.
+fn surplus(coverage: &Coverage, target: &Target) -> u128 {
+    let Amount::Percent(hundredths) = target.goal.amount else { return 0 };
+    let (n, d) = (coverage.counted.numerator * 10_000, coverage.counted.denominator);
+    if target.goal.at_most || d == 0 {
+        return 0;
+    }
+    (n.saturating_sub(hundredths * d) * 2 + d) / (2 * d)
+}
+
+fn running(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let of_target = words::of_target_text(coverage);
+    format!(
+        "{}, bằng {of_target} chỉ tiêu Kế hoạch năm ({}).",
+        result(facts, coverage),
+        goal(coverage)
+    )
+}
+
+fn not_met(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let result = result(facts, coverage);
+    let goal = goal(coverage);
+    if coverage.absent() == 0 {
+        let year = facts.overview.term.period.year();
+        let of_target = words::of_target_text(coverage);
+        let shortfall = shortfall(facts, coverage);
+        return format!(
+            "{result}, bằng {of_target} chỉ tiêu Kế hoạch năm {year} ({goal}){shortfall}."
+        );
+    }
+    let scope = &facts.plan.head.scope;
+    match coverage.bounds {
+        Some(bounds) => {
+            let high = words::percent_of(bounds.high, coverage);
+            let noun = noun(coverage);
+            format!(
+                "{result}. Kể cả khi các {noun} còn lại đều hoàn thành, kết quả {scope} cũng chỉ \
+                 đạt {high}, thấp hơn chỉ tiêu Kế hoạch ({goal})."
+            )
+        }
+        None => format!(
+            "{result}. Đã có người thuộc đối tượng chưa đạt nên {scope} chưa hoàn thành chỉ tiêu Kế \
+             hoạch ({goal}); {}.",
+            unknown_rate(facts, coverage)
+        ),
+    }
+}
+
+fn shortfall(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let Some(needed) = coverage.people_needed.filter(|n| *n > 0) else { return String::new() };
+    let counts = &facts.plan.indicator(coverage.indicator).counts;
+    let places = largest_gaps(facts, coverage, 3);
+    let places = if places.len() < 2 || coverage.expected() <= 5 {
+        String::new()
+    } else {
+        format!(", tập trung tại {}", list(&places))
+    };
+    format!("; còn thiếu {} {counts}{places}", grouped(needed))
+}
+
+fn undetermined(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let result = result(facts, coverage);
+    let Some((bounds, missing)) = coverage.bounds.zip(coverage.missing_people) else {
+        return format!("{result}; {}.", unknown_rate(facts, coverage));
+    };
+    let share = percent(missing, bounds.low.denominator, None);
+    let absent = padded(coverage.absent() as u128);
+    format!(
+        "{result}. Do {absent} {} chưa có số liệu, chiếm {share} số người thuộc đối tượng, chưa đủ \
+         cơ sở đánh giá mức độ hoàn thành chỉ tiêu ({}) trên phạm vi {}; {} sẽ báo cáo bổ sung khi \
+         có đủ số liệu.",
+        noun(coverage),
+        goal(coverage),
+        facts.plan.head.scope,
+        facts.plan.letterhead.issuer_short
+    )
+}
+
+/// `chưa xác định được tỷ lệ của toàn tỉnh do chưa có số người thuộc đối tượng tại …`.
+fn unknown_rate(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let unknown = coverage.gaps().filter(|gap| gap.known.is_none());
+    let mut units: Vec<UnitId> = unknown.filter_map(Gap::unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    format!(
+        "chưa xác định được tỷ lệ của {} do chưa có số người thuộc đối tượng tại {}",
+        facts.plan.head.scope,
+        words::names(facts.plan, &units, 5)
+    )
+}
+
+fn no_data(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let mut owners: Vec<UnitId> = coverage.gaps().map(|gap| gap.reporter).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let owners = match owners.len() {
+        0..=5 => words::names(facts.plan, &owners, 5),
+        many => units_of(many),
+    };
+    let subject = upper_first(&subject(facts, coverage));
+    format!(
+        "{subject}: đến thời điểm báo cáo, {owners} chưa cung cấp số liệu; {} sẽ báo cáo bổ sung \
+         ngay khi nhận được.",
+        facts.plan.letterhead.issuer_short
+    )
+}
+
+/// A target that is a number of heads, sessions, models.
+fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let indicator = facts.plan.indicator(coverage.indicator);
+    let (counts, name) = (&indicator.counts, &indicator.name);
+    let n = grouped(coverage.counted.numerator);
+    let of_target = words::of_target_text(coverage);
+    let basis = if coverage.absent() == 0 {
+        String::new()
+    } else {
+        format!(" (tính trên số liệu của {})", counted_of(coverage))
+    };
+    format!(
+        "{}: có {n} {counts}{basis}, bằng {of_target} chỉ tiêu Kế hoạch năm ({} {counts}).",
+        upper_first(name),
+        goal(coverage)
+    )
+}
+
+/// `So với quý trước, tăng 5,99 điểm phần trăm (tính trên 60 đơn vị có số liệu ở cả hai kỳ).`
+fn change(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    let change = coverage.change?;
+    let noun = facts.overview.term.period.noun();
+    let size = points(change.hundredths());
+    let both = format!(
+        "tính trên {} {} có số liệu ở cả hai kỳ",
+        padded(change.figures as u128),
+        self::noun(coverage)
+    );
+    Some(match change.direction() {
+        Ordering::Greater => format!("So với {noun} trước, tăng {size} điểm phần trăm ({both})."),
+        Ordering::Less => {
+            format!("So với {noun} trước, giảm {size} điểm phần trăm ({both}), do [nguyên nhân].")
+        }
+        Ordering::Equal => format!("Tỷ lệ không thay đổi so với {noun} trước ({both})."),
+    })
+}
+
+/// Where the year changed the population, there is nothing to compare with.
+fn other_population(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    let year = facts.overview.term.period.year();
+    let now = coverage.population?;
+    let before = facts.plan.population_in(coverage.indicator, year - 1)?;
+    let known = facts.plan.periods().iter().any(|p| p.year() == year - 1);
+    (known && before != now).then(|| {
+        format!(
+            "Đối tượng của chỉ tiêu năm {year} là {}, khác năm {} ({}), nên không so sánh với năm \
+             trước.",
+            facts.plan.population(now).name,
+            year - 1,
+            facts.plan.population(before).name
+        )
+    })
+}

@@ -1,0 +1,92 @@
+//! The report's paragraph on tasks, section by section, with figures where they exist.
+
+use super::TO_WRITE;
+use crate::aggregate::{Coverage, TaskCounts};
+use crate::document::{Block, Document, Run};
+use crate::vietnamese::{grouped, padded};
+use crate::view::{Facts, words};
+
+const LETTERS: [&str; 8] = ["a", "b", "c", "d", "đ", "e", "g", "h"];
+
+/// The section.
+pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
+    let heading = "2. Các nhiệm vụ, giải pháp";
+    letter
+        .push(Block::Paragraph(vec![Run::bold(heading), Run::plain(" (chi tiết tại Phụ lục II)")]));
+    letter.say(format!("{} Cụ thể:", counts(facts)));
+    let named = facts.plan.sections.iter().filter_map(|s| Some((s.letter.as_ref()?, &s.results)));
+    for (n, (name, results)) in named.enumerate() {
+        let label = LETTERS.get(n).copied().unwrap_or("-");
+        let results: Vec<String> = results.iter().filter_map(|r| filled(facts, r)).collect();
+        let results =
+            if results.is_empty() { String::new() } else { format!("{}; ", results.join("; ")) };
+        letter.say(format!("{label}) {name}: {results}{TO_WRITE}."));
+    }
+}
+
+/// `Trong 53 nhiệm vụ của Kế hoạch, có 09 nhiệm vụ đã hoàn thành, …`; what is 0 is not said.
+fn counts(facts: &Facts<'_>) -> String {
+    let counts = TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
+    let parts = [
+        (counts.done, "đã hoàn thành"),
+        (counts.in_progress, "đang thực hiện"),
+        (counts.not_started, "chưa triển khai"),
+        (counts.no_data, "chưa có thông tin"),
+    ];
+    let said = parts.iter().filter(|(n, _)| *n > 0);
+    let said: Vec<String> =
+        said.map(|(n, what)| format!("{} nhiệm vụ {what}", padded(*n as u128))).collect();
+    let blocked = match counts.blocked {
+        0 => String::new(),
+        n => format!("; trong đó {} nhiệm vụ gặp vướng mắc", padded(n as u128)),
+    };
+    let kind = &facts.plan.head.kind;
+    format!("Trong {} nhiệm vụ của {kind}, có {}{blocked}.", counts.total, said.join(", "))
+}
+
+/// A sentence with its figures; `None` where one of them has no data. Where units are missing the
+/// sentence says over how many it counts.
+fn filled(facts: &Facts<'_>, sentence: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = sentence;
+    let mut thinnest: Option<&Coverage> = None;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        let (id, number) = name.rsplit_once('.')?;
+        let coverage = of_id(facts, id).filter(|c| !c.addends.is_empty())?;
+        out.push_str(before);
+        out.push_str(&number_of(coverage, number)?);
+        rest = after;
+        if coverage.absent() > thinnest.map_or(0, Coverage::absent) {
+            thinnest = Some(coverage);
+        }
+    }
+    out.push_str(rest);
+    if let Some(coverage) = thinnest {
+        out.push_str(&basis(coverage));
+    }
+    Some(out)
+}
+
+fn of_id<'a>(facts: &Facts<'a>, id: &str) -> Option<&'a Coverage> {
+    let indicator = facts.plan.index.indicators.get(id)?;
+    facts.overview.coverage.iter().find(|c| c.indicator == *indicator)
+}
+
+/// `so_dat`, `tong_so` or `ty_le` (without its sign, which the sentence writes).
+fn number_of(coverage: &Coverage, number: &str) -> Option<String> {
+    match number {
+        "so_dat" => Some(grouped(coverage.counted.numerator)),
+        "tong_so" => Some(grouped(coverage.counted.denominator)),
+        "ty_le" => Some(words::percent_text(coverage).trim_end_matches('%').to_owned()),
+        _ => None,
+    }
+}
+
+/// Over how many units a sum counts: those without any gap, over all.
+fn basis(coverage: &Coverage) -> String {
+    let lines = crate::view::coverage::by_unit(coverage);
+    let whole = lines.iter().filter(|line| line.state() == "counted").count();
+    let (whole, all) = (padded(whole as u128), padded(lines.len() as u128));
+    format!(" (tính trên số liệu của {whole}/{all} đơn vị có đủ số liệu)")
+}
