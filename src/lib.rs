@@ -4,6 +4,7 @@
 
 pub mod aggregate;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod load;
