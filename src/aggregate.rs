@@ -14,7 +14,7 @@ pub use change::Change;
 pub use coverage::{Addend, Coverage, Gap, Known, KnownFrom};
 pub use exclusions::Exclusions;
 pub use ledger::Ledger;
-pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport};
+pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
 
 use crate::period::Period;
@@ -53,7 +53,7 @@ pub fn overview(
     let ledger = Ledger::new(plan, dataset, exclusions);
     Some(Overview {
         as_of,
-        reporting: reporting::reporting(plan, dataset, &term, as_of),
+        reporting: reporting(plan, dataset, &term, as_of),
         coverage: coverage::all(&ledger, &term),
         tasks: tasks::progress(plan, dataset, &term, as_of),
         empty: dataset.is_empty_in(period),

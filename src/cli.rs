@@ -1,4 +1,41 @@
-//! The command line: what is asked for, and how the program says what it can do.
+//! The command line: arguments, the clock, printing, and one short function a command.
 
 pub mod arguments;
+mod commands;
+mod output;
+mod session;
 pub mod usage;
+mod validate;
+
+use arguments::{Arguments, Command};
+use output::Printer;
+use session::{Failure, Session};
+use std::ffi::OsString;
+
+/// Runs the program; gives the exit code (0 done, 1 found what was asked for, 2 wrong usage or a
+/// plan with errors, 3 input/output).
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match arguments::parse(args) {
+        Ok(arguments) => arguments,
+        Err(usage) => return output::usage(&usage),
+    };
+    let printer = Printer::new(&arguments.options);
+    match carry_out(&arguments, &printer) {
+        Ok(code) => code,
+        Err(Failure::Usage(message)) => printer.complain(&message, 2),
+        Err(Failure::Machine(error)) => printer.complain(&format!("{error:#}"), 3),
+    }
+}
+
+fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
+    let session = Session::open(&arguments.options)?;
+    if let Command::Validate(options) = &arguments.command {
+        return validate::run(&session, options, arguments.format, printer);
+    }
+    let Some(desk) = session.desk(&arguments.options)? else {
+        return Ok(printer.plan_with_errors(&session));
+    };
+    let out = commands::run(&desk, arguments)?;
+    printer.result(&out.text, arguments.options.out.as_deref())?;
+    Ok(out.code)
+}

@@ -12,6 +12,7 @@ pub mod period;
 pub mod plan;
 pub mod render;
 pub mod source;
+pub mod store;
 pub mod submission;
 pub mod text;
 pub mod vietnamese;

@@ -110,12 +110,7 @@ impl ReportState {
 }
 
 /// How every unit stands on a day.
-pub(super) fn reporting(
-    plan: &Plan,
-    dataset: &Dataset,
-    term: &Term,
-    as_of: NaiveDate,
-) -> Reporting {
+pub fn reporting(plan: &Plan, dataset: &Dataset, term: &Term, as_of: NaiveDate) -> Reporting {
     let desk = Desk { plan, dataset, term, as_of };
     let units = plan.reporting_units(term).into_iter().filter_map(|unit| desk.unit(unit));
     let units: Vec<UnitReport> = units.collect();

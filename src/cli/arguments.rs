@@ -3,7 +3,9 @@
 
 mod command;
 
-pub use command::{By, Command, Coverage, Deadlines, FailOn, Format, Tasks, Units, Validate};
+pub use command::{
+    By, Command, Coverage, Deadlines, FailOn, Format, Summary, Tasks, Units, Validate,
+};
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};
@@ -24,10 +26,10 @@ pub struct Arguments {
     pub command: Command,
 }
 
-/// Theo dõi Kế hoạch Bình dân học vụ số.
+/// Theo dõi việc thực hiện một kế hoạch có báo cáo định kỳ.
 ///
 /// Kiểm tra báo cáo của các đơn vị, theo dõi thời hạn, so số liệu với chỉ tiêu và lập báo cáo
-/// quý. Chương trình chạy trên máy này, không cần mạng, không gửi gì ra ngoài. Không ghi lệnh
+/// của kỳ. Chương trình chạy trên máy này, không cần mạng, không gửi gì ra ngoài. Không ghi lệnh
 /// thì chạy lệnh “status”.
 #[derive(Parser)]
 #[command(

@@ -29,7 +29,7 @@ pub enum Command {
     )]
     Validate(Validate),
 
-    /// So số liệu đã báo cáo với chỉ tiêu Kế hoạch.
+    /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
     #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator nguoi-dan")]
     Coverage(Coverage),
 
@@ -37,9 +37,11 @@ pub enum Command {
     #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit xa-cam-lam --section III")]
     Tasks(Tasks),
 
-    /// Lập báo cáo quý để trình UBND tỉnh.
-    #[command(after_help = "bdhvs summary\nbdhvs summary --period 2025-Q4 --out bao-cao.md")]
-    Summary,
+    /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.
+    #[command(
+        after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
+    )]
+    Summary(Summary),
 }
 
 /// Which units are shown.
@@ -94,6 +96,14 @@ pub struct Coverage {
     pub indicator: Option<String>,
 }
 
+/// How the report is marked.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Đánh dấu DỰ THẢO.
+    #[arg(long)]
+    pub draft: bool,
+}
+
 /// Which tasks are shown.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Tasks {
@@ -101,7 +111,7 @@ pub struct Tasks {
     #[arg(long, value_name = "ĐƠN VỊ")]
     pub unit: Option<String>,
 
-    /// Chỉ một phần của Kế hoạch: I đến V (Phụ lục), VI hoặc KH.
+    /// Chỉ một phần của kế hoạch, ghi bằng mã.
     #[arg(long, value_name = "PHẦN")]
     pub section: Option<String>,
 }

@@ -1,0 +1,169 @@
+//! One short function a command.
+
+use super::arguments::{self, Arguments, By, Command, FailOn, Format};
+use super::output;
+use super::session::{Desk, Failure};
+use crate::aggregate::{ReportState, UnitReport, reporting};
+use crate::document::Document;
+use crate::period::Period;
+use crate::plan::{GroupId, IndicatorId, UnitId};
+use crate::render::{self, TextOptions};
+use crate::text::nearest;
+use crate::view::{self, Breakdown, json};
+use serde_json::Value;
+
+/// What a command gives.
+pub(super) struct Out {
+    /// To be printed or written.
+    pub(super) text: String,
+    /// Exit code.
+    pub(super) code: u8,
+}
+
+/// A command with its options, and how it prints.
+struct Asked<'a> {
+    desk: &'a Desk<'a>,
+    format: Format,
+    text: TextOptions,
+}
+
+/// Carries a command out.
+pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure> {
+    let printer = output::Printer::new(&arguments.options);
+    let asked = Asked { desk, format: arguments.format, text: printer.text_options() };
+    match &arguments.command {
+        Command::Status => Ok(asked.status()),
+        Command::Deadlines(options) => Ok(asked.deadlines(&options.fail_on)),
+        Command::Coverage(options) => asked.coverage(options),
+        Command::Tasks(options) => asked.tasks(options),
+        Command::Units(options) => asked.units(options),
+        Command::Summary(options) => Ok(asked.summary(options.draft)),
+        // `validate` works without a plan and was carried out before.
+        Command::Validate(_) => Ok(Out { text: String::new(), code: 0 }),
+    }
+}
+
+impl Asked<'_> {
+    /// The document or the value, in the format asked for.
+    fn out(&self, document: impl Fn() -> Document, value: impl Fn() -> Value) -> Out {
+        let text = match self.format {
+            Format::Text => render::text(&document(), self.text),
+            Format::Md => render::markdown(&document()),
+            Format::Json => output::json(value()),
+        };
+        Out { text, code: 0 }
+    }
+
+    fn status(&self) -> Out {
+        let facts = self.desk.facts();
+        self.out(|| view::status(&facts), || json::status(&facts))
+    }
+
+    fn deadlines(&self, fail_on: &[FailOn]) -> Out {
+        let facts = self.desk.facts();
+        let state = |fail: &FailOn| match fail {
+            FailOn::Late => ReportState::Late,
+            FailOn::Missing => ReportState::Missing,
+        };
+        let reporting = &self.desk.overview.reporting;
+        let fails = fail_on.iter().any(|fail| reporting.in_state(state(fail)).next().is_some());
+        let out = self.out(|| view::deadlines(&facts), || json::deadlines(&facts));
+        Out { code: u8::from(fails), ..out }
+    }
+
+    fn coverage(&self, options: &arguments::Coverage) -> Result<Out, Failure> {
+        let facts = self.desk.facts();
+        let only = options.indicator.as_deref().map(|id| self.indicator(id)).transpose()?;
+        let by = options.by.map(|by| match by {
+            By::Unit => Breakdown::Unit,
+            By::Group => Breakdown::Group,
+            By::Period => Breakdown::Period,
+        });
+        Ok(self.out(|| view::coverage(&facts, by, only), || json::coverage(&facts, by, only)))
+    }
+
+    fn tasks(&self, options: &arguments::Tasks) -> Result<Out, Failure> {
+        let facts = self.desk.facts();
+        let unit = options.unit.as_deref().map(|id| self.unit(id)).transpose()?;
+        let section = options.section.as_deref().map(|id| self.section(id)).transpose()?;
+        Ok(self.out(|| view::tasks(&facts, unit, section), || json::tasks(&facts, unit, section)))
+    }
+
+    fn units(&self, options: &arguments::Units) -> Result<Out, Failure> {
+        let facts = self.desk.facts();
+        let plan = self.desk.plan;
+        if let Some(id) = &options.unit {
+            let unit = self.unit(id)?;
+            let history = self.history(unit);
+            return Ok(
+                self.out(|| view::one_unit(plan, unit, &history), || json::units(&facts, &[unit]))
+            );
+        }
+        let group = options.group.as_deref().map(|id| self.group(id)).transpose()?;
+        let member = |unit: &UnitId| group.is_none_or(|g| plan.group(g).members.contains(unit));
+        let shown: Vec<UnitId> = plan.unit_ids().filter(member).collect();
+        Ok(self.out(|| view::units(plan, group), || json::units(&facts, &shown)))
+    }
+
+    /// The letter: text for pasting keeps its paragraphs whole and its tables in tabs.
+    fn summary(&self, draft: bool) -> Out {
+        let facts = self.desk.facts();
+        match self.format {
+            Format::Text => Out { text: render::pasteable(&view::summary(&facts, draft)), code: 0 },
+            _ => self.out(|| view::summary(&facts, draft), || json::status(&facts)),
+        }
+    }
+
+    /// The unit's report in each period that has begun.
+    fn history(&self, unit: UnitId) -> Vec<(Period, Option<UnitReport>)> {
+        let (plan, as_of) = (self.desk.plan, self.desk.session.as_of);
+        let dataset = &self.desk.session.repository.dataset;
+        let terms = plan.periods().into_iter().filter_map(|period| plan.term(period));
+        let begun = terms.filter(|term| term.window.0 <= as_of);
+        begun
+            .map(|term| {
+                let reports = reporting(plan, dataset, &term, as_of).units;
+                (term.period, reports.into_iter().find(|report| report.unit == unit))
+            })
+            .collect()
+    }
+
+    fn unit(&self, id: &str) -> Result<UnitId, Failure> {
+        let units = &self.desk.plan.index.units;
+        let known = || self.desk.plan.units.iter().map(|unit| unit.id.as_str()).collect();
+        units.get(id).copied().ok_or_else(|| unknown("đơn vị", id, known(), "bdhvs units"))
+    }
+
+    fn group(&self, id: &str) -> Result<GroupId, Failure> {
+        let groups = &self.desk.plan.index.groups;
+        let known = || groups.keys().map(String::as_str).collect::<Vec<_>>();
+        let all = known().join(", ");
+        groups.get(id).copied().ok_or_else(|| unknown("nhóm", id, known(), &all))
+    }
+
+    fn indicator(&self, id: &str) -> Result<IndicatorId, Failure> {
+        let plan = self.desk.plan;
+        let shown = |id: &IndicatorId| plan.indicator(*id).part_of.is_none();
+        let found = plan.index.indicators.get(id).copied().filter(shown);
+        let known = || plan.indicator_ids().filter(shown).map(|id| plan.indicator(id).id.as_str());
+        found.ok_or_else(|| {
+            unknown("chỉ tiêu", id, known().collect(), "bdhvs coverage --format json")
+        })
+    }
+
+    fn section(&self, id: &str) -> Result<usize, Failure> {
+        let sections = &self.desk.plan.sections;
+        let known = || sections.iter().map(|s| s.id.as_str()).collect::<Vec<_>>();
+        let all = known().join(", ");
+        let found = sections.iter().position(|section| section.id == id);
+        found.ok_or_else(|| unknown("phần", id, known(), &all))
+    }
+}
+
+fn unknown(what: &str, id: &str, known: Vec<&str>, list: &str) -> Failure {
+    let hint = match nearest(id, known) {
+        Some(near) => format!("Có phải ý là “{near}”?"),
+        None => format!("Xem danh sách: {list}."),
+    };
+    Failure::Usage(format!("Kế hoạch không có {what} “{id}”. {hint}"))
+}

@@ -1,0 +1,113 @@
+//! Everything that leaves the program goes through here, and is masked on its way.
+
+use super::arguments::{Color, Options};
+use super::session::{Failure, Session};
+use super::usage::Usage;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::{self, DiagnosticOptions, TextOptions};
+use crate::text::mask;
+use serde_json::Value;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+/// Columns of a line: every screen fits a terminal of the usual width and a Zalo window.
+const WIDTH: usize = 80;
+/// At most so many findings are printed in full.
+const MOST_PROBLEMS: usize = 50;
+
+/// How this run prints.
+pub(super) struct Printer {
+    colour: bool,
+    quiet: bool,
+}
+
+impl Printer {
+    /// From the options, `NO_COLOR` and what standard output is.
+    pub(super) fn new(options: &Options) -> Self {
+        let colour = match options.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && options.out.is_none() && std::io::stdout().is_terminal()
+            }
+        };
+        Self { colour, quiet: options.quiet }
+    }
+
+    /// How documents are rendered as text.
+    pub(super) fn text_options(&self) -> TextOptions {
+        TextOptions { width: WIDTH, colour: self.colour }
+    }
+
+    /// Findings as text, bounded.
+    pub(super) fn problems(&self, problems: &[Diagnostic], session: &Session) -> String {
+        let options = DiagnosticOptions { colour: self.colour, limit: MOST_PROBLEMS, width: WIDTH };
+        render::diagnostics(problems, &session.tree.sources, options)
+    }
+
+    /// Prints a result, or writes it to a file.
+    pub(super) fn result(&self, text: &str, out: Option<&Path>) -> Result<(), Failure> {
+        match out {
+            None => print(text),
+            Some(path) => {
+                crate::store::write_document(path, &mask(text))?;
+                if !self.quiet {
+                    print_error(&format!("Đã ghi {}\n", path.display()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Says on standard error why a run came to nothing.
+    pub(super) fn complain(&self, message: &str, code: u8) -> u8 {
+        print_error(&format!("Lỗi: {message}\n"));
+        code
+    }
+
+    /// A plan with errors stops every command but `validate`; its errors are printed.
+    pub(super) fn plan_with_errors(&self, session: &Session) -> u8 {
+        let of_plan =
+            |d: &&Diagnostic| d.severity == Severity::Error && d.rule.code.starts_with('P');
+        let problems: Vec<Diagnostic> =
+            session.diagnostics.iter().filter(of_plan).cloned().collect();
+        print_error(&self.problems(&problems, session));
+        print_error("\nKế hoạch có lỗi nên chưa chạy được lệnh này. Sửa các lỗi trên trước.\n");
+        2
+    }
+}
+
+/// Prints help, the version or a usage error; gives the exit code.
+pub(super) fn usage(usage: &Usage) -> u8 {
+    if usage.to_stderr {
+        print_error(&usage.text)
+    } else {
+        print(&usage.text)
+    }
+    usage.code
+}
+
+/// A JSON document as text: masked string by string, so that numbers stay numbers.
+pub(super) fn json(mut document: Value) -> String {
+    mask_strings(&mut document);
+    format!("{document:#}\n")
+}
+
+fn mask_strings(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = mask(text).into_owned(),
+        Value::Array(items) => items.iter_mut().for_each(mask_strings),
+        Value::Object(fields) => fields.values_mut().for_each(mask_strings),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// A reader that has gone (`| head`) is no failure.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(mask(text).as_bytes());
+}
+
+fn print_error(text: &str) {
+    let _ = std::io::stderr().write_all(mask(text).as_bytes());
+}

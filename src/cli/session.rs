@@ -1,0 +1,152 @@
+//! One run: the repository that was found and read, its findings, the day it is judged on.
+
+use super::arguments::Options;
+use crate::aggregate::{Exclusions, Ledger, Overview, overview};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::load::{self, Repository, Tree};
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::view::Facts;
+use chrono::{FixedOffset, NaiveDate, Offset, Utc};
+use std::path::{Path, PathBuf};
+
+/// Why a run came to nothing.
+pub(super) enum Failure {
+    /// Something was asked for that cannot be: exit code 2.
+    Usage(String),
+    /// The machine failed: exit code 3.
+    Machine(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// What was read and found.
+pub(super) struct Session {
+    /// All files.
+    pub(super) tree: Tree,
+    /// Plan and dataset.
+    pub(super) repository: Repository,
+    /// All findings of the run.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The day lateness is judged on.
+    pub(super) as_of: NaiveDate,
+    exclusions: Exclusions,
+}
+
+/// A run with a whole plan, at one period.
+pub(super) struct Desk<'a> {
+    /// The run.
+    pub(super) session: &'a Session,
+    /// Its plan.
+    pub(super) plan: &'a Plan,
+    /// Figures of all periods.
+    pub(super) ledger: Ledger<'a>,
+    /// The period, added up.
+    pub(super) overview: Overview,
+}
+
+impl Session {
+    /// Finds the repository, reads it whole and checks it.
+    pub(super) fn open(options: &Options) -> Result<Self, Failure> {
+        let root = repository(options)?;
+        let reports = reports(options, &root)?;
+        let tree = load::read(&root, &reports)?;
+        let mut repository = load::parse(&tree);
+        let mut diagnostics = std::mem::take(&mut repository.diagnostics);
+        diagnostics.extend(check::texts(&tree.sources));
+        let of_plan = repository.plan.as_ref().map(check::plan).unwrap_or_default();
+        if of_plan.iter().any(|d| d.severity == Severity::Error) {
+            repository.plan = None;
+        }
+        diagnostics.extend(of_plan);
+        let as_of = options.as_of.unwrap_or_else(|| today(repository.plan.as_ref()));
+        if let Some(plan) = &repository.plan {
+            let reports = check::Reports::new(plan, &repository.dataset, as_of);
+            diagnostics.extend(check::reports(&reports));
+        }
+        let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
+        Ok(Self { tree, repository, diagnostics, as_of, exclusions })
+    }
+
+    /// The period asked for, added up; `None` where the plan has errors.
+    pub(super) fn desk(&self, options: &Options) -> Result<Option<Desk<'_>>, Failure> {
+        let Some(plan) = &self.repository.plan else { return Ok(None) };
+        let period = self.period(plan, options.period)?;
+        let dataset = &self.repository.dataset;
+        let overview = overview(plan, dataset, &self.exclusions, period, self.as_of)
+            .ok_or_else(|| unknown_period(plan, period))?;
+        let ledger = Ledger::new(plan, dataset, &self.exclusions);
+        Ok(Some(Desk { session: self, plan, ledger, overview }))
+    }
+
+    fn period(&self, plan: &Plan, asked: Option<Period>) -> Result<Period, Failure> {
+        let none = || Failure::Usage("Kế hoạch chưa có kỳ báo cáo nào.".to_owned());
+        match asked {
+            Some(period) if plan.periods().contains(&period) => Ok(period),
+            Some(period) => Err(unknown_period(plan, period)),
+            None => plan.period_on(self.as_of).ok_or_else(none),
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// What the views are made of.
+    pub(super) fn facts(&self) -> Facts<'_> {
+        let period = self.overview.term.period;
+        let doubtful = |d: &&Diagnostic| d.rule.code.starts_with("R2") && d.period == Some(period);
+        Facts {
+            plan: self.plan,
+            overview: &self.overview,
+            ledger: &self.ledger,
+            problems: count(&self.session.diagnostics),
+            doubts: self.session.diagnostics.iter().filter(doubtful).count(),
+        }
+    }
+}
+
+fn repository(options: &Options) -> Result<PathBuf, Failure> {
+    let from = match &options.repo {
+        Some(folder) => folder.clone(),
+        None => std::env::current_dir().map_err(anyhow::Error::from)?,
+    };
+    let found = match &options.repo {
+        Some(folder) => folder.join("plan").is_dir().then(|| folder.clone()),
+        None => load::find_repository(&from),
+    };
+    found.ok_or_else(|| {
+        Failure::Usage(format!(
+            "Không thấy kế hoạch: không có plan/plan.toml từ thư mục {} trở lên.\n\
+             Chạy lệnh trong thư mục kế hoạch, hoặc thêm -C và tên thư mục.",
+            from.display()
+        ))
+    })
+}
+
+fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
+    match &options.reports {
+        None => Ok(root.join("reports")),
+        Some(folder) if folder.is_dir() => Ok(folder.clone()),
+        Some(folder) => Err(Failure::Usage(format!(
+            "Không có thư mục báo cáo {}. Kiểm tra lại tên thư mục sau --reports.",
+            folder.display()
+        ))),
+    }
+}
+
+fn unknown_period(plan: &Plan, period: Period) -> Failure {
+    let known: Vec<String> = plan.periods().iter().map(ToString::to_string).collect();
+    let known = known.join(", ");
+    Failure::Usage(format!("Kế hoạch không có kỳ “{period}”. Các kỳ của kế hoạch: {known}."))
+}
+
+/// Today where the plan applies, whatever the machine's time zone.
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the clock")]
+fn today(plan: Option<&Plan>) -> NaiveDate {
+    let offset: FixedOffset = plan.map_or(Utc.fix(), |plan| plan.head.utc_offset);
+    Utc::now().with_timezone(&offset).date_naive()
+}
