@@ -148,7 +148,7 @@ impl RowReading<'_> {
 
     /// The only figure that a row with an unknown unit can be about.
     fn key_by_guess(&self) -> Option<FigureKey> {
-        let unknown = self.plan.index.units.get(self.row.text(UNIT).as_ref()).is_none();
+        let unknown = !self.plan.index.units.contains_key(self.row.text(UNIT).as_ref());
         let indicator = *self.plan.index.indicators.get(self.row.text(INDICATOR).as_ref())?;
         let own = self.plan.indicator(indicator).about == AboutRule::Itself;
         let about = About::Unit(self.origin.unit);
