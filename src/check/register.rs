@@ -3,7 +3,7 @@
 use super::Reports;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Period;
-use crate::plan::{Form, UnitId};
+use crate::plan::{Form, Role, UnitId};
 use crate::submission::{Receipt, ReceivedAs};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,9 @@ pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
         .iter()
         .filter_map(|r| Some((r.period, form(r)?, r.unit)))
         .collect();
-    let files = reports.dataset.submitted.iter();
+    // The gathering unit keeps the register and does not receive from itself.
+    let sends = |unit: UnitId| reports.plan.unit(unit).role != Role::Aggregates;
+    let files = reports.dataset.submitted.iter().filter(|s| sends(s.unit));
     files
         .filter(|s| !received.contains(&(s.period, s.form, s.unit)))
         .map(|s| {

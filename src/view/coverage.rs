@@ -49,7 +49,7 @@ fn overall(plan: &Plan, shown: &[&Coverage]) -> Table {
             Column::left("Chỉ tiêu").at_most(24),
             Column::right("Số đạt/Tổng số"),
             Column::right("Tỷ lệ"),
-            Column::right("Kế hoạch"),
+            Column::right("KH"),
             Column::right("Số liệu"),
             Column::left("Kết luận"),
         ],

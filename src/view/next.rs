@@ -22,7 +22,7 @@ pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
         let owed = [(missing, "đơn vị chưa gửi"), (lacking, "đơn vị thiếu biểu")];
         let owed = owed.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
         let owed = owed.collect::<Vec<_>>().join(", ");
-        steps.push(("bdhvs deadlines".to_owned(), format!("danh sách {owed}")));
+        steps.push(("bdhvs deadlines".to_owned(), owed));
     }
     let open = errors + missing + lacking > 0;
     if open || overview.as_of <= overview.term.province_due {

@@ -1,5 +1,7 @@
 //! `bdhvs status`: one screen of 24 lines and 80 columns (words.md, the model screen).
 
+mod fit;
+
 use super::words::{self, INVENTED};
 use super::{Facts, next};
 use crate::aggregate::{Coverage, ReportState, TaskCounts, Verdict};
@@ -12,11 +14,16 @@ use chrono::{Datelike, NaiveDate};
 const LABEL: usize = 10;
 /// At most so many names stand in a row before "… và n đơn vị khác".
 const MOST_NAMES: usize = 5;
-/// Letters of names that three lines can hold.
-const ROOM_FOR_NAMES: usize = 190;
 
-/// The screen.
+/// The screen. Where it would be higher than a terminal, fewer names are printed.
 pub fn status(facts: &Facts<'_>) -> Document {
+    let with_names = |most: usize| screen(facts, most);
+    let fits = |page: &Document| fit::height(page) <= fit::LINES;
+    let fitting = (1..=MOST_NAMES).rev().map(with_names).find(fits);
+    fitting.unwrap_or_else(|| screen(facts, 1))
+}
+
+fn screen(facts: &Facts<'_>, most_names: usize) -> Document {
     let mut page = Document::default();
     heading(facts, &mut page);
     page.push(Block::Gap);
@@ -24,7 +31,7 @@ pub fn status(facts: &Facts<'_>) -> Document {
         nothing_yet(facts, &mut page);
         return page;
     }
-    reporting(facts, &mut page);
+    reporting(facts, &mut page, most_names);
     page.push(Block::Gap);
     targets(facts, &mut page);
     page.push(Block::Gap);
@@ -87,7 +94,7 @@ fn nothing_yet(facts: &Facts<'_>, page: &mut Document) {
     page.say(format!("Chưa có báo cáo nào của {period}. Bước đầu: bdhvs deadlines"));
 }
 
-fn reporting(facts: &Facts<'_>, page: &mut Document) {
+fn reporting(facts: &Facts<'_>, page: &mut Document, most_names: usize) {
     let counts = facts.overview.reporting.counts;
     let states = [
         (counts.on_time, "đúng hạn"),
@@ -105,10 +112,10 @@ fn reporting(facts: &Facts<'_>, page: &mut Document) {
         facts.overview.reporting.in_state(ReportState::Missing).map(|report| report.unit).collect();
     let mut rows = Vec::new();
     if !missing.is_empty() {
-        rows.push(named("Chưa gửi", listed(facts, &missing)));
+        rows.push(named("Chưa gửi", listed(facts, &missing, most_names)));
     }
     if !lacking.is_empty() {
-        rows.push(named("Thiếu biểu", lacking_forms(facts, &lacking)));
+        rows.push(named("Thiếu biểu", lacking_forms(facts, &lacking, most_names)));
     }
     page.push(Block::Entries(rows));
 }
@@ -129,23 +136,18 @@ fn named(label: &str, text: String) -> Entry {
     Entry { indent: 2, label: label.to_owned(), width: LABEL + 2, text }
 }
 
-/// As many names as three lines hold, at most five.
-fn listed(facts: &Facts<'_>, units: &[UnitId]) -> String {
-    let fits =
-        |most: &usize| words::names(facts.plan, units, *most).chars().count() <= ROOM_FOR_NAMES;
-    let most = (1..=MOST_NAMES).rev().find(fits).unwrap_or(1);
+fn listed(facts: &Facts<'_>, units: &[UnitId], most: usize) -> String {
     let text = words::names(facts.plan, units, most);
     if units.len() > most { format!("{text} (bdhvs deadlines)") } else { text }
 }
 
-fn lacking_forms(facts: &Facts<'_>, lacking: &[(UnitId, Vec<Form>)]) -> String {
-    const MOST: usize = 3;
-    let named = lacking.iter().take(MOST).map(|(unit, forms)| {
+fn lacking_forms(facts: &Facts<'_>, lacking: &[(UnitId, Vec<Form>)], most: usize) -> String {
+    let named = lacking.iter().take(most).map(|(unit, forms)| {
         let forms: Vec<&str> = forms.iter().map(|form| form.name()).collect();
         format!("{} ({})", facts.plan.name_in_sentence(*unit), forms.join(", "))
     });
     let text = named.collect::<Vec<_>>().join(", ");
-    match lacking.len().saturating_sub(MOST) {
+    match lacking.len().saturating_sub(most) {
         0 => text,
         more => format!("{text} … và {more} đơn vị khác"),
     }

@@ -41,11 +41,12 @@ fn starts_number(text: &str) -> bool {
 
 /// True where Markdown may take the character for a command between these neighbours. An
 /// underscore inside a word (`so_dat`) is none; a hash is one only where a heading may begin or
-/// end.
+/// end; a bracket only where a link may close, so that the drafter's `[…]` stays readable.
 fn commands(c: char, before: Option<char>, after: Option<char>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' => true,
+        '\\' | '`' | '*' | '<' | '>' | '|' | '~' | '$' | '&' => true,
+        ']' => matches!(after, Some('(' | '[' | ':')),
         '_' => !(word(before) && word(after)),
         '#' => before.is_none_or(|c| c == ' ' || c == '#'),
         _ => false,
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn what_would_command_is_escaped() {
-        assert_eq!(escape("<b>&lt;*_x_*|`[a](b)"), "\\<b\\>\\&lt;\\*\\_x\\_\\*\\|\\`\\[a\\](b)");
+        assert_eq!(escape("<b>&lt;*_x_*|`[a](b)"), "\\<b\\>\\&lt;\\*\\_x\\_\\*\\|\\`[a\\](b)");
         assert_eq!(escape("\\u{1b} ~~x~~ $y$"), "\\\\u{1b} \\~\\~x\\~\\~ \\$y\\$");
     }
 

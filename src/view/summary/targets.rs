@@ -89,6 +89,18 @@ fn noun(coverage: &Coverage) -> &'static str {
     if abouts.len() == all { "đơn vị" } else { "nhóm đối tượng" }
 }
 
+/// Missing and left out, each in its own words: the latter did report.
+fn absence(coverage: &Coverage) -> String {
+    let noun = noun(coverage);
+    let count =
+        |n: usize, what: &str| (n > 0).then(|| format!("{} {noun} {what}", padded(n as u128)));
+    let parts = [
+        count(coverage.missing.len(), "chưa có số liệu"),
+        count(coverage.excluded.len(), "có số liệu chưa thống nhất"),
+    ];
+    list(&parts.into_iter().flatten().collect::<Vec<_>>())
+}
+
 fn goal(coverage: &Coverage) -> String {
     words::target_text(coverage)
 }
@@ -98,12 +110,10 @@ fn met(facts: &Facts<'_>, coverage: &Coverage, target: &Target) -> String {
     let goal = goal(coverage);
     if coverage.absent() > 0 {
         let low = coverage.bounds.map(|b| words::percent_of(b.low, coverage)).unwrap_or_default();
-        let absent = padded(coverage.absent() as u128);
-        let noun = noun(coverage);
-        let scope = &facts.plan.head.scope;
+        let (absence, scope) = (absence(coverage), &facts.plan.head.scope);
         return format!(
-            "{result}. Chưa tính {absent} {noun} chưa có số liệu, {scope} đã đạt tối thiểu {low}, \
-             hoàn thành chỉ tiêu Kế hoạch ({goal})."
+            "{result}. Chưa tính {absence}, {scope} đã đạt tối thiểu {low}, hoàn thành chỉ tiêu Kế \
+             hoạch ({goal})."
         );
     }
     match surplus(coverage, target) {
@@ -182,12 +192,10 @@ fn undetermined(facts: &Facts<'_>, coverage: &Coverage) -> String {
         return format!("{result}; {}.", unknown_rate(facts, coverage));
     };
     let share = percent(missing, bounds.low.denominator, None);
-    let absent = padded(coverage.absent() as u128);
     format!(
-        "{result}. Do {absent} {} chưa có số liệu, chiếm {share} số người thuộc đối tượng, chưa đủ \
-         cơ sở đánh giá mức độ hoàn thành chỉ tiêu ({}) trên phạm vi {}; {} sẽ báo cáo bổ sung khi \
-         có đủ số liệu.",
-        noun(coverage),
+        "{result}. Do {}, chiếm {share} số người thuộc đối tượng, chưa đủ cơ sở đánh giá mức độ \
+         hoàn thành chỉ tiêu ({}) trên phạm vi {}; {} sẽ báo cáo bổ sung khi có đủ số liệu.",
+        absence(coverage),
         goal(coverage),
         facts.plan.head.scope,
         facts.plan.letterhead.issuer_short
