@@ -30,7 +30,20 @@ fn before<'a>(reports: &Reports<'a>, figure: &Figure) -> Option<&'a Figure> {
     let key = figure.key;
     let period = reports.plan.period_before(key.period)?;
     let series = reports.plan.is_one_series(key.indicator, period, key.period);
-    reports.figure(FigureKey { period, ..key }).filter(|_| series)
+    reports.figure(FigureKey { period, ..key }).filter(|f| series && is_sound(f))
+}
+
+/// False for a figure that contradicts itself: comparing with it would accuse the others.
+fn is_sound(figure: &Figure) -> bool {
+    match (counted(figure.numerator), counted(figure.denominator)) {
+        (Some(numerator), Some(denominator)) => denominator > 0 && numerator <= denominator,
+        _ => true,
+    }
+}
+
+/// The figures that are worth comparing.
+fn sound<'r>(reports: &'r Reports<'_>) -> impl Iterator<Item = &'r Figure> {
+    reports.dataset.figures.iter().filter(|figure| is_sound(figure))
 }
 
 /// A level that is lower than in the period before: perhaps a flow was typed.
@@ -52,14 +65,15 @@ pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let found = question(&rules::LEVEL_FALLS, figure, figure.numerator.span, (message, hint));
         Some(found.label(earlier.numerator.span, "kỳ trước"))
     };
-    reports.dataset.figures.iter().filter_map(check).collect()
+    sound(reports).filter_map(check).collect()
 }
 
 /// A part of the people that is larger than all of them.
 pub(super) fn subsets_above_sets(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let set = reports.plan.indicator(figure.key.indicator).subset_of?;
-        let whole = reports.figure(FigureKey { indicator: set, ..figure.key })?;
+        let whole =
+            reports.figure(FigureKey { indicator: set, ..figure.key }).filter(|f| is_sound(f))?;
         let (part, all) = (counted(figure.numerator)?, counted(whole.numerator)?);
         if part <= all {
             return None;
@@ -73,7 +87,7 @@ pub(super) fn subsets_above_sets(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let found = question(&rules::SUBSET_ABOVE_SET, figure, span, (message, hint));
         Some(found.label(whole.numerator.span, "số kia"))
     };
-    reports.dataset.figures.iter().filter_map(check).collect()
+    sound(reports).filter_map(check).collect()
 }
 
 /// Rules of the plan between two figures about one unit.
@@ -140,7 +154,7 @@ pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic>
         Some(question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint)))
     };
     let silent = |figure: &&Figure| !figure.has_note;
-    reports.dataset.figures.iter().filter(silent).filter_map(check).collect()
+    sound(reports).filter(silent).filter_map(check).collect()
 }
 
 fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(u64, &'static str)> {
@@ -152,7 +166,10 @@ fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(u64, 
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
     let twin = twin.and_then(|indicator| {
-        reports.figure(FigureKey { indicator, ..key }).and_then(|f| counted(f.denominator))
+        reports
+            .figure(FigureKey { indicator, ..key })
+            .filter(|f| is_sound(f))
+            .and_then(|f| counted(f.denominator))
     });
     let others = [
         (registered, "số đăng ký trong kế hoạch"),

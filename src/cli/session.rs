@@ -69,6 +69,7 @@ impl Session {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);
             diagnostics.extend(check::reports(&reports));
         }
+        diagnostics.sort_by_cached_key(|d| place(&tree, d));
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
         Ok(Self { tree, repository, diagnostics, as_of, exclusions })
     }
@@ -107,6 +108,11 @@ impl Desk<'_> {
             doubts: self.session.diagnostics.iter().filter(doubtful).count(),
         }
     }
+}
+
+/// Worst first, then by place: the order of every list of findings.
+fn place(tree: &Tree, d: &Diagnostic) -> (Severity, String, u32, &'static str) {
+    (d.severity, tree.sources.file(d.span.file).path.clone(), d.span.start, d.rule.code)
 }
 
 fn repository(options: &Options) -> Result<PathBuf, Failure> {
