@@ -4,6 +4,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod intake;
 pub mod period;
 pub mod plan;
 pub mod source;
