@@ -1,7 +1,8 @@
 //! Periods in Vietnamese words, after `words.md` and the letters of the department.
 
 use super::{Frequency, Period};
-use chrono::Datelike;
+use crate::vietnamese::fold;
+use chrono::{Datelike, NaiveDate};
 
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
 
@@ -69,6 +70,39 @@ impl Period {
     }
 }
 
+impl Period {
+    /// Reads a period as plans and people write it: `Quý IV/2025`, `quý 4 năm 2025`, `Q4/2025`,
+    /// `IV/2025`, `Tháng 7/2025`, `Năm 2025`, `30/9/2025`, and its id.
+    pub fn from_words(text: &str) -> Option<Self> {
+        let folded = fold(text).replace(" nam ", "/").replace(" / ", "/");
+        if let Ok(period) = folded.to_uppercase().parse() {
+            return Some(period);
+        }
+        if let Some(year) = folded.strip_prefix("nam ") {
+            return year.parse().ok();
+        }
+        let (head, year) = folded.rsplit_once('/')?;
+        let year: i32 = year.parse().ok().filter(|year| (1900..=2999).contains(year))?;
+        if let Some((day, month)) = head.split_once('/') {
+            let (day, month) = (day.trim().parse().ok()?, month.trim().parse().ok()?);
+            return NaiveDate::from_ymd_opt(year, month, day).map(Self::on);
+        }
+        if let Some(month) = head.strip_prefix("thang ") {
+            return Self::numbered(year, Frequency::Month, month.trim().parse().ok()?);
+        }
+        let named = head.strip_prefix("quy ").or_else(|| head.strip_prefix('q'));
+        // A bare `4/2025` may be a month: only a Roman number is a quarter by itself.
+        let bare = Some(head).filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()));
+        Self::numbered(year, Frequency::Quarter, quarter_number(named.or(bare)?.trim())?)
+    }
+}
+
+/// `iv` or `4`.
+fn quarter_number(text: &str) -> Option<u32> {
+    let roman = ROMAN.iter().position(|r| r.eq_ignore_ascii_case(text));
+    roman.map_or_else(|| text.parse().ok(), |n| Some(n as u32 + 1)).filter(|n| (1..=4).contains(n))
+}
+
 fn roman(number: u32) -> &'static str {
     ROMAN.get(number as usize - 1).copied().unwrap_or("")
 }
@@ -84,6 +118,22 @@ mod tests {
             (period.title().as_str(), period.in_report_title().as_str()),
             (title, in_report)
         );
+    }
+
+    #[test]
+    fn words_are_read_as_people_write_them() {
+        let quarter = ["Quý IV/2025", "quý 4 năm 2025", "Q4/2025", "IV/2025", "QUÝ IV NĂM 2025"];
+        for text in quarter.into_iter().chain(["2025-Q4", "Quy\u{301} 4/2025"]) {
+            assert_eq!(Period::from_words(text).map(|p| p.to_string()).as_deref(), Some("2025-Q4"));
+        }
+        let others =
+            [("Tháng 7/2025", "2025-M07"), ("Năm 2025", "2025"), ("30/9/2025", "2025-09-30")];
+        for (text, id) in others {
+            assert_eq!(Period::from_words(text).map(|p| p.to_string()).as_deref(), Some(id));
+        }
+        for text in ["4/2025", "", "Quý V/2025", "Tháng 13/2025", "sau khi có hướng dẫn"] {
+            assert_eq!(Period::from_words(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{HeadingId, Party, TaskId};
 use crate::source::Span;
+use chrono::NaiveDate;
 
 /// A section: a part of the appendix or of the plan's body.
 #[derive(Clone, Debug)]
@@ -77,6 +78,8 @@ pub struct Task {
     pub coordinators: Vec<Coordinator>,
     /// Due, in the plan's words.
     pub due: Option<String>,
+    /// The last good day those words mean; none where they name no day.
+    pub due_day: Option<NaiveDate>,
     /// How often it comes again.
     pub recurs: Option<Recurrence>,
     /// What comes out of it.

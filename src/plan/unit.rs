@@ -109,6 +109,8 @@ pub struct Group {
     pub in_sentence: Option<String>,
     /// Its units in the plan's order.
     pub members: Vec<UnitId>,
+    /// Places in [`Plan::kinds`]: every unit of these kinds is a member.
+    pub kinds: Vec<usize>,
     /// How they answer.
     pub answers_by: AnswersBy,
     /// Places in [`Plan::readings`].

@@ -1,0 +1,72 @@
+//! Adds up: coverage against the targets, who reported, how tasks stand. One value,
+//! [`Overview`], feeds the screen, the letter and JSON, so that they cannot disagree.
+
+mod bounds;
+mod change;
+mod coverage;
+mod exclusions;
+mod ledger;
+mod reporting;
+mod tasks;
+
+pub use bounds::{Bounds, Share, Verdict};
+pub use change::Change;
+pub use coverage::{Addend, Coverage, Gap, Known, KnownFrom};
+pub use exclusions::Exclusions;
+pub use ledger::Ledger;
+pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport};
+pub use tasks::{TaskCounts, TaskProgress, TaskState};
+
+use crate::period::Period;
+use crate::plan::{Plan, Term};
+use crate::submission::Dataset;
+use chrono::NaiveDate;
+
+/// Everything that is known of one period on one day.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The period with its deadlines.
+    pub term: Term,
+    /// The day on which lateness is judged.
+    pub as_of: NaiveDate,
+    /// Who reported.
+    pub reporting: Reporting,
+    /// Coverage of every indicator that is no part, in the plan's order.
+    pub coverage: Vec<Coverage>,
+    /// Progress of every action and duty.
+    pub tasks: Vec<TaskProgress>,
+    /// True where nothing has arrived for the period.
+    pub empty: bool,
+    /// True where the data are invented.
+    pub invented: bool,
+}
+
+/// Adds up one period; `None` where the plan does not have it.
+pub fn overview(
+    plan: &Plan,
+    dataset: &Dataset,
+    exclusions: &Exclusions,
+    period: Period,
+    as_of: NaiveDate,
+) -> Option<Overview> {
+    let term = plan.term(period)?;
+    let ledger = Ledger::new(plan, dataset, exclusions);
+    Some(Overview {
+        as_of,
+        reporting: reporting::reporting(plan, dataset, &term, as_of),
+        coverage: coverage::all(&ledger, &term),
+        tasks: tasks::progress(plan, dataset, &term, as_of),
+        empty: dataset.is_empty_in(period),
+        invented: dataset.invented,
+        term,
+    })
+}
+
+/// Coverage of every indicator in each period up to and including this one.
+pub fn by_period(ledger: &Ledger<'_>, period: Period) -> Vec<(Period, Vec<Coverage>)> {
+    let earlier = ledger.plan.periods().into_iter();
+    let terms = earlier
+        .filter(|p| *p <= period && p.frequency() == period.frequency())
+        .filter_map(|p| ledger.plan.term(p));
+    terms.map(|term| (term.period, coverage::all(ledger, &term))).collect()
+}

@@ -1,0 +1,302 @@
+//! Coverage of indicators: what counts, what is missing, what is left out, and what follows.
+
+use super::bounds::{self, Bounds, Share, Sums, Verdict};
+use super::change::{self, Change};
+use super::ledger::{Ledger, Standing};
+use crate::period::Period;
+use crate::plan::{
+    About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
+    Target, Term, UnitId,
+};
+use crate::source::Span;
+
+/// A figure that entered a sum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addend {
+    /// Its key.
+    pub key: FigureKey,
+    /// Who reported it.
+    pub reporter: UnitId,
+    /// Its numbers.
+    pub share: Share,
+    /// Its row.
+    pub row: Span,
+}
+
+/// Where the number of people in a missing figure is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownFrom {
+    /// The row's own `tong_so`.
+    Row,
+    /// The latest earlier figure that counts.
+    Period(Period),
+    /// The plan's register of denominators.
+    Register,
+}
+
+/// The number of people in a missing figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// People.
+    pub people: u64,
+    /// Known from where.
+    pub from: KnownFrom,
+}
+
+/// An expected figure that does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Its key.
+    pub key: FigureKey,
+    /// Who owes it.
+    pub reporter: UnitId,
+    /// Its people; none where they are not known.
+    pub known: Option<Known>,
+    /// Why it was left out; none where it is missing.
+    pub reason: Option<String>,
+}
+
+/// Coverage of one indicator in one period.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its target for the year.
+    pub target: Option<Target>,
+    /// Its population.
+    pub population: Option<PopulationId>,
+    /// False for a count, which has no denominator.
+    pub has_denominator: bool,
+    /// Sums over the figures that count.
+    pub counted: Share,
+    /// The figures that count.
+    pub addends: Vec<Addend>,
+    /// Figures that are blank or not there.
+    pub missing: Vec<Gap>,
+    /// Figures that are left out.
+    pub excluded: Vec<Gap>,
+    /// What coverage can still be; none where people of a missing figure are not known, for
+    /// counts and for flows with gaps.
+    pub bounds: Option<Bounds>,
+    /// People in missing figures; none where some are not known.
+    pub missing_people: Option<u128>,
+    /// What can be said of the target; none without target where there are data.
+    pub verdict: Option<Verdict>,
+    /// People still needed.
+    pub people_needed: Option<u128>,
+    /// Coverage over target.
+    pub of_target: Option<Share>,
+    /// True before the last period of the target's year.
+    pub year_running: bool,
+    /// Change since the period before, like for like.
+    pub change: Option<Change>,
+    /// Its parts.
+    pub parts: Vec<Coverage>,
+}
+
+impl Coverage {
+    /// How many figures are expected.
+    pub fn expected(&self) -> usize {
+        self.addends.len() + self.missing.len() + self.excluded.len()
+    }
+
+    /// How many figures do not count.
+    pub fn absent(&self) -> usize {
+        self.missing.len() + self.excluded.len()
+    }
+
+    /// All figures that do not count.
+    pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
+        self.missing.iter().chain(&self.excluded)
+    }
+
+    /// The units whose figures do not count, each once, in the plan's order.
+    pub fn absent_units(&self) -> Vec<UnitId> {
+        let mut units: Vec<UnitId> = self.gaps().filter_map(Gap::unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+}
+
+impl Gap {
+    /// The unit it is about; none for the whole.
+    pub fn unit(&self) -> Option<UnitId> {
+        match self.key.about {
+            About::Unit(unit) => Some(unit),
+            About::Whole => None,
+        }
+    }
+}
+
+/// Coverage of every indicator that is no part and is expected in the year.
+pub(super) fn all(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
+    let year = term.period.year();
+    let shown = |id: &IndicatorId| {
+        ledger.plan.indicator(*id).part_of.is_none() && ledger.plan.is_expected(*id, year)
+    };
+    ledger.plan.indicator_ids().filter(shown).map(|id| coverage(ledger, id, term)).collect()
+}
+
+/// Coverage of one indicator with its parts.
+fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
+    let parts: Vec<Coverage> = ledger
+        .plan
+        .parts_of(id, term.period.year())
+        .into_iter()
+        .map(|part| coverage(ledger, part, term))
+        .collect();
+    let mut found = Found::default();
+    if parts.is_empty() {
+        found.collect(ledger, id, term);
+    } else {
+        parts.iter().for_each(|part| found.take_in(part));
+    }
+    let mut coverage = judged(ledger, id, term, found);
+    coverage.change = change::like_for_like(ledger, &coverage, term);
+    coverage.parts = parts;
+    coverage
+}
+
+/// What was found of the expected figures.
+#[derive(Default)]
+struct Found {
+    addends: Vec<Addend>,
+    missing: Vec<Gap>,
+    excluded: Vec<Gap>,
+}
+
+impl Found {
+    fn take_in(&mut self, part: &Coverage) {
+        self.addends.extend(part.addends.iter().cloned());
+        self.missing.extend(part.missing.iter().cloned());
+        self.excluded.extend(part.excluded.iter().cloned());
+    }
+
+    /// A level expects its pairs in the period, a flow in every period since the year began.
+    fn collect(&mut self, ledger: &Ledger<'_>, id: IndicatorId, term: &Term) {
+        let periods = match ledger.plan.indicator(id).measure {
+            Measure::Level => vec![term.period],
+            Measure::Flow => ledger.plan.year_so_far(term.period),
+        };
+        for period in periods {
+            let Some(term) = ledger.plan.term(period) else { continue };
+            for (key, reporter) in expected_keys(ledger, id, &term) {
+                self.sort(ledger, key, reporter);
+            }
+        }
+    }
+
+    fn sort(&mut self, ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId) {
+        match ledger.standing(key, reporter) {
+            Standing::Counts(share, figure) => {
+                self.addends.push(Addend { key, reporter, share, row: figure.row });
+            }
+            Standing::Missing(own) => {
+                let known = known(ledger, key, reporter, own);
+                self.missing.push(Gap { key, reporter, known, reason: None });
+            }
+            Standing::Excluded(reason) => {
+                let known = known(ledger, key, reporter, None);
+                let reason = Some(reason.to_owned());
+                self.excluded.push(Gap { key, reporter, known, reason });
+            }
+        }
+    }
+}
+
+/// The keys that are expected with their reporters. One row for the whole, alone, stands for all.
+fn expected_keys(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Vec<(FigureKey, UnitId)> {
+    let period = term.period;
+    let pairs = ledger.plan.expected(id, term.window.1);
+    let key = |about| FigureKey { period, indicator: id, about };
+    let unit_keys = |pair: &Expected| (key(About::Unit(pair.about)), pair.reporter);
+    if let AboutRule::Each { or_whole: true, .. } = ledger.plan.indicator(id).about {
+        let whole = pairs.first().map(|pair| pair.reporter);
+        let whole = whole.filter(|reporter| ledger.has_whole(id, period, *reporter));
+        let any_unit = pairs.iter().any(|p| {
+            let (key, reporter) = unit_keys(p);
+            ledger.figure(key, reporter).is_some()
+        });
+        if let Some(reporter) = whole.filter(|_| !any_unit) {
+            return vec![(key(About::Whole), reporter)];
+        }
+    }
+    pairs.iter().map(unit_keys).collect()
+}
+
+/// People of a missing figure: its row's own `tong_so`, else the latest earlier figure that
+/// counts with the same population, else the register (numbers.md, Bounds).
+fn known(ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId, own: Option<u64>) -> Option<Known> {
+    if let Some(people) = own {
+        return Some(Known { people, from: KnownFrom::Row });
+    }
+    if let Some((period, share)) = ledger.latest_before(key, reporter) {
+        let people = u64::try_from(share.denominator).ok()?;
+        return Some(Known { people, from: KnownFrom::Period(period) });
+    }
+    let About::Unit(unit) = key.about else { return None };
+    let population = ledger.plan.population_in(key.indicator, key.period.year());
+    let people = ledger.plan.registered(population, unit)?;
+    Some(Known { people, from: KnownFrom::Register })
+}
+
+/// Sums, bounds, verdict of what was found.
+fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Coverage {
+    let indicator = ledger.plan.indicator(id);
+    let target = ledger.plan.target(id, term.period.year()).cloned();
+    let has_denominator = counts_people(ledger, id, term);
+    let counted: Share = found.addends.iter().map(|a| a.share).sum();
+    let absent = found.missing.len() + found.excluded.len();
+    let sums = Sums {
+        counted,
+        figures: found.addends.len(),
+        absent,
+        missing: missing_people(&found, has_denominator, indicator.measure),
+    };
+    // A part is judged through its parent only.
+    let goal = target.as_ref().filter(|_| indicator.part_of.is_none()).map(|t| t.goal);
+    let no_data = (sums.figures == 0).then_some(Verdict::NoData);
+    Coverage {
+        indicator: id,
+        population: ledger.plan.population_in(id, term.period.year()),
+        has_denominator,
+        counted,
+        bounds: bounds::bounds(&sums).filter(|_| has_denominator),
+        missing_people: sums.missing.filter(|_| has_denominator),
+        verdict: goal.map(|goal| bounds::verdict(goal, &sums)).or(no_data),
+        people_needed: goal.and_then(|goal| bounds::people_needed(goal, &sums)),
+        of_target: goal
+            .filter(|_| sums.figures > 0)
+            .and_then(|goal| bounds::of_target(goal, counted)),
+        year_running: goal.is_some() && !term.closes_year,
+        target: target.filter(|_| indicator.part_of.is_none()),
+        addends: found.addends,
+        missing: found.missing,
+        excluded: found.excluded,
+        change: None,
+        parts: Vec::new(),
+    }
+}
+
+/// True where the indicator, or one of its parts, has a denominator.
+fn counts_people(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> bool {
+    let own = |id: IndicatorId| ledger.plan.indicator(id).denominator != Denominator::None;
+    own(id) || ledger.plan.parts_of(id, term.period.year()).into_iter().any(own)
+}
+
+/// M. A count has no people; a flow with gaps has no bounds.
+fn missing_people(found: &Found, has_denominator: bool, measure: Measure) -> Option<u128> {
+    let mut gaps = found.missing.iter().chain(&found.excluded);
+    if !has_denominator || measure == Measure::Flow {
+        return gaps.next().is_none().then_some(0);
+    }
+    gaps.map(|gap| gap.known.map(|known| u128::from(known.people))).sum()
+}
+
+impl Coverage {
+    /// The lower bound of a count target: what counts so far.
+    pub fn is_count_target(&self) -> bool {
+        self.target.as_ref().is_some_and(|t| matches!(t.goal.amount, Amount::Count(_)))
+    }
+}

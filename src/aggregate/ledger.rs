@@ -1,0 +1,103 @@
+//! Figures by key, with what leaves them out: the one place that decides whether a figure
+//! counts.
+
+use super::bounds::Share;
+use super::exclusions::Exclusions;
+use crate::period::Period;
+use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
+use crate::submission::{Dataset, Figure, Value};
+use std::collections::BTreeMap;
+
+/// Figures by key and reporter.
+pub struct Ledger<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    exclusions: &'a Exclusions,
+    figures: BTreeMap<(FigureKey, UnitId), &'a Figure>,
+}
+
+/// How one expected figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing<'a> {
+    /// It counts, with its numbers.
+    Counts(Share, &'a Figure),
+    /// It was reported and is left out.
+    Excluded(&'a str),
+    /// It is blank or not there; the row's own `tong_so` where it has one.
+    Missing(Option<u64>),
+}
+
+impl<'a> Ledger<'a> {
+    /// Sorts the figures of a dataset.
+    pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
+        let figures = dataset.figures.iter().map(|f| ((f.key, f.reporter), f)).collect();
+        Self { plan, exclusions, figures }
+    }
+
+    /// The figure a reporter gave under a key.
+    pub(super) fn figure(&self, key: FigureKey, reporter: UnitId) -> Option<&'a Figure> {
+        self.figures.get(&(key, reporter)).copied()
+    }
+
+    pub(super) fn standing(&self, key: FigureKey, reporter: UnitId) -> Standing<'a> {
+        if let Some(reason) = self.exclusions.reason(key, reporter) {
+            return Standing::Excluded(reason);
+        }
+        let Some(figure) = self.figure(key, reporter) else { return Standing::Missing(None) };
+        match self.numbers(figure) {
+            Some(share) => Standing::Counts(share, figure),
+            None => Standing::Missing(count(figure.denominator.value)),
+        }
+    }
+
+    /// Numerator and denominator that enter the sums; `None` where one is blank.
+    fn numbers(&self, figure: &Figure) -> Option<Share> {
+        let numerator = u128::from(figure.numerator.value.number()?);
+        let denominator = match self.plan.indicator(figure.key.indicator).denominator {
+            Denominator::None => 0,
+            Denominator::Reported => figure.denominator.value.number()?,
+            Denominator::Registered => {
+                self.registered(figure).or_else(|| figure.denominator.value.number())?
+            }
+        };
+        Some(Share { numerator, denominator: u128::from(denominator) })
+    }
+
+    fn registered(&self, figure: &Figure) -> Option<u64> {
+        let population = self.plan.population_in(figure.key.indicator, figure.key.period.year());
+        self.plan.registered(population, figure.unit()?)
+    }
+
+    /// The latest earlier figure of the same series that counts, with its period.
+    pub(super) fn latest_before(
+        &self,
+        key: FigureKey,
+        reporter: UnitId,
+    ) -> Option<(Period, Share)> {
+        let earlier = self.earlier_periods(key.indicator, key.period);
+        earlier.into_iter().rev().find_map(|period| {
+            match self.standing(FigureKey { period, ..key }, reporter) {
+                Standing::Counts(share, _) => Some((period, share)),
+                _ => None,
+            }
+        })
+    }
+
+    /// Earlier periods of the same series, in order. A change of population ends it.
+    fn earlier_periods(&self, indicator: IndicatorId, period: Period) -> Vec<Period> {
+        let series = |p: &Period| *p < period && self.plan.is_one_series(indicator, *p, period);
+        self.plan.periods().into_iter().filter(series).collect()
+    }
+
+    /// True where some reporter gave one row for the whole.
+    pub(super) fn has_whole(&self, indicator: IndicatorId, period: Period, by: UnitId) -> bool {
+        self.figure(FigureKey { period, indicator, about: About::Whole }, by).is_some()
+    }
+}
+
+fn count(value: Value) -> Option<u64> {
+    match value {
+        Value::Count(n) => Some(n),
+        Value::Blank | Value::NothingArose => None,
+    }
+}

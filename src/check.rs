@@ -1,0 +1,94 @@
+//! Checks of what was read. A check is a function from values to findings; it cannot see what
+//! others found. Adding one takes a page in `docs/rules/`, a line in `diagnostic::rules`, a
+//! function in one of the files below and a line in a table here.
+
+mod duplicates;
+mod figures;
+mod plan;
+mod privacy;
+mod register;
+mod series;
+mod tasks;
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::{FigureKey, Plan};
+use crate::source::Sources;
+use crate::submission::{Dataset, Figure};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What the checks of reports look at.
+pub struct Reports<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// What units sent.
+    pub dataset: &'a Dataset,
+    /// Figures by key, all that stand under one.
+    by_key: BTreeMap<FigureKey, Vec<&'a Figure>>,
+    /// The day on which dates are judged.
+    pub as_of: NaiveDate,
+}
+
+impl<'a> Reports<'a> {
+    /// Sorts what the checks look up.
+    pub fn new(plan: &'a Plan, dataset: &'a Dataset, as_of: NaiveDate) -> Self {
+        let mut by_key: BTreeMap<FigureKey, Vec<&Figure>> = BTreeMap::new();
+        for figure in &dataset.figures {
+            by_key.entry(figure.key).or_default().push(figure);
+        }
+        Self { plan, dataset, by_key, as_of }
+    }
+
+    /// The one figure under a key that its owner gave; `None` where there is none or several.
+    fn figure(&self, key: FigureKey) -> Option<&'a Figure> {
+        let owned = |f: &&&Figure| self.plan.owns(f.reporter, key.indicator, key.about);
+        let mut figures = self.by_key.get(&key)?.iter().filter(owned);
+        figures.next().filter(|_| figures.next().is_none()).copied()
+    }
+}
+
+/// Checks of the plan alone.
+const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 5] = [
+    plan::empty_groups,
+    plan::misread_parts,
+    plan::shared_figures,
+    plan::overlapping_targets,
+    plan::calendar_gaps,
+];
+
+/// Checks of reports against the plan.
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 18] = [
+    figures::units_not_valid,
+    figures::indicators_not_expected,
+    figures::not_the_owner,
+    figures::nothing_arose_on_levels,
+    figures::numerators_above_denominators,
+    figures::zero_denominators,
+    figures::denominators_on_counts,
+    duplicates::figures,
+    duplicates::whole_and_units,
+    duplicates::answers,
+    tasks::not_the_lead,
+    series::falling_levels,
+    series::subsets_above_sets,
+    series::figure_rules,
+    series::denominators_that_differ,
+    register::files_without_receipt,
+    register::receipts_without_file,
+    register::numbers_and_dates,
+];
+
+/// All findings about the plan.
+pub fn plan(plan: &Plan) -> Vec<Diagnostic> {
+    OF_PLAN.iter().flat_map(|check| check(plan)).collect()
+}
+
+/// All findings about reports.
+pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    OF_REPORTS.iter().flat_map(|check| check(reports)).collect()
+}
+
+/// Personal data and hidden characters in any file, plan and reports alike.
+pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
+    [privacy::personal_data(sources), privacy::hidden_characters(sources)].concat()
+}

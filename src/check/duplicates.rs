@@ -1,0 +1,75 @@
+//! One figure a key, one answer a task: what stands twice cannot be right twice.
+
+use super::Reports;
+use crate::diagnostic::{Diagnostic, Excludes, rules};
+use crate::period::Period;
+use crate::plan::{About, Answerable, FigureKey, UnitId};
+use crate::submission::{Answer, Figure};
+use std::collections::BTreeMap;
+
+/// The same figure twice: nobody can say which row is right, so all are left out. Reported at
+/// each later row, with the first as its label.
+pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let owned = |f: &&&Figure| reports.plan.owns(f.reporter, f.key.indicator, f.key.about);
+    let mut found = Vec::new();
+    for figures in reports.by_key.values() {
+        let mut rows = figures.iter().filter(owned);
+        let Some(first) = rows.next() else { continue };
+        found.extend(rows.map(|figure| {
+            let message = "Số này đã được ghi ở dòng khác; cả hai dòng chưa được tổng hợp";
+            Diagnostic::new(&rules::DUPLICATE_FIGURE, figure.row, message)
+                .label(first.row, "dòng thứ nhất")
+                .hint("Giữ lại dòng đúng, xoá dòng kia")
+                .about(Some(figure.reporter), Some(figure.key.period))
+                .excluding(Excludes::Figure(figure.key))
+        }));
+    }
+    found
+}
+
+/// One row for the whole beside rows for its units: nobody can say which is right. One finding at
+/// the row for the whole, and one that leaves out each of the others.
+pub(super) fn whole_and_units(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let whole = reports.dataset.figures.iter().filter(|f| f.key.about == About::Whole);
+    whole.flat_map(|whole| beside_units(reports, whole)).collect()
+}
+
+fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
+    let from = FigureKey { about: About::Unit(UnitId(0)), ..whole.key };
+    let units = reports.by_key.range(from..whole.key).flat_map(|(_, figures)| figures);
+    let units: Vec<&&Figure> = units.filter(|f| f.reporter == whole.reporter).collect();
+    let Some(first) = units.first() else { return Vec::new() };
+    let scope = &reports.plan.head.scope;
+    let message = format!(
+        "Vừa có một dòng cho {scope} vừa có {} dòng cho từng đơn vị; tất cả chưa được tổng hợp",
+        units.len()
+    );
+    let report = |figure: &Figure| {
+        Diagnostic::new(&rules::WHOLE_AND_UNITS, figure.row, message.clone())
+            .hint("Chỉ giữ một cách: một dòng cho tất cả, hoặc mỗi đơn vị một dòng")
+            .about(Some(figure.reporter), Some(figure.key.period))
+            .excluding(Excludes::Figure(figure.key))
+    };
+    let of_whole = report(whole).label(first.row, "dòng thứ nhất của từng đơn vị");
+    std::iter::once(of_whole).chain(units.iter().map(|figure| report(figure))).collect()
+}
+
+/// Two answers for one action.
+pub(super) fn answers(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(Period, UnitId, Answerable), &Answer> = BTreeMap::new();
+    let mut found = Vec::new();
+    for answer in &reports.dataset.answers {
+        let key = (answer.period, answer.unit, answer.task);
+        if let Some(first) = seen.get(&key) {
+            let message = "Nhiệm vụ này đã được trả lời ở dòng khác";
+            let problem = Diagnostic::new(&rules::DUPLICATE_ANSWER, answer.row, message)
+                .label(first.row, "dòng thứ nhất")
+                .hint("Giữ lại dòng đúng, xoá dòng kia")
+                .about(Some(answer.unit), Some(answer.period));
+            found.push(problem);
+            continue;
+        }
+        seen.insert(key, answer);
+    }
+    found
+}

@@ -1,0 +1,179 @@
+//! Checks of single figures. Each costs its row.
+
+use super::Reports;
+use crate::diagnostic::{Diagnostic, Excludes, Rule, rules};
+use crate::plan::{About, Denominator, FigureKey, Measure};
+use crate::source::Span;
+use crate::submission::{Figure, Value};
+use crate::vietnamese::grouped;
+
+fn problem(
+    rule: &'static Rule,
+    figure: &Figure,
+    span: Span,
+    (message, hint): (String, &str),
+) -> Diagnostic {
+    Diagnostic::new(rule, span, message)
+        .hint(hint)
+        .about(Some(figure.reporter), Some(figure.key.period))
+        .excluding(Excludes::Figure(figure.key))
+}
+
+/// Like [`problem`], for a row that is nobody's expected figure: leaving its key out would hit
+/// the figure of somebody else.
+fn foreign(rule: &'static Rule, figure: &Figure, (message, hint): (String, &str)) -> Diagnostic {
+    problem(rule, figure, figure.row, (message, hint)).excluding(Excludes::Nothing)
+}
+
+/// A row about a unit that does not exist at the end of the data window.
+pub(super) fn units_not_valid(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let unit = reports.plan.unit(figure.unit()?);
+        let day = reports.plan.term(figure.key.period)?.window.1;
+        if unit.is_valid_on(day) {
+            return None;
+        }
+        let message = format!("“{}” không còn (hoặc chưa có) trong kỳ này", unit.name);
+        let hint = "Ghi theo đơn vị hiện nay; xem bdhvs units";
+        Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row, (message, hint)))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// An indicator that the year does not expect, or one that is the sum of its parts.
+pub(super) fn indicators_not_expected(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let plan = reports.plan;
+        let (id, year) = (figure.key.indicator, figure.key.period.year());
+        let indicator = plan.indicator(id);
+        if indicator.has_parts {
+            let message = format!("“{}” là tổng của các phần, không ghi riêng", indicator.id);
+            let hint = "Ghi số của từng phần; phần mềm tự cộng";
+            return Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)));
+        }
+        if plan.is_expected(id, year) {
+            return None;
+        }
+        let message = format!("Chỉ tiêu “{}” không báo cáo trong năm {year}", indicator.id);
+        let hint = "Xoá dòng này, hoặc dùng mã chỉ tiêu của năm";
+        Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// A figure that another unit owns.
+pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let plan = reports.plan;
+        let indicator = plan.indicator(figure.key.indicator);
+        if indicator.has_parts || plan.owns(figure.reporter, figure.key.indicator, figure.key.about)
+        {
+            return None;
+        }
+        let about = match figure.key.about {
+            About::Unit(unit) => plan.name_in_sentence(unit),
+            About::Whole => plan.head.scope.clone(),
+        };
+        let reporter = plan.name_in_sentence(figure.reporter);
+        let message =
+            format!("Số “{}” của {about} không do {reporter} báo cáo", indicator.short_name);
+        let hint = "Xoá dòng này; số do đơn vị được giao báo cáo trong tệp của họ";
+        Some(foreign(&rules::NOT_THE_OWNER, figure, (message, hint)))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// KPS says that nothing arose; a level always is something.
+pub(super) fn nothing_arose_on_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let level = reports.plan.indicator(figure.key.indicator).measure == Measure::Level;
+        let cells = [figure.denominator, figure.numerator];
+        let cell = cells.into_iter().find(|cell| cell.value == Value::NothingArose)?;
+        level.then(|| {
+            let message = "KPS chỉ dùng cho số phát sinh trong kỳ; đây là số luỹ kế".to_owned();
+            let hint = "Ghi lại tổng số đã báo cáo kỳ trước";
+            problem(&rules::NOTHING_AROSE_ON_LEVEL, figure, cell.span, (message, hint))
+        })
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// More people attained than there are; against the register where the register is the
+/// denominator.
+pub(super) fn numerators_above_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let (numerator, denominator) =
+            (figure.numerator.value.number()?, denominator(reports, figure)?);
+        if numerator <= denominator {
+            return None;
+        }
+        let (n, d) = (grouped(numerator.into()), grouped(denominator.into()));
+        let message = format!("Số đạt ({n}) lớn hơn tổng số ({d})");
+        let hint = "Kiểm tra hai ô có ghi đổi chỗ không; số đạt không thể lớn hơn tổng số";
+        let span = figure.numerator.span;
+        Some(problem(&rules::NUMERATOR_ABOVE_DENOMINATOR, figure, span, (message, hint)))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+fn denominator(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
+    let plan = reports.plan;
+    let own = figure.denominator.value.number();
+    match plan.indicator(figure.key.indicator).denominator {
+        Denominator::None => None,
+        Denominator::Reported => own,
+        Denominator::Registered => {
+            let population = plan.population_in(figure.key.indicator, figure.key.period.year());
+            plan.registered(population, figure.unit()?).or(own)
+        }
+    }
+}
+
+/// A typing habit must not take people out of the denominator: 0 from a unit that is known to
+/// have people is an error.
+pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        if figure.denominator.value != Value::Count(0) {
+            return None;
+        }
+        let known = known_people(reports, figure)?;
+        let message =
+            format!("Tổng số ghi 0, nhưng đơn vị này đã có {} người", grouped(known.into()));
+        let hint = "Ghi đúng tổng số người; chưa có số liệu thì để trống";
+        let span = figure.denominator.span;
+        Some(problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint)))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// People above 0 in an earlier figure of the same series, or in the register.
+fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
+    let (plan, key) = (reports.plan, figure.key);
+    let series = |p: &crate::period::Period| {
+        *p < key.period && plan.is_one_series(key.indicator, *p, key.period)
+    };
+    let earlier = plan.periods().into_iter().rev().filter(series);
+    let people = earlier.filter_map(|period| {
+        reports.figure(FigureKey { period, ..key })?.denominator.value.number()
+    });
+    let population = plan.population_in(key.indicator, key.period.year());
+    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
+    people.chain(registered).find(|people| *people > 0)
+}
+
+/// A total beside a figure that has none: not used, and perhaps in the wrong column.
+pub(super) fn denominators_on_counts(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let indicator = reports.plan.indicator(figure.key.indicator);
+        let filled = matches!(figure.denominator.value, Value::Count(_));
+        if indicator.has_parts || indicator.denominator != Denominator::None || !filled {
+            return None;
+        }
+        let message = format!("“{}” chỉ có một số; ô tổng số không dùng đến", indicator.id);
+        let hint = "Ghi số vào cột so_dat và để trống cột tong_so";
+        let span = figure.denominator.span;
+        let found = problem(&rules::DENOMINATOR_ON_COUNT, figure, span, (message, hint));
+        Some(found.excluding(Excludes::Nothing))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}

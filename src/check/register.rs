@@ -1,0 +1,97 @@
+//! The register beside the files.
+
+use super::Reports;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::period::Period;
+use crate::plan::{Form, UnitId};
+use crate::submission::{Receipt, ReceivedAs};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A report file that the register does not have: its figures count, but never as on time.
+pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let received: BTreeSet<(Period, Form, UnitId)> = reports
+        .dataset
+        .receipts
+        .iter()
+        .filter_map(|r| Some((r.period, form(r)?, r.unit)))
+        .collect();
+    let files = reports.dataset.submitted.iter();
+    files
+        .filter(|s| !received.contains(&(s.period, s.form, s.unit)))
+        .map(|s| {
+            let name = reports.plan.name_in_sentence(s.unit);
+            let form = s.form.name();
+            let message = format!("Sổ tiếp nhận chưa có biểu {form} của {name}");
+            Diagnostic::new(&rules::FILE_WITHOUT_RECEIPT, s.span, message)
+                .hint(format!("Thêm một dòng vào reports/{}/so-tiep-nhan.csv", s.period))
+                .about(Some(s.unit), Some(s.period))
+        })
+        .collect()
+}
+
+fn form(receipt: &Receipt) -> Option<Form> {
+    match receipt.received {
+        ReceivedAs::Form(form) => Some(form),
+        ReceivedAs::Document => None,
+    }
+}
+
+/// A receipt of a form whose file is not there: figures were lost or never put in.
+pub(super) fn receipts_without_file(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let files: BTreeSet<(Period, Form, UnitId)> =
+        reports.dataset.submitted.iter().map(|s| (s.period, s.form, s.unit)).collect();
+    let lost = |receipt: &&Receipt| {
+        form(receipt).is_some_and(|form| !files.contains(&(receipt.period, form, receipt.unit)))
+    };
+    let receipts = reports.dataset.receipts.iter().filter(lost);
+    receipts
+        .map(|receipt| {
+            let name = reports.plan.name_in_sentence(receipt.unit);
+            let message = format!("Đã ghi sổ số {} nhưng không có tệp của {name}", receipt.number);
+            Diagnostic::new(&rules::RECEIPT_WITHOUT_FILE, receipt.row, message)
+                .hint("Khôi phục tệp, hoặc ghi biểu là van-ban nếu chỉ nhận được văn bản")
+                .about(Some(receipt.unit), Some(receipt.period))
+        })
+        .collect()
+}
+
+/// Numbers that stand twice; dates before the data window or after today.
+pub(super) fn numbers_and_dates(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(Period, &str), &Receipt> = BTreeMap::new();
+    let mut found = Vec::new();
+    for receipt in &reports.dataset.receipts {
+        let number = (receipt.period, receipt.number.as_str());
+        if let Some(first) = seen.get(&number) {
+            let message = format!("Số tiếp nhận {} đã được dùng", receipt.number);
+            let problem = Diagnostic::new(&rules::DUPLICATE_RECEIPT, receipt.row, message)
+                .label(first.row, "đã dùng ở đây")
+                .hint("Đánh số tiếp theo của kỳ")
+                .about(Some(receipt.unit), Some(receipt.period));
+            found.push(problem);
+        } else {
+            seen.insert(number, receipt);
+        }
+        found.extend(date_out_of_range(reports, receipt));
+    }
+    found
+}
+
+fn date_out_of_range(reports: &Reports<'_>, receipt: &Receipt) -> Option<Diagnostic> {
+    let term = reports.plan.term(receipt.period)?;
+    let day = crate::vietnamese::date(receipt.received_on);
+    let message = if receipt.received_on < term.window.0 {
+        let from = crate::vietnamese::date(term.window.0);
+        format!("Ngày nhận {day} trước ngày đầu của kỳ số liệu ({from})")
+    } else if receipt.received_on > reports.as_of {
+        let today = crate::vietnamese::date(reports.as_of);
+        format!("Ngày nhận {day} sau ngày đang xét ({today})")
+    } else {
+        return None;
+    };
+    let problem = Diagnostic::new(&rules::DATE_OUT_OF_RANGE, receipt.row, message);
+    Some(
+        problem
+            .hint("Kiểm tra lại ngày nhận và kỳ báo cáo")
+            .about(Some(receipt.unit), Some(receipt.period)),
+    )
+}

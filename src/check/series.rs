@@ -1,0 +1,164 @@
+//! Comparisons: with the period before, between indicators, with the register. They ask, they
+//! cost nothing; a rule between figures is an error only where the plan says so.
+
+use super::Reports;
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::plan::{About, Comparison, FigureKey, FigureRule, IndicatorId, Measure, Operand};
+use crate::source::Span;
+use crate::submission::{Figure, Number, Value};
+use crate::vietnamese::grouped;
+
+fn question(
+    rule: &'static Rule,
+    figure: &Figure,
+    span: Span,
+    (message, hint): (String, &str),
+) -> Diagnostic {
+    let about = (Some(figure.reporter), Some(figure.key.period));
+    Diagnostic::new(rule, span, message).hint(hint).about(about.0, about.1)
+}
+
+fn counted(number: Number) -> Option<u64> {
+    match number.value {
+        Value::Count(n) => Some(n),
+        Value::Blank | Value::NothingArose => None,
+    }
+}
+
+/// The figure of the same series in the period before.
+fn before<'a>(reports: &Reports<'a>, figure: &Figure) -> Option<&'a Figure> {
+    let key = figure.key;
+    let period = reports.plan.period_before(key.period)?;
+    let series = reports.plan.is_one_series(key.indicator, period, key.period);
+    reports.figure(FigureKey { period, ..key }).filter(|_| series)
+}
+
+/// A level that is lower than in the period before: perhaps a flow was typed.
+pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let indicator = reports.plan.indicator(figure.key.indicator);
+        if indicator.measure != Measure::Level {
+            return None;
+        }
+        let earlier = before(reports, figure)?;
+        let (now, then) = (counted(figure.numerator)?, counted(earlier.numerator)?);
+        if now >= then {
+            return None;
+        }
+        let (n, t) = (grouped(now.into()), grouped(then.into()));
+        let message = format!("Số luỹ kế giảm từ {t} xuống {n} so với kỳ trước");
+        let hint =
+            "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do";
+        let found = question(&rules::LEVEL_FALLS, figure, figure.numerator.span, (message, hint));
+        Some(found.label(earlier.numerator.span, "kỳ trước"))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// A part of the people that is larger than all of them.
+pub(super) fn subsets_above_sets(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let set = reports.plan.indicator(figure.key.indicator).subset_of?;
+        let whole = reports.figure(FigureKey { indicator: set, ..figure.key })?;
+        let (part, all) = (counted(figure.numerator)?, counted(whole.numerator)?);
+        if part <= all {
+            return None;
+        }
+        let name = &reports.plan.indicator(set).short_name;
+        let (part, all) = (grouped(part.into()), grouped(all.into()));
+        let message =
+            format!("Số đạt ({part}) lớn hơn số đạt của “{name}” ({all}) mà nó nằm trong");
+        let hint = "Đối chiếu hai số; một trong hai có thể ghi nhầm";
+        let span = figure.numerator.span;
+        let found = question(&rules::SUBSET_ABOVE_SET, figure, span, (message, hint));
+        Some(found.label(whole.numerator.span, "số kia"))
+    };
+    reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// Rules of the plan between two figures about one unit.
+pub(super) fn figure_rules(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let all = reports.plan.rules.iter();
+    all.flat_map(|rule| {
+        let left = indicator(rule.comparison.left);
+        let figures = reports.dataset.figures.iter().filter(move |f| f.key.indicator == left);
+        figures.filter_map(|figure| breach(reports, rule, figure)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+fn indicator(operand: Operand) -> IndicatorId {
+    match operand {
+        Operand::Numerator(id) | Operand::Denominator(id) => id,
+    }
+}
+
+fn cell(figure: &Figure, operand: Operand) -> Number {
+    match operand {
+        Operand::Numerator(_) => figure.numerator,
+        Operand::Denominator(_) => figure.denominator,
+    }
+}
+
+fn breach(reports: &Reports<'_>, rule: &FigureRule, figure: &Figure) -> Option<Diagnostic> {
+    let Comparison { left, operator, right } = rule.comparison;
+    let left = cell(figure, left);
+    let key = FigureKey { indicator: indicator(right), ..figure.key };
+    let other = reports.figure(key).map(|other| cell(other, right));
+    let numbers = other.and_then(|other| left.value.number().zip(other.value.number()));
+    let Some((l, r)) = numbers else {
+        return rule.warn_missing.then(|| {
+            let message = format!("Không đối chiếu được vì thiếu một số: {}", rule.reason);
+            let hint = "Bổ sung số còn thiếu";
+            question(&rules::FIGURE_RULE, figure, left.span, (message, hint))
+        });
+    };
+    if operator.holds(l, r) {
+        return None;
+    }
+    let (l, r) = (grouped(l.into()), grouped(r.into()));
+    let message = format!("{} (đang ghi {l} và {r})", rule.reason);
+    let hint = "Đối chiếu hai số và sửa số ghi nhầm";
+    let found = question(&rules::FIGURE_RULE, figure, left.span, (message, hint));
+    let found = found.of_severity(rule.severity);
+    Some(match other {
+        Some(other) => found.label(other.span, "số kia"),
+        None => found,
+    })
+}
+
+/// A denominator more than a tenth away from the registered one, from the one before, or from
+/// that of the same population beside it (numbers.md, Data quality).
+pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let check = |figure: &Figure| {
+        let own = counted(figure.denominator).filter(|own| *own > 0)?;
+        let (other, whose) = comparable(reports, figure, own)?;
+        let (own, other) = (grouped(own.into()), grouped(other.into()));
+        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({other})");
+        let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
+        let span = figure.denominator.span;
+        Some(question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint)))
+    };
+    let silent = |figure: &&Figure| !figure.has_note;
+    reports.dataset.figures.iter().filter(silent).filter_map(check).collect()
+}
+
+fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(u64, &'static str)> {
+    let plan = reports.plan;
+    let key = figure.key;
+    let population = plan.population_in(key.indicator, key.period.year());
+    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
+    let earlier = before(reports, figure).and_then(|f| counted(f.denominator));
+    let twin =
+        plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
+    let twin = twin.and_then(|indicator| {
+        reports.figure(FigureKey { indicator, ..key }).and_then(|f| counted(f.denominator))
+    });
+    let others = [
+        (registered, "số đăng ký trong kế hoạch"),
+        (earlier, "kỳ trước"),
+        (twin, "số của cùng đối tượng do đơn vị khác báo cáo"),
+    ];
+    let far = |other: &u64| *other > 0 && own.abs_diff(*other) * 10 > *other;
+    others.into_iter().find_map(|(other, whose)| other.filter(far).map(|other| (other, whose)))
+}

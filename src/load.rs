@@ -1,0 +1,36 @@
+//! From a folder to values: `read` touches the disk, everything else turns text into the plan
+//! and the dataset and says what it could not understand.
+
+mod csv;
+mod plan;
+mod read;
+mod reports;
+mod toml;
+
+pub use read::{Located, Tree, find_repository, read};
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::Plan;
+use crate::submission::Dataset;
+
+/// A plan repository as far as it could be read.
+#[derive(Debug)]
+pub struct Repository {
+    /// The plan; none where it has errors.
+    pub plan: Option<Plan>,
+    /// What units sent; empty where there is no plan.
+    pub dataset: Dataset,
+    /// What could not be understood.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses everything that was read. Reports are read only against a whole plan.
+pub fn parse(tree: &Tree) -> Repository {
+    let mut diagnostics = Vec::new();
+    let plan = plan::parse(tree, &mut diagnostics);
+    let dataset = match &plan {
+        Some(plan) => reports::parse(tree, plan, &mut diagnostics),
+        None => Dataset::default(),
+    };
+    Repository { plan, dataset, diagnostics }
+}

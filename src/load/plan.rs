@@ -1,0 +1,131 @@
+//! The plan's TOML files into a [`Plan`]. All files are read to their end and every problem is
+//! reported; the plan itself is given only where there was none.
+
+mod calendar;
+mod denominators;
+mod head;
+mod names;
+mod reporting;
+mod targets;
+mod tasks;
+mod units;
+
+use super::read::{Located, Tree};
+use super::toml::{self, Keys};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::period::Calendar;
+use crate::plan::{
+    FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit,
+};
+use crate::source::Span;
+use ::toml::Spanned;
+use ::toml::de::DeTable;
+use names::Names;
+
+/// A plan file with its table.
+struct PlanFile<'t> {
+    located: &'t Located,
+    table: Spanned<DeTable<'t>>,
+}
+
+/// Everything that stands in lists, while it is being read.
+#[derive(Default)]
+struct Lists {
+    kinds: Vec<Kind>,
+    units: Vec<Unit>,
+    groups: Vec<crate::plan::Group>,
+    populations: Vec<Population>,
+    indicators: Vec<Indicator>,
+    rules: Vec<FigureRule>,
+    sections: Vec<Section>,
+    headings: Vec<Heading>,
+    tasks: Vec<Task>,
+    readings: Vec<Reading>,
+    calendar: Calendar,
+}
+
+/// Parses the plan; `None` where it has errors, which are pushed.
+pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Plan> {
+    let mut problems = missing_files(tree);
+    let files = tables(tree, &mut problems);
+    let names = names::collect(&files, &mut problems);
+    let mut lists = Lists::default();
+    let mut head = None;
+    for file in &files {
+        let keys = Keys::of_file(file.located.file, &file.table);
+        match file.located.inside.as_str() {
+            "plan.toml" => head = head::read(keys, &names, &mut lists, &mut problems),
+            "targets.toml" => targets::read(keys, &names, &mut lists, &mut problems),
+            "calendar.toml" => lists.calendar = calendar::read(keys, &mut problems),
+            inside if inside.starts_with("units/") => {
+                units::read(keys, &names, &mut lists, &mut problems);
+            }
+            inside if inside.starts_with("tasks/") => {
+                tasks::read(keys, &names, &mut lists, &mut problems);
+            }
+            _ => keys.finish(&mut problems),
+        }
+    }
+    let whole = problems.is_empty();
+    diagnostics.append(&mut problems);
+    let mut plan = assemble(head.filter(|_| whole)?, lists, names);
+    units::fill_groups(&mut plan);
+    let errors = denominators::read(tree, &mut plan);
+    let sound = errors.is_empty();
+    diagnostics.extend(errors);
+    sound.then_some(plan)
+}
+
+fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
+    Plan {
+        head: head.head,
+        requirements: head.requirements,
+        readings: lists.readings,
+        letterhead: head.letterhead,
+        reporting: head.reporting,
+        deadlines: head.deadlines,
+        calendar: lists.calendar,
+        kinds: lists.kinds,
+        units: lists.units,
+        groups: lists.groups,
+        populations: lists.populations,
+        indicators: lists.indicators,
+        rules: lists.rules,
+        sections: lists.sections,
+        headings: lists.headings,
+        tasks: lists.tasks,
+        denominators: std::collections::BTreeMap::new(),
+        index: names.into_index(),
+    }
+}
+
+fn missing_files(tree: &Tree) -> Vec<Diagnostic> {
+    let missing = tree.missing.iter().map(|&file| {
+        let path = &tree.sources.file(file).path;
+        let message = format!("Thiếu tệp {path}");
+        Diagnostic::new(&rules::MISSING_PLAN_FILE, Span::head(file), message)
+            .hint("Tạo tệp này; các khoá của nó ở docs/format.md")
+    });
+    missing.collect()
+}
+
+/// The tables of all TOML files of the plan, with syntax errors pushed.
+fn tables<'t>(tree: &'t Tree, problems: &mut Vec<Diagnostic>) -> Vec<PlanFile<'t>> {
+    let toml = tree.plan.iter().filter(|f| f.inside.ends_with(".toml") && !is_later(&f.inside));
+    let tables = toml.map(|located| {
+        let source = tree.sources.file(located.file);
+        if let Some(at) = source.invalid_at {
+            let span = Span::new(located.file, at, at + 1);
+            let message = "Tệp không phải là UTF-8";
+            let problem = Diagnostic::new(&rules::TOML_SYNTAX, span, message);
+            problems.push(problem.hint("Lưu lại tệp với bảng mã UTF-8"));
+        }
+        PlanFile { located, table: toml::parse(located.file, &source.text, problems) }
+    });
+    tables.collect()
+}
+
+/// Files that other parts of the tool read.
+fn is_later(inside: &str) -> bool {
+    inside == "waivers.toml"
+}

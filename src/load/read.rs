@@ -1,0 +1,102 @@
+//! The one place that reads the disk for a run: the plan's files and the reports'.
+
+use crate::source::{FileId, SourceFile, Sources};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// A file larger than this is named, not read (numbers.md, Limits).
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// A file with its path inside the plan's or the reports' folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The file.
+    pub file: FileId,
+    /// Its path inside that folder, with `/`.
+    pub inside: String,
+    /// True where it is no regular file (a link, a device), so that nothing was read.
+    pub irregular: bool,
+}
+
+/// All files of a run.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Their texts.
+    pub sources: Sources,
+    /// Files under `plan/`, by path.
+    pub plan: Vec<Located>,
+    /// Files under `reports/`, by path.
+    pub reports: Vec<Located>,
+    /// Files that a plan must have and that are not there; they stand in `sources` as empty.
+    pub missing: Vec<FileId>,
+}
+
+/// The nearest folder upwards that holds `plan/plan.toml`.
+pub fn find_repository(from: &Path) -> Option<PathBuf> {
+    from.ancestors().find(|folder| folder.join("plan/plan.toml").is_file()).map(Path::to_path_buf)
+}
+
+/// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
+/// there is an empty one; a file that cannot be read is an error.
+pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
+    let mut tree = Tree::default();
+    let plan_root = root.join("plan");
+    tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
+    if reports.exists() {
+        tree.reports = read_folder(&mut tree.sources, reports, root)?;
+    }
+    for required in ["plan.toml", "targets.toml", "calendar.toml"] {
+        if !tree.plan.iter().any(|f| f.inside == required) {
+            let path = format!("plan/{required}");
+            tree.missing.push(tree.sources.add(SourceFile::from_bytes(path, Vec::new())));
+        }
+    }
+    Ok(tree)
+}
+
+fn read_folder(sources: &mut Sources, folder: &Path, root: &Path) -> Result<Vec<Located>> {
+    let mut files = Vec::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted);
+    for entry in walk {
+        let entry =
+            entry.with_context(|| format!("không đọc được thư mục {}", folder.display()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let irregular = !entry.file_type().is_file();
+        let source = read_file(&entry, shown_path(entry.path(), root), irregular)?;
+        let inside = slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+        files.push(Located { file: sources.add(source), inside, irregular });
+    }
+    Ok(files)
+}
+
+/// Hidden files are not ours; among them are the left-over temporaries `.bdhvs-*`.
+fn is_wanted(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the room that reads")]
+fn read_file(entry: &DirEntry, path: String, irregular: bool) -> Result<SourceFile> {
+    if irregular {
+        return Ok(SourceFile::from_bytes(path, Vec::new()));
+    }
+    let why = || format!("không đọc được tệp {}", entry.path().display());
+    let size = entry.metadata().with_context(why)?.len();
+    if size > LARGEST_FILE {
+        return Ok(SourceFile::oversized(path, size));
+    }
+    let bytes = std::fs::read(entry.path()).with_context(why)?;
+    Ok(SourceFile::from_bytes(path, bytes))
+}
+
+/// The path as it is printed: relative to the repository where it lies in it.
+fn shown_path(path: &Path, root: &Path) -> String {
+    slashed(path.strip_prefix(root).unwrap_or(path))
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    parts.join("/").replace("//", "/")
+}

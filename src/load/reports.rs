@@ -1,0 +1,142 @@
+//! Everything under `reports/` into a [`Dataset`], as far as it can be read.
+
+mod answers;
+mod decisions;
+mod figures;
+mod register;
+mod sheet;
+
+use super::read::{Located, Tree};
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::period::Period;
+use crate::plan::{Form, Plan, UnitId};
+use crate::source::{FileId, Span};
+use crate::submission::{Dataset, Submitted};
+use crate::text::nearest;
+use std::collections::BTreeSet;
+
+/// A file of a unit: whose, of which period.
+#[derive(Clone, Copy)]
+struct Origin {
+    file: FileId,
+    period: Period,
+    unit: UnitId,
+}
+
+/// What is filled while the files are read.
+struct Intake<'a> {
+    tree: &'a Tree,
+    plan: &'a Plan,
+    dataset: Dataset,
+    problems: Vec<Diagnostic>,
+    /// Folders that are no period, each named once.
+    strange_folders: BTreeSet<String>,
+}
+
+/// Reads all report files against the plan.
+pub(super) fn parse(tree: &Tree, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Dataset {
+    let mut intake = Intake {
+        tree,
+        plan,
+        dataset: Dataset::default(),
+        problems: Vec::new(),
+        strange_folders: BTreeSet::new(),
+    };
+    for located in &tree.reports {
+        intake.file(located);
+    }
+    diagnostics.append(&mut intake.problems);
+    intake.dataset
+}
+
+impl Intake<'_> {
+    fn file(&mut self, located: &Located) {
+        let parts: Vec<&str> = located.inside.split('/').collect();
+        if located.irregular {
+            return self.stray(located, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
+        }
+        match parts.as_slice() {
+            ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
+            ["exemptions.toml"] => decisions::read(self, located.file),
+            ["README.md"] | [_, "doi-chieu.csv" | "loi-van.md" | "khoa-so.toml"] => {}
+            [folder, name] => self.period_file(located, folder, name),
+            [folder, form, name] => self.unit_file(located, folder, (form, name)),
+            _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
+        }
+    }
+
+    fn period_file(&mut self, located: &Located, folder: &str, name: &str) {
+        let Some(period) = self.period(located.file, folder) else { return };
+        match name {
+            "so-tiep-nhan.csv" => register::read(self, located.file, period),
+            _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
+        }
+    }
+
+    fn unit_file(&mut self, located: &Located, folder: &str, (form, name): (&str, &str)) {
+        let Some(period) = self.period(located.file, folder) else { return };
+        let form = Form::ALL.into_iter().find(|f| f.key() == form);
+        let (Some(form), Some(id)) = (form, name.strip_suffix(".csv")) else {
+            return self.stray(located, "Thư mục hoặc đuôi tệp không đúng quy ước");
+        };
+        let Some(unit) = self.reporter(located.file, id, period) else { return };
+        let origin = Origin { file: located.file, period, unit };
+        let span = Span::head(located.file);
+        self.dataset.submitted.push(Submitted { period, form, unit, span });
+        match form {
+            Form::Figures => figures::read(self, origin),
+            Form::Tasks => answers::read(self, origin),
+            Form::Models => sheet::models(self, origin),
+        }
+    }
+
+    /// The period a folder stands for.
+    fn period(&mut self, file: FileId, folder: &str) -> Option<Period> {
+        let periods = self.plan.periods();
+        let period = folder.parse().ok().filter(|p| periods.contains(p));
+        if period.is_none() && self.strange_folders.insert(folder.to_owned()) {
+            let message = format!("Thư mục “{folder}” không phải là kỳ báo cáo của kế hoạch");
+            let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            let hint = match nearest(folder, known.iter().map(String::as_str)) {
+                Some(near) => format!("Có phải ý là “{near}”? Đổi tên thư mục cho đúng"),
+                None => format!("Các kỳ của kế hoạch: {}", known.join(", ")),
+            };
+            self.say(&rules::UNKNOWN_PERIOD_FOLDER, Span::head(file), (message, hint));
+        }
+        period
+    }
+
+    /// The unit that a file is named after: by its id, not by its code.
+    fn reporter(&mut self, file: FileId, id: &str, period: Period) -> Option<UnitId> {
+        let named = self.plan.index.units.get(id).copied();
+        let unit = named.filter(|unit| self.plan.unit(*unit).id == id);
+        if unit.is_none() {
+            let message = format!("Tên tệp “{id}.csv” không phải là mã của đơn vị nào");
+            let known = self.plan.units.iter().map(|u| u.id.as_str());
+            let near = named.map(|u| self.plan.unit(u).id.as_str()).or_else(|| nearest(id, known));
+            let hint = match near {
+                Some(near) => format!("Có phải ý là “{near}.csv”? Đổi tên tệp cho đúng"),
+                None => "Đặt tên tệp theo mã đơn vị; xem bdhvs units".to_owned(),
+            };
+            let mut problem = diagnostic(&rules::UNKNOWN_REPORTER, Span::head(file), message, hint);
+            problem.period = Some(period);
+            self.problems.push(problem);
+        }
+        unit
+    }
+
+    fn stray(&mut self, located: &Located, why: &str) {
+        let message =
+            format!("Không dùng tệp “{}”: {}", located.inside, crate::vietnamese::lower_first(why));
+        let hint = "Đổi tên tệp theo quy ước, hoặc đưa tệp ra ngoài thư mục báo cáo".to_owned();
+        self.say(&rules::STRAY_FILE, Span::head(located.file), (message, hint));
+    }
+
+    fn say(&mut self, rule: &'static Rule, span: Span, (message, hint): (String, String)) {
+        self.problems.push(diagnostic(rule, span, message, hint));
+    }
+}
+
+fn diagnostic(rule: &'static Rule, span: Span, message: String, hint: String) -> Diagnostic {
+    Diagnostic::new(rule, span, message).hint(hint)
+}

@@ -1,0 +1,108 @@
+//! `exemptions.toml` and `du-lieu.toml`: what was decided about single units, and where the
+//! data come from.
+
+use super::super::toml::{self, Keys, Text};
+use super::Intake;
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::period::Period;
+use crate::plan::{About, FigureKey, IndicatorId, Plan, UnitId};
+use crate::source::FileId;
+use crate::submission::{Exclusion, Exemption, Extension};
+
+/// Reads `du-lieu.toml`.
+pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
+    let text = &intake.tree.sources.file(file).text;
+    let table = toml::parse(file, text, &mut intake.problems);
+    let mut keys = Keys::of_file(file, &table);
+    intake.dataset.invented = keys.flag("invented");
+    keys.maybe_words("note");
+    keys.finish(&mut intake.problems);
+}
+
+/// Reads `exemptions.toml`.
+pub(super) fn read(intake: &mut Intake<'_>, file: FileId) {
+    let text = &intake.tree.sources.file(file).text;
+    let mut problems = Vec::new();
+    let table = toml::parse(file, text, &mut problems);
+    let mut keys = Keys::of_file(file, &table);
+    for table in keys.tables("exemption") {
+        intake.dataset.exemptions.extend(exemption(table, intake.plan, &mut problems));
+    }
+    for table in keys.tables("extension") {
+        intake.dataset.extensions.extend(extension(table, intake.plan, &mut problems));
+    }
+    for table in keys.tables("exclusion") {
+        intake.dataset.exclusions.extend(exclusion(table, intake.plan, &mut problems));
+    }
+    keys.finish(&mut problems);
+    // What is wrong in the plan's files stops everything; what is wrong here costs one decision.
+    let softened = |p: Diagnostic| Diagnostic { rule: rule_of(p.rule), ..p };
+    intake.problems.extend(problems.into_iter().map(softened));
+}
+
+fn rule_of(rule: &'static Rule) -> &'static Rule {
+    if rule.code == rules::UNKNOWN_REFERENCE.code { &rules::BAD_DECISION } else { rule }
+}
+
+fn exemption(mut keys: Keys<'_>, plan: &Plan, problems: &mut Vec<Diagnostic>) -> Option<Exemption> {
+    let (unit, period) = (unit(&mut keys, plan), period(&mut keys, plan));
+    let (document, reason) = (keys.words("document"), keys.words("reason"));
+    let span = keys.span;
+    keys.finish(problems);
+    Some(Exemption { unit: unit?, period: period?, document, reason, span })
+}
+
+fn extension(mut keys: Keys<'_>, plan: &Plan, problems: &mut Vec<Diagnostic>) -> Option<Extension> {
+    let (unit, period) = (unit(&mut keys, plan), period(&mut keys, plan));
+    let due = keys.maybe_date("due");
+    if due.is_none() {
+        let message = "Gia hạn phải ghi ngày mới (due)".to_owned();
+        keys.problem(&rules::MISSING_KEY, keys.span, message);
+    }
+    let (document, reason) = (keys.words("document"), keys.words("reason"));
+    let span = keys.span;
+    keys.finish(problems);
+    Some(Extension { unit: unit?, period: period?, due: due?, document, reason, span })
+}
+
+fn exclusion(mut keys: Keys<'_>, plan: &Plan, problems: &mut Vec<Diagnostic>) -> Option<Exclusion> {
+    let (unit, period) = (unit(&mut keys, plan), period(&mut keys, plan));
+    let indicator = indicator(&mut keys, plan);
+    let (document, reason) = (keys.words("document"), keys.words("reason"));
+    let span = keys.span;
+    keys.finish(problems);
+    let key = FigureKey { period: period?, indicator: indicator?, about: About::Unit(unit?) };
+    Some(Exclusion { key, document, reason, span })
+}
+
+fn unit(keys: &mut Keys<'_>, plan: &Plan) -> Option<UnitId> {
+    let text = keys.text("unit")?;
+    let found = plan.index.units.get(&text.value).copied();
+    if found.is_none() {
+        unknown(keys, &text, "đơn vị");
+    }
+    found
+}
+
+fn indicator(keys: &mut Keys<'_>, plan: &Plan) -> Option<IndicatorId> {
+    let text = keys.text("indicator")?;
+    let found = plan.index.indicators.get(&text.value).copied();
+    if found.is_none() {
+        unknown(keys, &text, "chỉ tiêu");
+    }
+    found
+}
+
+fn period(keys: &mut Keys<'_>, plan: &Plan) -> Option<Period> {
+    let period = keys.text("period")?;
+    let found = period.value.parse().ok().filter(|p| plan.periods().contains(p));
+    if found.is_none() {
+        unknown(keys, &period, "kỳ báo cáo");
+    }
+    found
+}
+
+fn unknown(keys: &mut Keys<'_>, text: &Text, what: &str) {
+    let message = format!("Kế hoạch không có {what} “{}”", text.value);
+    keys.problem(&rules::UNKNOWN_REFERENCE, text.span, message);
+}

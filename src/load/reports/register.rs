@@ -1,0 +1,130 @@
+//! `so-tiep-nhan.csv`: what was received, when, under which document.
+
+use super::Intake;
+use super::figures::unknown_unit;
+use super::sheet::{self, Row};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::period::{Period, parse_date};
+use crate::plan::{Form, Plan, UnitId};
+use crate::source::FileId;
+use crate::submission::{Channel, Receipt, ReceivedAs};
+use chrono::NaiveDate;
+
+const HEADER: &str =
+    "so_tiep_nhan,bieu,ma_don_vi,ngay_nhan,kenh,so_van_ban,ngay_van_ban,sha256,ghi_chu";
+
+const NUMBER: usize = 0;
+const FORM: usize = 1;
+const UNIT: usize = 2;
+const RECEIVED_ON: usize = 3;
+const CHANNEL: usize = 4;
+const DOCUMENT: usize = 5;
+const DOCUMENT_DATE: usize = 6;
+const SHA256: usize = 7;
+
+const CHANNELS: [(&str, Channel); 5] = [
+    ("vbdt", Channel::DocumentSystem),
+    ("email", Channel::Email),
+    ("zalo", Channel::Zalo),
+    ("giay", Channel::Paper),
+    ("dien-thoai", Channel::Telephone),
+];
+
+/// Reads the register of one period into the dataset.
+pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
+    let source = intake.tree.sources.file(file);
+    let mut sheet = match sheet::open(source, file, HEADER) {
+        Ok((sheet, warning)) => {
+            intake.problems.extend(warning);
+            sheet
+        }
+        Err(problem) => return intake.problems.push(problem),
+    };
+    let mut problems = Vec::new();
+    while let Some(row) = sheet.next_row(&mut problems) {
+        intake.dataset.rows += 1;
+        intake.dataset.receipts.extend(receipt(intake.plan, &row, period, &mut problems));
+    }
+    let about = |p: Diagnostic| {
+        let unit = p.unit;
+        p.about(unit, Some(period))
+    };
+    intake.problems.extend(problems.into_iter().map(about));
+}
+
+fn receipt(
+    plan: &Plan,
+    row: &Row<'_>,
+    period: Period,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Receipt> {
+    let mut keep = |problem: Diagnostic| problems.push(problem);
+    let number = number(row).map_err(&mut keep).ok();
+    let received = received_as(row).map_err(&mut keep).ok();
+    let unit = unit(plan, row).map_err(&mut keep).ok();
+    let received_on = date(row, RECEIVED_ON).map_err(&mut keep).ok();
+    let channel = channel(row).map_err(&mut keep).ok();
+    let document_date = match row.text(DOCUMENT_DATE).as_ref() {
+        "" => Some(None),
+        _ => date(row, DOCUMENT_DATE).map_err(&mut keep).ok().map(Some),
+    };
+    Some(Receipt {
+        period,
+        number: number?,
+        received: received?,
+        unit: unit?,
+        received_on: received_on?,
+        channel: channel?,
+        document: row.text(DOCUMENT).into_owned(),
+        document_date: document_date?,
+        sha256: row.text(SHA256).into_owned(),
+        row: row.span,
+    })
+}
+
+fn bad(row: &Row<'_>, column: usize, what: &str, hint: &str) -> Diagnostic {
+    let text = row.text(column);
+    let message = match text.as_ref() {
+        "" => format!("Chưa ghi {what}"),
+        text => format!("“{text}” không phải là {what}"),
+    };
+    Diagnostic::new(&rules::BAD_REGISTER_ROW, row.span(column), message).hint(hint)
+}
+
+fn number(row: &Row<'_>) -> Result<String, Diagnostic> {
+    let text = row.text(NUMBER);
+    let right = (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let hint = "Số tiếp nhận có bốn chữ số, đánh từ 0001 trong mỗi kỳ";
+    if right { Ok(text.into_owned()) } else { Err(bad(row, NUMBER, "số tiếp nhận", hint)) }
+}
+
+fn received_as(row: &Row<'_>) -> Result<ReceivedAs, Diagnostic> {
+    let text = row.text(FORM);
+    let form = Form::ALL.into_iter().find(|form| form.key() == text);
+    match form {
+        Some(form) => Ok(ReceivedAs::Form(form)),
+        None if text == "van-ban" => Ok(ReceivedAs::Document),
+        None => Err(bad(row, FORM, "biểu", "Ghi chi-tieu, nhiem-vu, mo-hinh hoặc van-ban")),
+    }
+}
+
+fn unit(plan: &Plan, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
+    let text = row.text(UNIT);
+    let found = plan.index.units.get(text.as_ref()).copied();
+    found.ok_or_else(|| {
+        let unknown = unknown_unit(plan, &text, row.span(UNIT));
+        Diagnostic { rule: &rules::BAD_REGISTER_ROW, ..unknown }
+    })
+}
+
+fn channel(row: &Row<'_>) -> Result<Channel, Diagnostic> {
+    let text = row.text(CHANNEL);
+    let found = CHANNELS.iter().find(|(word, _)| *word == text).map(|(_, channel)| *channel);
+    let hint = "Ghi vbdt, email, zalo, giay hoặc dien-thoai";
+    found.ok_or_else(|| bad(row, CHANNEL, "cách gửi", hint))
+}
+
+fn date(row: &Row<'_>, column: usize) -> Result<NaiveDate, Diagnostic> {
+    let hint = "Ghi ngày dạng năm-tháng-ngày, ví dụ 2025-12-12";
+    parse_date(&row.text(column)).ok_or_else(|| bad(row, column, "ngày", hint))
+}

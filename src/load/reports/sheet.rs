@@ -1,0 +1,196 @@
+//! A CSV file of `reports/`: its header, its form, its rows.
+
+use super::super::csv::{Cell, RowEnd, Splitter};
+use super::{Intake, Origin};
+use crate::diagnostic::{Diagnostic, Excludes, rules};
+use crate::source::{FileId, SourceFile, Span, line_end};
+use crate::vietnamese::is_nfc;
+use std::borrow::Cow;
+
+/// A cell longer than this is not read (numbers.md, Limits).
+const LONGEST_CELL: usize = 32 * 1024;
+/// More columns than this are not counted one by one.
+const MOST_COLUMNS: usize = 100;
+
+const MODELS: &str = "ma_don_vi,ky_bao_cao,ten_mo_hinh,dia_ban,ket_qua";
+
+/// A sheet that is being read row by row.
+pub(super) struct Sheet<'a> {
+    file: FileId,
+    text: &'a str,
+    splitter: Splitter<'a>,
+    cells: Vec<Cell>,
+    columns: usize,
+}
+
+/// A row of the right shape.
+pub(super) struct Row<'s> {
+    file: FileId,
+    text: &'s str,
+    cells: &'s [Cell],
+    /// The whole row.
+    pub(super) span: Span,
+}
+
+impl Row<'_> {
+    /// The text of a cell, without the spaces around it.
+    pub(super) fn text(&self, column: usize) -> Cow<'_, str> {
+        match self.cells[column].text(self.text) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        }
+    }
+
+    /// The place of a cell; an empty one is as wide as the row's next character.
+    pub(super) fn span(&self, column: usize) -> Span {
+        let cell = self.cells[column];
+        Span::new(self.file, cell.start, cell.end)
+    }
+}
+
+/// Opens a sheet with that header. A file that cannot be read as this form is one problem that
+/// names the command that mends it.
+pub(super) fn open<'a>(
+    source: &'a SourceFile,
+    file: FileId,
+    header: &str,
+) -> Result<(Sheet<'a>, Option<Diagnostic>), Diagnostic> {
+    let text = source.text.as_str();
+    unreadable(source, file)?;
+    let first = &text[..line_end(text, 0)];
+    let delimiter = if first.trim() == header {
+        b','
+    } else if first.trim() == header.replace(',', ";") {
+        b';'
+    } else {
+        return Err(wrong_header(source, file, header));
+    };
+    let mut splitter = Splitter::new(text, delimiter);
+    let mut cells = Vec::new();
+    splitter.next_row(&mut cells);
+    let columns = header.split(',').count();
+    let warning = uncommitted(source, delimiter).map(|why| not_committed(source, file, &why));
+    Ok((Sheet { file, text, splitter, cells, columns }, warning))
+}
+
+fn unreadable(source: &SourceFile, file: FileId) -> Result<(), Diagnostic> {
+    if let Some(size) = source.oversize {
+        let size = size / (1024 * 1024);
+        let message = format!("Tệp lớn {size} MB, quá giới hạn 64 MB nên không đọc");
+        let hint = "Kiểm tra lại: một biểu báo cáo chỉ vài trang, không có tệp lớn như vậy";
+        return Err(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::head(file), message).hint(hint));
+    }
+    if let Some(at) = source.invalid_at {
+        let message = "Tệp không phải là UTF-8, không đọc được chữ";
+        let hint = format!("Chạy: bdhvs receive {}", source.path);
+        let span = Span::new(file, at, at + 1);
+        return Err(Diagnostic::new(&rules::NOT_UTF8, span, message).hint(hint));
+    }
+    Ok(())
+}
+
+fn wrong_header(source: &SourceFile, file: FileId, header: &str) -> Diagnostic {
+    let span = Span::new(file, 0, line_end(&source.text, 0));
+    let message = "Dòng đầu không phải là tiêu đề của biểu này, nên cả tệp chưa được tổng hợp";
+    Diagnostic::new(&rules::WRONG_HEADER, span, message).hint(format!(
+        "Dòng đầu phải là {header}. Nếu đây là tệp đơn vị gửi, chạy: bdhvs receive {}",
+        source.path
+    ))
+}
+
+fn not_committed(source: &SourceFile, file: FileId, why: &str) -> Diagnostic {
+    let message = format!("Tệp đọc được nhưng chưa ở dạng chuẩn: {why}");
+    Diagnostic::new(&rules::NOT_COMMITTED_FORM, Span::head(file), message)
+        .hint(format!("Chạy: bdhvs fmt {}", source.path))
+}
+
+/// In what a readable file departs from committed form; `None` where it does not.
+fn uncommitted(source: &SourceFile, delimiter: u8) -> Option<String> {
+    let text = source.text.as_str();
+    let blank = text.starts_with('\n') || text.contains("\n\n") || text.contains("\n\r\n");
+    let departures = [
+        (source.byte_order_mark, "có dấu BOM ở đầu tệp"),
+        (delimiter == b';', "các cột cách nhau bằng dấu chấm phẩy"),
+        (text.contains('\r'), "xuống dòng kiểu Windows"),
+        (!is_nfc(text), "chữ có dấu ở dạng tổ hợp (NFD)"),
+        (blank, "có dòng trống"),
+        (!text.ends_with('\n'), "thiếu dấu xuống dòng ở cuối tệp"),
+    ];
+    let found: Vec<&str> = departures.iter().filter(|(is, _)| *is).map(|(_, why)| *why).collect();
+    (!found.is_empty()).then(|| found.join(", "))
+}
+
+impl Sheet<'_> {
+    /// The next row of the right shape; what is not is pushed as a problem.
+    pub(super) fn next_row(&mut self, problems: &mut Vec<Diagnostic>) -> Option<Row<'_>> {
+        loop {
+            match self.splitter.next_row(&mut self.cells)? {
+                RowEnd::BadQuote { at } => problems.push(self.bad_quote(at)),
+                RowEnd::Row { start, end } => {
+                    let span = Span::new(self.file, start, end);
+                    match self.misshapen(span) {
+                        Some(problem) => problems.push(problem),
+                        None => break Some(span),
+                    }
+                }
+            }
+        }
+        .map(|span| Row { file: self.file, text: self.text, cells: &self.cells, span })
+    }
+
+    fn bad_quote(&self, at: usize) -> Diagnostic {
+        let span = Span::new(self.file, at, line_end(self.text, at));
+        let message = "Dấu ngoặc kép mở ở đây không được đóng đúng chỗ; dòng này bị bỏ qua";
+        Diagnostic::new(&rules::UNCLOSED_QUOTE, span, message).hint(
+            "Xoá dấu ngoặc kép, hoặc đóng ngoặc ở cuối ô; dấu ngoặc trong ô viết hai lần \"\"",
+        )
+    }
+
+    fn misshapen(&self, span: Span) -> Option<Diagnostic> {
+        let too_long = self.cells.iter().find(|c| c.end - c.start > LONGEST_CELL);
+        if let Some(cell) = too_long {
+            let span = Span::new(self.file, cell.start, cell.start + 1);
+            let message = "Ô này dài quá 32 KB; dòng này bị bỏ qua";
+            let problem = Diagnostic::new(&rules::CELL_TOO_LONG, span, message);
+            return Some(problem.hint("Rút ngắn nội dung, phần chi tiết gửi kèm bằng văn bản"));
+        }
+        let found = self.cells.len();
+        if found == self.columns {
+            return None;
+        }
+        let found = if found > MOST_COLUMNS { "hơn 100".to_owned() } else { found.to_string() };
+        let message =
+            format!("Dòng có {found} cột, biểu này có {} cột; dòng này bị bỏ qua", self.columns);
+        let hint = "Kiểm tra dấu phẩy thừa hoặc thiếu; ô có dấu phẩy đặt trong ngoặc kép \"…\"";
+        Some(Diagnostic::new(&rules::ROW_SHAPE, span, message).hint(hint))
+    }
+}
+
+/// Opens a unit's file; where it cannot be read all its figures are lost.
+pub(super) fn open_of_unit<'a>(
+    intake: &mut Intake<'a>,
+    origin: Origin,
+    header: &str,
+) -> Option<Sheet<'a>> {
+    match open(intake.tree.sources.file(origin.file), origin.file, header) {
+        Ok((sheet, warning)) => {
+            let about = |w: Diagnostic| w.about(Some(origin.unit), Some(origin.period));
+            intake.problems.extend(warning.map(about));
+            Some(sheet)
+        }
+        Err(problem) => {
+            let excludes = Excludes::FileOf { reporter: origin.unit, period: origin.period };
+            let lost = problem.about(Some(origin.unit), Some(origin.period)).excluding(excludes);
+            intake.problems.push(lost);
+            None
+        }
+    }
+}
+
+/// Good models: only their shape is looked at, their text is for the drafter.
+pub(super) fn models(intake: &mut Intake<'_>, origin: Origin) {
+    let Some(mut sheet) = open_of_unit(intake, origin, MODELS) else { return };
+    while sheet.next_row(&mut intake.problems).is_some() {
+        intake.dataset.rows += 1;
+    }
+}
