@@ -36,6 +36,8 @@ use finding::Log;
 pub const MAX_FILE: usize = 64 << 20;
 /// Most columns that a table may have.
 pub const MAX_COLUMNS: usize = 100;
+/// Most rows that hold something.
+pub const MAX_ROWS: usize = 20_000;
 /// Longest cell, in bytes.
 pub const MAX_CELL: usize = 32 << 10;
 
@@ -122,7 +124,8 @@ struct Known {
 pub fn propose(plan: &Plan, file: &Incoming<'_>) -> Outcome {
     let (mut log, mut known) = (Log::default(), Known::default());
     let proposal = read(plan, file, &mut known, &mut log);
-    let Log { remarks, refusals, scan } = log;
+    log.put_in_order();
+    let Log { remarks, refusals, scan, .. } = log;
     match proposal {
         Some(proposal) if refusals.is_empty() => {
             Outcome::Taken(Box::new(Proposal { remarks, scan, ..proposal }))

@@ -6,7 +6,7 @@ mod quotes;
 
 use super::columns::Column;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark};
-use super::{MAX_CELL, MAX_COLUMNS};
+use super::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use quotes::{check_quotes, line_breaks_at, line_breaks_in, too_long};
 
@@ -123,7 +123,17 @@ impl<'a> Splitter<'a> {
     fn rows(mut self) -> Result<Vec<Row>, Refusal> {
         let mut rows = Vec::new();
         while let Some(row) = self.row()? {
+            // A spreadsheet may write a million rows of nothing but delimiters.
+            if row.filled().next().is_none() {
+                continue;
+            }
             rows.push(row);
+            if rows.len() > MAX_ROWS {
+                let message =
+                    format!("Bảng có hơn {MAX_ROWS} dòng, không phải là một biểu báo cáo");
+                return Err(Refusal::new(Reason::Limit, message)
+                    .hint("Mỗi tệp chỉ gửi một biểu của một đơn vị trong một kỳ"));
+            }
         }
         Ok(rows)
     }
@@ -254,7 +264,7 @@ mod tests {
     fn quoted_cells_keep_delimiters_quotes_and_lines() {
         lines("\"a, \"\"b\"\"\",c", &[(1, 1, &["a, \"b\"", "c"])]);
         lines("a \"b\" c,d", &[(1, 1, &["a \"b\" c", "d"])]);
-        lines("\"\",x\n\"y\"\n", &[(1, 1, &["", "x"]), (2, 2, &["y"])]);
+        lines("\"\",x\n,\n\"y\"\n", &[(1, 1, &["", "x"]), (3, 3, &["y"])]);
     }
 
     #[test]
@@ -269,5 +279,10 @@ mod tests {
         refused(&long, Reason::Limit, 2);
         let wide = rows(&",".repeat(MAX_COLUMNS + 1), &mut Log::default());
         assert_eq!(wide.expect_err("refusal").reason, Reason::Limit);
+        let deep = rows(&"a\n".repeat(MAX_ROWS + 1), &mut Log::default());
+        assert_eq!(deep.expect_err("refusal").reason, Reason::Limit);
+        let empty =
+            rows(&format!("STT;Số đạt\n{}c\n", ";;;\n".repeat(MAX_ROWS)), &mut Log::default());
+        assert_eq!(empty.expect("rows").len(), 2);
     }
 }

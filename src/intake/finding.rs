@@ -211,15 +211,44 @@ pub(super) struct Log {
     pub(super) remarks: Vec<Remark>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) scan: Scan,
+    /// What was found past the limits: said as a number.
+    untold: (usize, usize),
 }
 
 impl Log {
+    /// A file of nothing but mistakes must not fill the memory or the screen.
+    const MOST: usize = 1000;
+
     pub(super) fn remark(&mut self, remark: Remark) {
-        self.remarks.push(remark);
+        if self.remarks.len() < Self::MOST {
+            self.remarks.push(remark);
+        } else {
+            self.untold.0 += 1;
+        }
     }
 
     pub(super) fn refuse(&mut self, refusal: Refusal) {
-        self.refusals.push(refusal);
+        if self.refusals.len() < Self::MOST {
+            self.refusals.push(refusal);
+        } else {
+            self.untold.1 += 1;
+        }
+    }
+
+    /// By kind and place, and what was left unsaid behind it.
+    pub(super) fn put_in_order(&mut self) {
+        self.remarks.sort_by_key(|remark| (remark.change, remark.place.clone()));
+        self.refusals.sort_by_key(|refusal| refusal.place.clone());
+        let (remarks, refusals) = self.untold;
+        if remarks > 0 {
+            let message = format!("Còn {remarks} thay đổi khác, không kể hết");
+            self.remarks.push(Remark::new(Change::Text, message));
+        }
+        if refusals > 0 {
+            let message = format!("Còn {refusals} chỗ sai khác, không kể hết");
+            let hint = "Sửa các chỗ trên trước, rồi gửi lại";
+            self.refusals.push(Refusal::new(Reason::Row, message).hint(hint));
+        }
     }
 
     /// The value; a refusal is kept and gives nothing, so that the next cell is still looked at.

@@ -44,13 +44,15 @@ const TOTALS: [&str; 6] = ["tong cong", "tong so", "cong", "tong", "tong cong so
 
 /// Puts the rows below the header where they belong.
 pub(super) fn sort_rows(table: &mut Table, rows: impl Iterator<Item = Row>, log: &mut Log) {
-    let mut blank = 0;
+    let (mut blank, mut last) = (0, table.header.row);
     for row in rows {
         if !table.tail.is_empty() {
             table.tail.push(row);
-        } else if row.filled().next().is_none() {
-            blank += 1;
-        } else if table.body.is_empty() && is_column_numbers(table, &row) {
+            continue;
+        }
+        blank += row.row.saturating_sub(last + 1);
+        last = row.row;
+        if table.body.is_empty() && is_column_numbers(table, &row) {
             let message = "Dòng đánh số cột, không lưu";
             log.remark(Remark::new(Change::RowLeftOut, message).at(row.place(), &row.text()));
         } else if is_total(table, &row) {
@@ -64,23 +66,22 @@ pub(super) fn sort_rows(table: &mut Table, rows: impl Iterator<Item = Row>, log:
     remark_on_rest(table, blank, log);
 }
 
-fn remark_on_rest(table: &mut Table, blank: usize, log: &mut Log) {
+fn remark_on_rest(table: &mut Table, blank: u32, log: &mut Log) {
     if blank > 0 {
         let message = format!("Bỏ {blank} dòng trống trong bảng");
         log.remark(Remark::new(Change::RowLeftOut, message));
     }
-    table.tail.retain(|row| row.filled().next().is_some());
     for (rows, what) in [
-        (&table.titles, "phía trên tiêu đề chỉ để đọc, không lưu"),
-        (&table.tail, "phần ký và liên hệ dưới bảng, không lưu"),
+        (&table.titles, "Phần phía trên dòng tiêu đề chỉ để đọc"),
+        (&table.tail, "Phần ký và liên hệ dưới bảng"),
     ] {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { continue };
-        let lines = match (first.line, last.line) {
-            (a, b) if a == b => format!("Dòng {a}"),
-            (a, b) => format!("Dòng {a} đến {b}"),
-        };
         let text: Vec<String> = rows.iter().map(Row::text).collect();
-        let remark = Remark::new(Change::RowLeftOut, format!("{lines}: {what}"));
+        let lines = match last.line - first.line {
+            0 => String::new(),
+            _ => format!(" (đến dòng {})", last.line),
+        };
+        let remark = Remark::new(Change::RowLeftOut, format!("{what}{lines}, không lưu"));
         log.remark(remark.at(first.place(), &text.join(" / ")));
     }
 }

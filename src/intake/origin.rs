@@ -63,8 +63,9 @@ fn settle<T: Copy + PartialEq>(
         );
         let refusal =
             Refusal::new(reason, message).hint("Xem lại cách nào đúng, sửa chỗ kia rồi gửi lại");
-        return Err(match other.place.or(first.place) {
-            Some(place) => refusal.at(place, &other.found),
+        let placed = if other.place.is_some() { other } else { first };
+        return Err(match placed.place {
+            Some(place) => refusal.at(place, &placed.found),
             None => refusal,
         });
     }

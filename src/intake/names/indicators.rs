@@ -39,7 +39,7 @@ impl<'a> Indicators<'a> {
 
     /// True where a text is an indicator's name.
     pub(in crate::intake) fn is_known(&self, text: &str) -> bool {
-        self.indicator(text).is_ok()
+        self.names.find(without_number(text)) != Found::Nothing
     }
 
     /// Of several, the one that the year expects.

@@ -42,7 +42,7 @@ impl<'a> Tasks<'a> {
 
     /// True where a text names an action or a heading.
     pub(in crate::intake) fn is_known(&self, text: &str) -> bool {
-        self.task(text).is_ok()
+        self.names.find(text) != Found::Nothing
     }
 
     /// The id that is written.

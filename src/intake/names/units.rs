@@ -78,7 +78,9 @@ impl<'a> Units<'a> {
 
     /// True where a text is a unit's name as a whole.
     pub(in crate::intake) fn is_known(&self, text: &str) -> bool {
-        self.unit(text).is_ok() || self.whole.contains(&plain(text))
+        let named =
+            [&self.today, &self.bare].iter().any(|names| names.find(text) != Found::Nothing);
+        named || self.whole.contains(&plain(text))
     }
 
     /// The units that a longer text names in full, the longer name before one inside it:

@@ -69,7 +69,7 @@ fn date_or_power(text: &str) -> Option<Refusal> {
     {
         let why = if parts.len() == 2 && number(b) {
             format!(
-                "có thể là {a},{b} bị bảng tính đổi thành ngày tháng, hoặc {a} trên tổng số {b}"
+                "có thể là {a},{b} bị bảng tính đổi thành ngày {a}/{b}, hoặc {a} trên tổng số {b}"
             )
         } else {
             "có thể là một ngày, hoặc con số bị bảng tính đổi thành ngày tháng".to_owned()

@@ -130,8 +130,8 @@ fn every_change_is_named() {
     has(Change::Source, "45/BC-UBND");
     has(Change::Number, "“36.845” được ghi là 36845");
     has(Change::ColumnLeftOut, "chỉ để đọc");
-    has(Change::RowLeftOut, "phía trên tiêu đề");
-    has(Change::RowLeftOut, "phần ký");
+    has(Change::RowLeftOut, "phía trên dòng tiêu đề");
+    has(Change::RowLeftOut, "Phần ký");
     has(Change::RowLeftOut, "thông tin cá nhân");
     assert!(proposal.remarks.iter().all(|r| !r.found.contains("0912345678")));
     assert_eq!((proposal.scan.patterns, proposal.scan.cells), (3, 12));
