@@ -104,11 +104,12 @@ fn windows_1258(bytes: &[u8]) -> Result<String, Refusal> {
 /// Fonts of before Unicode put their letters where other alphabets have signs.
 fn refuse_old_fonts(text: &str) -> Result<(), Refusal> {
     const SIGNS: &str = "®©ª«¬µ¸¶·¹¨×";
-    let letters: Vec<char> = text.chars().collect();
-    let beside_letter =
-        |at: usize| letters[at.saturating_sub(1)..].iter().take(3).any(|c| c.is_alphabetic());
-    let signs = (0..letters.len()).filter(|at| SIGNS.contains(letters[*at]));
-    let inside = signs.filter(|at| beside_letter(*at)).count();
+    let (mut before, mut inside, mut chars) = (' ', 0, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        let beside = before.is_alphabetic() || chars.peek().is_some_and(|c| c.is_alphabetic());
+        inside += usize::from(SIGNS.contains(c) && beside);
+        before = c;
+    }
     let vietnamese = text.chars().any(|c| ('\u{1ea0}'..='\u{1ef9}').contains(&c));
     if inside < 3 || vietnamese {
         return Ok(());

@@ -88,7 +88,7 @@ fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
 fn delimiter_of(text: &str) -> u8 {
     const LINES: usize = 400;
     let known = |line: &str, delimiter: u8| {
-        let cells = line.split(char::from(delimiter));
+        let cells = line.split(char::from(delimiter)).take(MAX_COLUMNS);
         cells.filter(|cell| Column::named(cell.trim_matches(['"', ' '])).is_some()).count()
     };
     let lines = || text.split(['\n', '\r']).take(LINES);

@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::dialect::Row;
-use super::finding::{Change, Log, Place, Reason, Refusal, Remark};
+use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
 use super::names::Units;
 use super::table::Table;
 use super::{Incoming, periods, title};
@@ -137,9 +137,12 @@ fn column_periods(table: &Table) -> Result<Vec<Claim<Period>>, Refusal> {
         let place = table.place(row, Column::Period);
         match periods::exact(cell) {
             Some(period) => Ok(Claim::of_column(period, place, cell)),
-            None => Err(Refusal::new(Reason::Period, format!("“{cell}” không phải là kỳ báo cáo"))
-                .at(place, cell)
-                .hint("Ghi như “Quý IV/2025” hoặc “2025-Q4”")),
+            None => Err(Refusal::new(
+                Reason::Period,
+                format!("“{}” không phải là kỳ báo cáo", short(cell)),
+            )
+            .at(place, cell)
+            .hint("Ghi như “Quý IV/2025” hoặc “2025-Q4”")),
         }
     };
     filled.map(claim).collect()

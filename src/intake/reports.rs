@@ -3,7 +3,7 @@
 use super::ProposedRow;
 use super::columns::Column;
 use super::dialect::Row;
-use super::finding::{Log, Reason, Refusal};
+use super::finding::{Log, Reason, Refusal, short};
 use super::names::{Tasks, plain};
 use super::rows::{Cell, Sender, remark_on_names};
 use crate::plan::Answerable;
@@ -103,9 +103,12 @@ fn state(sender: &Sender<'_>, row: &Row) -> Result<Cell, Refusal> {
         Some(name) => format!("Có phải “{name}”? Ghi đúng rồi gửi lại"),
         None => format!("Ghi một trong các trạng thái: {}", names.join(", ")),
     };
-    Err(Refusal::new(Reason::State, format!("“{text}” không phải là trạng thái của nhiệm vụ"))
-        .at(sender.table.place(row, Column::State), text)
-        .hint(hint))
+    Err(Refusal::new(
+        Reason::State,
+        format!("“{}” không phải là trạng thái của nhiệm vụ", short(text)),
+    )
+    .at(sender.table.place(row, Column::State), text)
+    .hint(hint))
 }
 
 fn refuse_answers_below_signature(sender: &Sender<'_>, tasks: &Tasks<'_>, log: &mut Log) {

@@ -4,7 +4,7 @@
 use super::columns::Column;
 use super::committed::harmless;
 use super::dialect::Row;
-use super::finding::{Change, Log, Place, Reason, Refusal, Remark};
+use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
 use super::guard;
 use super::names::Units;
 use super::table::Table;
@@ -169,7 +169,7 @@ pub(super) fn remark_on_names(rows: &[(Place, Cell)], log: &mut Log) {
             continue;
         }
         said.push((read, written));
-        let message = format!("“{read}” được ghi là “{written}”");
+        let message = format!("“{}” được ghi là “{written}”", short(read));
         log.remark(Remark::new(Change::Name, message).at(place.clone(), read));
     }
 }

@@ -9,6 +9,8 @@ use super::periods;
 use crate::period::Period;
 use crate::plan::{Plan, UnitId};
 
+const MOST_TITLES: usize = 200;
+const LONGEST_TITLE: usize = 1000;
 const UNIT_LABELS: [&str; 5] =
     ["don vi", "don vi bao cao", "ten don vi", "co quan don vi", "co quan bao cao"];
 const PERIOD_LABELS: [&str; 2] = ["ky bao cao", "ky"];
@@ -46,8 +48,13 @@ pub(super) fn indicator(rows: &[Row]) -> Option<(Place, &str)> {
 
 /// Cells of title rows that speak of the sender.
 fn of_sender(rows: &[Row]) -> impl Iterator<Item = (&Row, usize, &str)> {
-    let cells = rows.iter().flat_map(|row| row.filled().map(move |(n, cell)| (row, n, cell)));
+    // A title is short and there are few: more is no title, and costs no time.
+    let titles = rows.iter().take(MOST_TITLES);
+    let cells = titles.flat_map(|row| row.filled().map(move |(n, cell)| (row, n, cell)));
     cells.filter(|(_, _, cell)| {
+        if cell.len() > LONGEST_TITLE {
+            return false;
+        }
         let words = plain(cell);
         !words.starts_with("kinh gui")
             && !words.starts_with("noi nhan")

@@ -8,9 +8,16 @@ use super::table::Table;
 use crate::submission::Value;
 use crate::vietnamese::{grouped, percent};
 
+const MOST_TOTALS: usize = 100;
+
 /// Holds each row of totals against its columns: all rows of data, or those since the totals
 /// before it.
 pub(super) fn check(table: &Table, habit: &Habit, log: &mut Log) {
+    if table.totals.len() > MOST_TOTALS {
+        let message = format!("Bảng có hơn {MOST_TOTALS} dòng tổng cộng");
+        let hint = "Bỏ các dòng tổng cộng, chỉ gửi các dòng số liệu";
+        return log.refuse(Refusal::new(Reason::Limit, message).hint(hint));
+    }
     for (n, row) in table.totals.iter().enumerate() {
         let since = if n == 0 { 0 } else { table.totals[n - 1].line };
         let mut agrees = true;

@@ -1,7 +1,7 @@
 //! Indicators by id, name, short name, alias, or their place in the form.
 
 use super::{Found, Names, without_number};
-use crate::intake::finding::{Reason, Refusal};
+use crate::intake::finding::{Reason, Refusal, short};
 use crate::period::Period;
 use crate::plan::{IndicatorId, Plan, UnitId};
 use crate::text::nearest;
@@ -50,13 +50,13 @@ impl<'a> Indicators<'a> {
         }
         let names: Vec<String> =
             ids.iter().map(|id| format!("“{}”", self.plan.indicator(*id).name)).collect();
-        let message = format!("“{text}” có thể là {}", names.join(" hoặc "));
+        let message = format!("“{}” có thể là {}", short(text), names.join(" hoặc "));
         Err(Refusal::new(Reason::Indicator, message).hint("Ghi mã chỉ tiêu như trong biểu mẫu"))
     }
 
     fn unknown(&self, text: &str) -> Refusal {
         let refusal =
-            Refusal::new(Reason::Indicator, format!("Không có chỉ tiêu nào tên “{text}”"));
+            Refusal::new(Reason::Indicator, format!("Không có chỉ tiêu nào tên “{}”", short(text)));
         let all = || self.plan.indicators.iter();
         let short = all().map(|i| i.short_name.as_str()).chain(all().map(|i| i.id.as_str()));
         let aliases = all().flat_map(|i| &i.aliases).map(String::as_str);

@@ -1,7 +1,7 @@
 //! Actions and headings by id or by their exact text.
 
 use super::{Found, Names};
-use crate::intake::finding::{Reason, Refusal};
+use crate::intake::finding::{Reason, Refusal, short};
 use crate::plan::{Answerable, HeadingId, Plan, TaskId};
 use crate::text::nearest;
 
@@ -33,7 +33,8 @@ impl<'a> Tasks<'a> {
             Found::One(id) => Ok(id),
             Found::Several(ids) => {
                 let ids: Vec<&str> = ids.iter().map(|id| self.id(*id)).collect();
-                let message = format!("“{text}” có thể là nhiệm vụ {}", ids.join(" hoặc "));
+                let message =
+                    format!("“{}” có thể là nhiệm vụ {}", short(text), ids.join(" hoặc "));
                 Err(Refusal::new(Reason::Task, message).hint("Ghi mã nhiệm vụ như trong biểu mẫu"))
             }
             Found::Nothing => Err(self.unknown(text)),
@@ -68,7 +69,8 @@ impl<'a> Tasks<'a> {
     }
 
     fn unknown(&self, text: &str) -> Refusal {
-        let refusal = Refusal::new(Reason::Task, format!("Không có nhiệm vụ nào mã “{text}”"));
+        let refusal =
+            Refusal::new(Reason::Task, format!("Không có nhiệm vụ nào mã “{}”", short(text)));
         let ids = self.plan.tasks.iter().map(|task| task.id.as_str());
         let headings = self.plan.headings.iter().map(|heading| heading.id.as_str());
         match nearest(text, ids.chain(headings)) {

@@ -1,7 +1,7 @@
 //! Units by id, code and name in any of its forms.
 
 use super::{Found, Names, plain, toned, word_positions};
-use crate::intake::finding::{Reason, Refusal};
+use crate::intake::finding::{Reason, Refusal, short};
 use crate::plan::{About, Plan, UnitId};
 use crate::text::nearest;
 use crate::vietnamese::{fold, list};
@@ -126,7 +126,7 @@ impl<'a> Units<'a> {
     }
 
     fn several(&self, text: &str, ids: &[UnitId]) -> Refusal {
-        let message = format!("“{text}” có thể là {}", self.names_of(ids, " hoặc "));
+        let message = format!("“{}” có thể là {}", short(text), self.names_of(ids, " hoặc "));
         Refusal::new(Reason::Unit, message)
             .hint("Ghi tên đơn vị có đủ dấu và chữ xã, phường…, hoặc ghi mã đơn vị")
     }
@@ -135,8 +135,10 @@ impl<'a> Units<'a> {
         if let Found::One(_) | Found::Several(_) = self.former.find(text) {
             return self.gone(text);
         }
-        let refusal =
-            Refusal::new(Reason::Unit, format!("Không có đơn vị nào tên hoặc mã là “{text}”"));
+        let refusal = Refusal::new(
+            Reason::Unit,
+            format!("Không có đơn vị nào tên hoặc mã là “{}”", short(text)),
+        );
         match self.suggestion(text) {
             Some(name) => {
                 refusal.hint(format!("Có phải “{name}”? Ghi đúng tên hoặc mã rồi gửi lại"))
@@ -153,7 +155,7 @@ impl<'a> Units<'a> {
             Found::Nothing => Vec::new(),
         };
         let names = self.names_of(&today, " hoặc ");
-        let message = format!("“{text}” là tên cũ, nay thuộc {names}");
+        let message = format!("“{}” là tên cũ, nay thuộc {names}", short(text));
         Refusal::new(Reason::Unit, message)
             .hint(format!("Báo cáo theo đơn vị hiện nay ({names}), số liệu của cả địa bàn mới"))
     }

@@ -1,9 +1,9 @@
 //! Cells of counts that are no clear number, each with the readings it has.
 
-use crate::intake::finding::{Reason, Refusal};
+use crate::intake::finding::{Reason, Refusal, short};
 
 pub(super) fn wrong(cell: &str, why: &str) -> Refusal {
-    Refusal::new(Reason::Number, format!("“{cell}” {why}"))
+    Refusal::new(Reason::Number, format!("“{}” {why}", short(cell)))
         .hint("Ghi lại bằng một số nguyên viết liền, không dấu")
 }
 

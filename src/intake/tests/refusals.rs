@@ -168,6 +168,24 @@ fn other_formats_are_refused_in_plain_words() {
 }
 
 #[test]
+fn hostile_files_cost_little_time() {
+    const SIZE: usize = 1 << 20;
+    let begun = std::time::Instant::now();
+    for part in
+        ["a;", "\"", "\"\"", "a\n", ";\n", "\r", "a,b\n", "Tổng\n", "Số: 1/A;", "1.234;", "\0a"]
+    {
+        let text = format!("Chỉ tiêu;Tổng số;Số đạt\n{}", part.repeat(SIZE / part.len()));
+        refused_named("2026-Q4/xa-hoa-tri.csv", text.as_bytes());
+        let before = part.repeat(SIZE / part.len()) + "\nChỉ tiêu;Tổng số;Số đạt\n1;1;1\n";
+        refused_named("2026-Q4/xa-hoa-tri.csv", before.as_bytes());
+    }
+    let rows = format!("Chỉ tiêu;Số đạt\n{}", "Người dânn;1x\n".repeat(3_000));
+    let rejection = refused_named("2026-Q4/xa-hoa-tri.csv", rows.as_bytes());
+    assert_eq!(rejection.refusals.len(), 1001);
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn a_refused_file_still_says_whose_it_is() {
     let rejection = refused_named("2026-Q4/xa-hoa-tri.csv", one_row("CBCCVC", "1", "x").as_bytes());
     assert_eq!(rejection.unit, Some(crate::intake::sample::HOA_TRI));
