@@ -15,6 +15,8 @@ mod names;
 mod number;
 mod origin;
 mod periods;
+pub mod reception;
+pub mod register;
 mod reports;
 mod rows;
 #[cfg(test)]
