@@ -35,14 +35,12 @@ pub fn standing(
     receipts: &[&Receipt],
 ) -> Standing {
     let of_form: Vec<&&Receipt> = receipts.iter().filter(|r| r.received == received).collect();
-    let last = of_form.last().map(|receipt| (*receipt).clone());
+    let last = of_form.last().map(|r| (r.number.clone(), r.sha256.as_str()));
     match (before, last) {
-        (Some(before), Some(last)) if before == committed => {
-            Standing::Known { number: last.number }
-        }
+        (Some(before), Some((number, _))) if before == committed => Standing::Known { number },
         (Some(before), None) if before == committed => Standing::Unregistered,
         (Some(_), _) => Standing::Resubmission { times: of_form.len() + 1 },
-        (None, Some(last)) if last.sha256 == sha256 => Standing::Lost { number: last.number },
+        (None, Some((number, kept))) if kept == sha256 => Standing::Lost { number },
         (None, _) => Standing::First,
     }
 }

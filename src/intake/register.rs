@@ -47,11 +47,14 @@ pub fn append(
 
 /// The register without the row of that number.
 pub fn without(register: &str, number: &str) -> Result<String, NotCommitted> {
-    rows(register)?;
-    let kept = register
-        .split_inclusive('\n')
-        .filter(|line| line.split(',').next().is_none_or(|first| first != number));
-    Ok(kept.collect())
+    let rows = rows(register)?;
+    // A note may hold line breaks: a row ends where the next one begins.
+    let start = |n: usize| rows.get(n).and_then(csv::StringRecord::position).map(|p| p.byte());
+    let Some(at) = rows.iter().position(|row| row.get(0) == Some(number)) else {
+        return Ok(register.to_owned());
+    };
+    let byte = |n: usize| start(n).and_then(|b| usize::try_from(b).ok()).unwrap_or(register.len());
+    Ok(format!("{}{}", &register[..byte(at)], &register[byte(at + 1)..]))
 }
 
 /// The register cannot be added to as it stands.
