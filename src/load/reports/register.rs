@@ -66,6 +66,7 @@ fn receipt(
         received: received?,
         unit: unit?,
         received_on: received_on?,
+        received_on_at: row.span(RECEIVED_ON),
         channel: channel?,
         document: row.text(DOCUMENT).into_owned(),
         document_date: document_date?,
