@@ -7,7 +7,7 @@ mod common;
 
 use bdhvs::diagnostic::{Rule, rules};
 use common::folder::{Finding, minimal_with, validate};
-use common::page::{self, Example, Page, SECTIONS};
+use common::page::{self, Block, Change, Example, Page, SECTIONS};
 use std::fmt::Write;
 use unicode_normalization::is_nfc;
 
@@ -147,6 +147,35 @@ fn every_passing_example_is_clean() {
 fn listed(findings: &[Finding]) -> String {
     let line = |f: &Finding| format!("  {} {} {}\n", f.place, f.rule, f.words);
     findings.iter().map(line).collect()
+}
+
+/// The rules and places of what is found where one file holds those bytes.
+fn found_with(path: &str, bytes: Vec<u8>) -> Vec<(String, String)> {
+    let block = Block { path: path.to_owned(), change: Change::Append, bytes };
+    let found = validate(minimal_with(&[block]).path());
+    found.into_iter().map(|f| (f.rule, f.place)).collect()
+}
+
+#[test]
+fn no_file_is_passed_over_in_silence() {
+    for path in ["plan/tasks/I.toml", "reports/du-lieu.toml"] {
+        let found = found_with(path, vec![b'#'; 64 * 1024 * 1024]);
+        assert!(found.contains(&("file-too-large".to_owned(), format!("{path}:1:1"))), "{path}");
+        let found = found_with(path, b"# \xE1\n".to_vec());
+        assert_eq!(found.len(), 1, "{path}: {found:?}");
+        assert_eq!(found[0].0, "not-utf8", "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_plan_is_named() {
+    let folder = minimal_with(&[]);
+    let link = folder.path().join("plan/tasks/II.toml");
+    std::os::unix::fs::symlink(folder.path().join("plan/tasks/I.toml"), link).expect("a link");
+    let found = validate(folder.path());
+    assert_eq!(found[0].place, "plan/tasks/II.toml:1:1");
+    assert_eq!(found[0].rule, "missing-plan-file");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! data come from.
 
 use super::super::toml::{self, Keys, Text};
+use super::super::unread::unreadable;
 use super::Intake;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
@@ -12,8 +13,9 @@ use crate::text::nearest;
 
 /// Reads `du-lieu.toml`.
 pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
-    let text = &intake.tree.sources.file(file).text;
-    let table = toml::parse(file, text, &mut intake.problems);
+    let source = intake.tree.sources.file(file);
+    intake.problems.extend(unreadable(source, file));
+    let table = toml::parse(file, &source.text, &mut intake.problems);
     let mut keys = Keys::of_file(file, &table);
     intake.dataset.invented = keys.flag("invented");
     keys.maybe_words("note");
@@ -22,9 +24,9 @@ pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
 
 /// Reads `exemptions.toml`.
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId) {
-    let text = &intake.tree.sources.file(file).text;
-    let mut problems = Vec::new();
-    let table = toml::parse(file, text, &mut problems);
+    let source = intake.tree.sources.file(file);
+    let mut problems: Vec<Diagnostic> = unreadable(source, file).into_iter().collect();
+    let table = toml::parse(file, &source.text, &mut problems);
     let mut keys = Keys::of_file(file, &table);
     for table in keys.tables("exemption") {
         intake.dataset.exemptions.extend(exemption(table, intake.plan, &mut problems));
