@@ -7,7 +7,7 @@ use crate::source::{FileId, SourceFile, Span};
 /// Why a file's text cannot be used; `None` where it can.
 pub(super) fn unreadable(source: &SourceFile, file: FileId) -> Option<Diagnostic> {
     if let Some(size) = source.oversize {
-        let size = size / (1024 * 1024);
+        let size = size.div_ceil(1024 * 1024);
         let message = format!("Tệp lớn {size} MB, quá giới hạn 64 MB nên không đọc");
         let hint = "Kiểm tra lại: một biểu hay một tệp kế hoạch chỉ vài trang";
         return Some(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::head(file), message).hint(hint));

@@ -70,7 +70,10 @@ fn read_file(
                     problems.push(Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message));
                 }
             }
-            Err(why) => problems.push(Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, why)),
+            Err(why) => problems.push(
+                Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, why)
+                    .hint("Mỗi dòng năm cột: mã đơn vị, số người ghi liền, ngày, nguồn, văn bản"),
+            ),
         }
     }
 }
