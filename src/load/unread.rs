@@ -14,7 +14,7 @@ pub(super) fn unreadable(source: &SourceFile, file: FileId) -> Option<Diagnostic
     }
     source.invalid_at.map(|at| {
         let message = "Tệp không phải là UTF-8, không đọc được chữ";
-        Diagnostic::new(&rules::NOT_UTF8, Span::new(file, at, at + 1), message)
-            .hint("Lưu lại tệp với bảng mã UTF-8")
+        let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        Diagnostic::new(&rules::NOT_UTF8, span, message).hint("Lưu lại tệp với bảng mã UTF-8")
     })
 }
