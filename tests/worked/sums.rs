@@ -258,6 +258,17 @@ fn the_register_is_the_denominator_where_the_plan_says_so() {
 }
 
 #[test]
+fn the_register_is_the_denominator_of_a_missing_figure_too() {
+    // A total typed beside a blank changes nothing: 500, as when the figure comes.
+    let province = registered()
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 900")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 2000 1700")
+        .figures("2025-Q4", "xa-c", "nguoi-dan 300 -");
+    let line = "undetermined 2600/3000 low 2600/3500 high 3100/3500 needs 375 86,67%, 2 of 3, missing xa-c";
+    assert_eq!(province.coverage("2025-Q4", "nguoi-dan"), line);
+}
+
+#[test]
 fn more_than_the_register_has_cannot_have_attained() {
     let province = registered()
         .figures("2025-Q4", "xa-a", "nguoi-dan 1000 900")
