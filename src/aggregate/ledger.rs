@@ -91,10 +91,10 @@ impl<'a> Ledger<'a> {
         self.plan.periods().into_iter().filter(series).collect()
     }
 
-    /// True where some reporter gave one row for the whole.
+    /// True where some reporter gave one row for the whole, be it a wrong one.
     pub(super) fn has_whole(&self, indicator: IndicatorId, period: Period, by: UnitId) -> bool {
         let key = FigureKey { period, indicator, about: About::Whole };
-        self.figure(key, by).is_some()
+        self.figure(key, by).is_some() || self.exclusions.names(key, by)
     }
 }
 

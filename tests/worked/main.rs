@@ -7,6 +7,7 @@
 mod province;
 mod targets;
 
+mod costs;
 mod series;
 mod sums;
 mod verdicts;
