@@ -8,6 +8,7 @@ mod province;
 mod targets;
 
 mod costs;
+mod lateness;
 mod series;
 mod sums;
 mod verdicts;

@@ -18,7 +18,7 @@ window = { from_month = 0, from_day = 15, to_month = 3, to_day = 14 }
 forms = ["chi-tieu", "nhiem-vu"]
 "#;
 
-/// Everything in `plan.toml` before the duty to report, 37 lines.
+/// Everything in `plan.toml` before the duty to report.
 pub(crate) const HEAD: &str = r#"[plan]
 kind = "Kế hoạch"
 number = "1/KH"
@@ -81,8 +81,6 @@ lead = ["cac-xa", "so-x"]
 const FIGURES: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
 const REGISTER: &str =
     "so_tiep_nhan,bieu,ma_don_vi,ngay_nhan,kenh,so_van_ban,ngay_van_ban,sha256,ghi_chu\n";
-/// A quiet day after every deadline of 2025.
-pub(crate) const AS_OF: &str = "2025-12-31";
 
 /// The folder.
 pub(crate) struct Province {
@@ -109,11 +107,11 @@ impl Province {
             unit("so-tong", "Sở Tổng", "so", "aggregates"),
         ];
         province
-            .file("plan/plan.toml", &format!("{HEAD}{REPORTING}"))
+            .file("plan/plan.toml", format!("{HEAD}{REPORTING}"))
             .file("plan/targets.toml", targets)
             .file("plan/calendar.toml", CALENDAR)
             .file("plan/units/a-groups.toml", GROUPS)
-            .file("plan/units/units.toml", &units.join("\n"))
+            .file("plan/units/units.toml", units.join("\n"))
             .file("plan/tasks/I.toml", TASKS)
     }
 
@@ -174,7 +172,7 @@ impl Province {
         run(self.path(), line, &[])
     }
 
-    /// The JSON of a command on a day, which must have gone well.
+    /// The JSON of a command on the last day of 2025 or the one it names, which must have gone well.
     #[track_caller]
     pub(crate) fn json(&self, line: &str) -> Value {
         let day = if line.contains("--as-of") { "" } else { "--as-of 2025-12-31" };
