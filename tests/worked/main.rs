@@ -9,6 +9,7 @@ mod targets;
 
 mod costs;
 mod lateness;
+mod plan_faults;
 mod series;
 mod sums;
 mod verdicts;

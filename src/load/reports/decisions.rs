@@ -8,11 +8,13 @@ use crate::period::Period;
 use crate::plan::{About, FigureKey, IndicatorId, Plan, UnitId};
 use crate::source::FileId;
 use crate::submission::{Exclusion, Exemption, Extension};
+use std::cell::OnceCell;
 
 /// Reads `du-lieu.toml`.
 pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
     let text = &intake.tree.sources.file(file).text;
-    let table = toml::parse(file, text, &mut intake.problems);
+    let mended = OnceCell::new();
+    let table = toml::parse(file, text, &mended, &mut intake.problems);
     let mut keys = Keys::of_file(file, &table);
     intake.dataset.invented = keys.flag("invented");
     keys.maybe_words("note");
@@ -23,7 +25,8 @@ pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId) {
     let text = &intake.tree.sources.file(file).text;
     let mut problems = Vec::new();
-    let table = toml::parse(file, text, &mut problems);
+    let mended = OnceCell::new();
+    let table = toml::parse(file, text, &mended, &mut problems);
     let mut keys = Keys::of_file(file, &table);
     for table in keys.tables("exemption") {
         intake.dataset.exemptions.extend(exemption(table, intake.plan, &mut problems));
