@@ -9,7 +9,9 @@ mod targets;
 
 mod costs;
 mod lateness;
+mod places;
 mod plan_faults;
+mod report_faults;
 mod series;
 mod sums;
 mod verdicts;
