@@ -17,7 +17,7 @@ pub enum Command {
     Status,
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
-    #[command(after_help = "bdhvs units\nbdhvs units xa-cam-lam\nbdhvs units --group ubnd-cap-xa")]
+    #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
     Units(Units),
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
@@ -53,11 +53,11 @@ pub enum Command {
     Validate(Validate),
 
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
-    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator nguoi-dan")]
+    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
     Coverage(Coverage),
 
     /// Xem nhiệm vụ: đơn vị chủ trì, tiến độ, quá hạn hay chưa.
-    #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit xa-cam-lam --section III")]
+    #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit MÃ-ĐƠN-VỊ --section III")]
     Tasks(Tasks),
 
     /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.

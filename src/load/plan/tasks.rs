@@ -61,7 +61,7 @@ fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Di
         readings: names.readings(&mut keys),
         span: keys.span,
     };
-    if task.lead.is_empty() {
+    if !keys.says("lead") {
         let message = format!("Nhiệm vụ “{}” chưa có cơ quan chủ trì", task.id);
         let hint = "Ghi lead = [\"mã đơn vị hoặc mã nhóm\"]".to_owned();
         keys.problem_with_hint(&rules::MISSING_KEY, task.span, (message, hint));
