@@ -53,9 +53,15 @@ impl Source {
         self.modules()[0]
     }
 
+    /// True for files that are compiled for tests only.
+    pub(crate) fn is_test(&self) -> bool {
+        let test_room = |part: &str| matches!(part, "tests" | "tests.rs" | "sample.rs");
+        self.path.split('/').any(test_room)
+    }
+
     /// Lines of code: without comments of their own line, and up to the tests at the end.
     pub(crate) fn code(&self) -> Vec<Line<'_>> {
-        if self.path.ends_with("/tests.rs") {
+        if self.is_test() {
             return Vec::new();
         }
         let lines = self.text.lines().enumerate();

@@ -26,17 +26,17 @@ pub enum Command {
     /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
     /// bằng thư mục mang tên ngày.
     #[command(
-        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit xa-cam-an --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
+        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
     )]
     Receive(Receive),
 
     /// Nhập số liệu bằng tay, từ bản giấy hoặc bản ký số.
-    #[command(after_help = "bdhvs enter xa-cam-an nguoi-dan=9100/13800 --date 2025-12-12")]
+    #[command(after_help = "bdhvs enter MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9100/13800 --date 2025-12-12")]
     Enter(Enter),
 
     /// Đính chính số liệu đã nhận, ví dụ qua điện thoại.
     #[command(
-        after_help = "bdhvs amend xa-cam-an nguoi-dan=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
+        after_help = "bdhvs amend MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
     )]
     Amend(Amend),
 

@@ -140,6 +140,7 @@ impl<'a> Desk<'a> {
             document_date: entry.document_date,
             sha256: entry.sha256.clone(),
             row: self.plan.head.span,
+            received_on_at: self.plan.head.span,
         });
         Ok(self.store.is_some().then_some(number))
     }
