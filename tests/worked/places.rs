@@ -119,8 +119,8 @@ fn every_wrong_cell_of_a_row_is_found_in_one_run() {
         format!("{HEADER}xa-q,2025-Q3,nguoi,1.000,-5,\n"),
         &[
             "2:1-2:5 unknown-unit",
-            "2:14-2:19 unknown-indicator",
             "2:6-2:13 wrong-period",
+            "2:14-2:19 unknown-indicator",
             "2:20-2:25 not-a-count",
             "2:26-2:28 not-a-count",
         ],
