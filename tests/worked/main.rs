@@ -11,6 +11,7 @@ mod costs;
 mod lateness;
 mod places;
 mod plan_faults;
+mod privacy;
 mod report_faults;
 mod series;
 mod sums;

@@ -35,7 +35,7 @@ fn lines_end_with_lf_or_crlf() {
 #[test]
 fn a_byte_order_mark_is_in_no_column() {
     errors(format!("\u{feff}{HEADER}xa-z,2025-Q4,nguoi-dan,1,5,\n"), &["2:1-2:5 unknown-unit"]);
-    errors(format!("\u{feff}ma_don_vi\n"), &["1:1-1:10 wrong-header"]);
+    errors("\u{feff}ma_don_vi\n", &["1:1-1:10 wrong-header"]);
 }
 
 #[test]
