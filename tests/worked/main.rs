@@ -8,11 +8,13 @@ mod province;
 mod targets;
 
 mod costs;
+mod exits;
 mod lateness;
 mod places;
 mod plan_faults;
 mod privacy;
 mod report_faults;
+mod sameness;
 mod series;
 mod sums;
 mod verdicts;
