@@ -13,6 +13,7 @@ mod lateness;
 mod places;
 mod plan_faults;
 mod privacy;
+mod real_plan;
 mod report_faults;
 mod sameness;
 mod series;
