@@ -18,4 +18,5 @@ mod report_faults;
 mod sameness;
 mod series;
 mod sums;
+mod tasks;
 mod verdicts;
