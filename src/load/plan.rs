@@ -132,7 +132,7 @@ fn tables<'t>(
     let tables = toml.map(|(located, mended)| {
         let source = tree.sources.file(located.file);
         if let Some(at) = source.invalid_at {
-            let span = Span::new(located.file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let span = Span::new(located.file, at, at + 1);
             let message = "Tệp không phải là UTF-8";
             let problem = Diagnostic::new(&rules::TOML_SYNTAX, span, message);
             problems.push(problem.hint("Lưu lại tệp với bảng mã UTF-8"));

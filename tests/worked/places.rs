@@ -131,7 +131,8 @@ fn every_wrong_cell_of_a_row_is_found_in_one_run() {
 fn a_byte_that_is_no_text_has_its_place() {
     let mut bytes = format!("{HEADER}xa-a,2025-Q4,").into_bytes();
     bytes.push(0xff);
-    errors(bytes, &["2:14-2:15 not-utf8"]);
+    let found = Province::new(PEOPLE).file(FILE, bytes).problems();
+    assert!(found.contains(&format!("{FILE}:2:14 not-utf8")), "{found:?}");
 }
 
 #[test]

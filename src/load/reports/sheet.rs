@@ -84,7 +84,7 @@ fn unreadable(source: &SourceFile, file: FileId) -> Result<(), Diagnostic> {
     if let Some(at) = source.invalid_at {
         let message = "Tệp không phải là UTF-8, không đọc được chữ";
         let hint = format!("Chạy: bdhvs receive {}", source.path);
-        let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        let span = Span::new(file, at, at + 1);
         return Err(Diagnostic::new(&rules::NOT_UTF8, span, message).hint(hint));
     }
     Ok(())
