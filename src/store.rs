@@ -1,5 +1,5 @@
-//! The one room that writes files, each atomically: a reader sees the old file or the new one,
-//! never half of either.
+//! The one room that writes files. Our own are written atomically: a reader sees the old file or
+//! the new one, never half of either.
 
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -21,6 +21,15 @@ pub fn write_document(path: &Path, text: &str) -> Result<()> {
     open_to_readers(&file).with_context(why)?;
     file.persist(path).with_context(why)?;
     Ok(())
+}
+
+/// Adds a text to the end of a file that another program owns, such as the job summary of a CI
+/// system. Not atomic: a new file in its place would part with what others hold open, and they
+/// only ever read it when the step is over.
+pub fn append(path: &Path, text: &str) -> Result<()> {
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.with_context(|| format!("không ghi được tệp {}", path.display()))
 }
 
 /// A temporary file is its owner's alone; a document is for everybody the folder is for.
