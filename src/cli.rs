@@ -2,6 +2,7 @@
 
 pub mod arguments;
 mod commands;
+mod explain;
 mod output;
 mod session;
 pub mod usage;
@@ -28,9 +29,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
+    if let Command::Explain(asked) = &arguments.command {
+        return explain::run(asked, arguments, printer);
+    }
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {
-        return validate::run(&session, options, arguments.format, printer);
+        return validate::run(&session, options, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

@@ -5,6 +5,7 @@ mod coverage;
 mod deadlines;
 pub mod json;
 mod next;
+mod rules;
 mod status;
 mod summary;
 mod tasks;
@@ -13,6 +14,7 @@ mod words;
 
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
+pub use rules::rules;
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;

@@ -4,7 +4,7 @@
 mod command;
 
 pub use command::{
-    By, Command, Coverage, Deadlines, FailOn, Format, Summary, Tasks, Units, Validate,
+    By, Command, Coverage, Deadlines, Explain, FailOn, Format, Summary, Tasks, Units, Validate,
 };
 
 use super::usage::{self, Usage};
@@ -44,7 +44,7 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra: text, json hoặc md, tuỳ từng lệnh.
+    /// Dạng in ra, tuỳ từng lệnh: text, json, md, github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 

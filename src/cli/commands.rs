@@ -38,8 +38,8 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
         Command::Summary(options) => Ok(asked.summary(options.draft)),
-        // `validate` works without a plan and was carried out before.
-        Command::Validate(_) => Ok(Out { text: String::new(), code: 0 }),
+        // These work without a plan and were carried out before.
+        Command::Validate(_) | Command::Explain(_) => Ok(Out { text: String::new(), code: 0 }),
     }
 }
 
@@ -47,9 +47,9 @@ impl Asked<'_> {
     /// The document or the value, in the format asked for.
     fn out(&self, document: impl Fn() -> Document, value: impl Fn() -> Value) -> Out {
         let text = match self.format {
-            Format::Text => render::text(&document(), self.text),
             Format::Md => render::markdown(&document()),
             Format::Json => output::json(value()),
+            _ => render::text(&document(), self.text),
         };
         Out { text, code: 0 }
     }
