@@ -48,9 +48,17 @@ pub enum Command {
     ///
     /// Mỗi lỗi có tên tệp, dòng, ô và cách sửa. Gửi chậm không phải là lỗi: xem lệnh “deadlines”.
     #[command(
-        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --only not-a-count --format json"
+        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --only not-a-count --format json\nbdhvs validate --format junit --out ket-qua.xml"
     )]
     Validate(Validate),
+
+    /// Giải thích một quy tắc kiểm tra, hoặc liệt kê mọi quy tắc.
+    ///
+    /// Mỗi quy tắc có một trang: có gì sai, vì sao, cách sửa, ví dụ.
+    #[command(
+        after_help = "bdhvs explain\nbdhvs explain not-a-count\nbdhvs explain R116 --format md"
+    )]
+    Explain(Explain),
 
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
     #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
@@ -219,6 +227,14 @@ pub struct Validate {
     pub strict: bool,
 }
 
+/// Which rule is explained.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Explain {
+    /// Mã hoặc tên của quy tắc; không ghi thì liệt kê mọi quy tắc.
+    #[arg(value_name = "QUY TẮC")]
+    pub rule: Option<String>,
+}
+
 /// How figures are broken down.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -280,6 +296,14 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// Commands of GitHub Actions.
+    Github,
+    /// The Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
 }
 
 impl Format {
@@ -289,6 +313,10 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
         }
     }
 }
@@ -298,6 +326,15 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
         "receive" | "enter" | "amend" => &[Format::Text],
+        "validate" => &[
+            Format::Text,
+            Format::Json,
+            Format::Github,
+            Format::Gitlab,
+            Format::Sarif,
+            Format::Junit,
+        ],
+        "explain" => &[Format::Text, Format::Md, Format::Json],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }
