@@ -4,6 +4,7 @@
 mod bounds;
 mod change;
 mod coverage;
+mod entry;
 mod exclusions;
 mod ledger;
 mod reporting;
@@ -11,7 +12,8 @@ mod tasks;
 
 pub use bounds::{Bounds, Share, Verdict};
 pub use change::Change;
-pub use coverage::{Addend, Coverage, Gap, Known, KnownFrom};
+pub use coverage::Coverage;
+pub use entry::{Addend, Gap, Known, KnownFrom};
 pub use exclusions::Exclusions;
 pub use ledger::Ledger;
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
