@@ -7,6 +7,7 @@ pub mod json;
 mod next;
 mod receive;
 mod rules;
+pub mod reply;
 mod status;
 mod summary;
 mod tasks;
