@@ -9,6 +9,7 @@ mod collect;
 mod page;
 mod refused;
 mod rules;
+mod said;
 mod sheet;
 
 pub use collect::{of_file, of_unit};

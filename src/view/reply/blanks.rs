@@ -1,7 +1,7 @@
 //! What is not there: blank cells and rows of expected figures, tasks without an answer.
 
 use super::collect::Desk;
-use super::rules::CONFIRM;
+use super::said::CONFIRM;
 use super::sheet::{ATTAINED, SUBJECT, Sheet, Spot, TOTAL, figure_name};
 use super::{BLANK, Item, Weight, form_number};
 use crate::aggregate::{Rise, rises};

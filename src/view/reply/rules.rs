@@ -1,11 +1,13 @@
-//! What each rule says to the sender. A rule has its words here, or the reason why it is no
-//! matter of the sender's; a test holds that every rule about reports has one of the two.
+//! What each rule says to the sender, or that it is no matter of the sender's; tests hold that
+//! every rule about reports stands here, and that its words are words of the sender.
 
-use super::case::{Case, Words, number};
-use crate::check::{OtherDenominator, Reports, other_denominator};
+use super::case::{Case, Words};
+use super::said::{
+    above_total, denominator_differs, duplicate_answer, duplicate_figure, figure_rule,
+    indicator_not_expected, level_falls, not_a_count, not_the_lead, not_the_owner, nothing_arose,
+    personal_data, subset_above_set, unknown_state, whole_and_units, wrong_period,
+};
 use crate::diagnostic::{Rule, rules};
-use crate::plan::{Answerable, Denominator};
-use crate::text::find_personal_data;
 
 /// How a rule is told.
 pub(super) enum Telling {
@@ -13,9 +15,8 @@ pub(super) enum Telling {
     Plain(&'static str, &'static str),
     /// In words that depend on the place; none where another item says it.
     Said(fn(&Case<'_>) -> Option<Words>),
-    /// Not at all: it is the office's own work, for this reason.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the reason is for people"))]
-    Ours(&'static str),
+    /// Not at all: names and forms of files, the register and decisions are the office's work.
+    Ours,
 }
 
 use Telling::{Ours, Plain, Said};
@@ -57,10 +58,10 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
             "Ghi lại dòng này, mỗi cột một ô như biểu mẫu",
         ),
     ),
-    (&rules::NOT_COMMITTED_FORM, Ours("cách lưu tệp, số liệu vẫn đọc đủ")),
-    (&rules::STRAY_FILE, Ours("tên tệp trong thư mục")),
-    (&rules::UNKNOWN_PERIOD_FOLDER, Ours("tên thư mục")),
-    (&rules::UNKNOWN_REPORTER, Ours("tên tệp trong thư mục")),
+    (&rules::NOT_COMMITTED_FORM, Ours),
+    (&rules::STRAY_FILE, Ours),
+    (&rules::UNKNOWN_PERIOD_FOLDER, Ours),
+    (&rules::UNKNOWN_REPORTER, Ours),
     (
         &rules::UNKNOWN_UNIT,
         Plain("Không có đơn vị nào tên như vậy", "Ghi lại tên đơn vị đúng như trong biểu mẫu"),
@@ -131,12 +132,12 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
             "Gõ lại nội dung ô này, không dán từ nơi khác",
         ),
     ),
-    (&rules::BAD_REGISTER_ROW, Ours("sổ tiếp nhận")),
-    (&rules::FILE_WITHOUT_RECEIPT, Ours("sổ tiếp nhận")),
+    (&rules::BAD_REGISTER_ROW, Ours),
+    (&rules::FILE_WITHOUT_RECEIPT, Ours),
     (&rules::RECEIPT_WITHOUT_FILE, Plain(LOST.0, LOST.1)),
-    (&rules::DUPLICATE_RECEIPT, Ours("sổ tiếp nhận")),
-    (&rules::DATE_OUT_OF_RANGE, Ours("sổ tiếp nhận")),
-    (&rules::BAD_DECISION, Ours("văn bản cho phép gia hạn, miễn báo cáo")),
+    (&rules::DUPLICATE_RECEIPT, Ours),
+    (&rules::DATE_OUT_OF_RANGE, Ours),
+    (&rules::BAD_DECISION, Ours),
 ];
 
 /// A form that came, while its figures are not there.
@@ -154,207 +155,49 @@ pub(super) fn words(case: &Case<'_>) -> Option<Words> {
     match ALL.iter().find(|(rule, _)| rule.code == case.finding.rule.code) {
         Some((_, Plain(why, ask))) => Some(Words::new(*why, *ask)),
         Some((_, Said(words))) => words(case),
-        Some((_, Ours(_))) => None,
+        Some((_, Ours)) => None,
         None => Some(Words::new(UNSAID.0, UNSAID.1)),
     }
 }
 
-fn indicator_not_expected(case: &Case<'_>) -> Option<Words> {
-    let indicator = case.figure().map(|figure| case.plan().indicator(figure.key.indicator));
-    if indicator.is_some_and(|indicator| indicator.has_parts) {
-        return Some(Words::new(
-            "Chỉ tiêu này là tổng của các phần, không ghi riêng",
-            "Ghi số của từng phần và bỏ dòng tổng này",
-        ));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::reply::said::{COMPARE, CONFIRM};
+
+    fn is_about_reports(rule: &Rule) -> bool {
+        rule.code.starts_with(['R', 'D'])
     }
-    let year = case.term.period.year();
-    Some(Words::new(format!("Chỉ tiêu này không báo cáo trong năm {year}"), "Bỏ dòng này"))
-}
 
-fn wrong_period(case: &Case<'_>) -> Option<Words> {
-    let period = case.term.period.in_sentence();
-    Some(Words::new(
-        format!("Dòng này ghi kỳ khác, trong khi đây là báo cáo {period}"),
-        "Ghi lại đúng kỳ; số liệu của kỳ khác thì bỏ khỏi biểu này",
-    ))
-}
-
-/// Whose the figure is stays unsaid: the slip names no other unit.
-fn not_the_owner(case: &Case<'_>) -> Option<Words> {
-    Some(match case.figure() {
-        Some(_) => Words::new("Số này được giao cho đơn vị khác báo cáo", "Bỏ dòng này"),
-        None => Words::new(
-            "Dòng này không ghi tên quý đơn vị",
-            "Ghi lại đúng tên đơn vị, hoặc bỏ dòng này",
-        ),
-    })
-}
-
-fn not_a_count(case: &Case<'_>) -> Option<Words> {
-    let text = case.text();
-    let why = "Ô này cần một số nguyên (không có phần lẻ, không có chữ)";
-    let ask = match text {
-        _ if text.contains('%') => "Ghi số người, không ghi tỷ lệ",
-        _ if text.contains(['.', ',']) => "Ghi lại số nguyên, viết liền, ví dụ 1234",
-        _ if text.starts_with('-') => "Ghi lại số đúng; số người không thể âm",
-        _ => "Ghi số nguyên; chưa có số liệu thì để trống, bằng không thì ghi 0",
-    };
-    Some(Words::new(why, ask))
-}
-
-fn nothing_arose(case: &Case<'_>) -> Option<Words> {
-    let noun = case.term.period.noun();
-    Some(Words::new(
-        format!(
-            "KPS (không phát sinh) chỉ dùng cho số tính trong {noun}; chỉ tiêu này tính luỹ kế"
-        ),
-        format!("Ghi tổng số đến nay; không thay đổi thì ghi lại số của {noun} trước"),
-    ))
-}
-
-fn above_total(case: &Case<'_>) -> Option<Words> {
-    let figure = case.figure()?;
-    let plan = case.plan();
-    let indicator = plan.indicator(figure.key.indicator);
-    let population = plan.population_in(figure.key.indicator, figure.key.period.year());
-    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
-    let why = match registered.filter(|_| indicator.denominator == Denominator::Registered) {
-        Some(total) => {
-            let total = crate::vietnamese::grouped(total.into());
-            format!("Lớn hơn tổng số đã đăng ký ({total})")
+    #[test]
+    fn every_rule_about_reports_is_told_or_is_ours() {
+        for rule in rules::ALL.iter().filter(|rule| is_about_reports(rule)) {
+            let times = ALL.iter().filter(|(known, _)| known.code == rule.code).count();
+            assert_eq!(times, 1, "say {} to the sender in view/reply/rules.rs", rule.name);
         }
-        None => format!("Lớn hơn tổng số ({})", number(figure.denominator.value)),
-    };
-    Some(Words::new(why, "Ghi lại số đạt, không lớn hơn tổng số"))
-}
-
-fn duplicate_figure(case: &Case<'_>) -> Option<Words> {
-    let line = case.other_line();
-    Some(Words::new(
-        format!("Đã có số của chỉ tiêu này ở {line}; chưa rõ số nào đúng nên chưa tổng hợp số nào"),
-        "Giữ dòng đúng, bỏ dòng kia",
-    ))
-}
-
-/// Said once, at the row for the whole.
-fn whole_and_units(case: &Case<'_>) -> Option<Words> {
-    case.figure().filter(|figure| figure.unit().is_none())?;
-    let scope = &case.plan().head.scope;
-    Some(Words::new(
-        format!(
-            "Vừa có dòng cho {scope}, vừa có dòng cho từng đơn vị; chưa rõ lấy số nào nên chưa \
-             tổng hợp số nào"
-        ),
-        format!("Giữ một cách ghi: một dòng cho {scope}, hoặc mỗi đơn vị một dòng"),
-    ))
-}
-
-fn not_the_lead(case: &Case<'_>) -> Option<Words> {
-    Some(match case.answer().map(|answer| answer.task) {
-        Some(Answerable::Heading(_)) if !case.plan().answers_by_heading(case.unit) => Words::new(
-            "Đây là mã của cả mục; biểu của quý đơn vị ghi theo từng nhiệm vụ",
-            "Ghi riêng từng nhiệm vụ mà quý đơn vị chủ trì",
-        ),
-        _ => Words::new(
-            format!("Theo {}, quý đơn vị không chủ trì nhiệm vụ này", case.plan().head.kind),
-            "Bỏ dòng này; nếu ghi nhầm mã thì ghi lại đúng mã nhiệm vụ",
-        ),
-    })
-}
-
-fn unknown_state(case: &Case<'_>) -> Option<Words> {
-    let why = match case.text().trim() {
-        "" => "Chưa ghi trạng thái của nhiệm vụ",
-        _ => "Biểu không có trạng thái này",
-    };
-    let states = "Chưa triển khai, Đang thực hiện, Hoàn thành";
-    Some(Words::new(why, format!("Ghi một trong: {states}; không phát sinh thì ghi KPS")))
-}
-
-fn duplicate_answer(case: &Case<'_>) -> Option<Words> {
-    let line = case.other_line();
-    Some(Words::new(
-        format!("Nhiệm vụ này đã có ở {line}; đang lấy nội dung ở dòng đó"),
-        "Gộp hai dòng làm một, hoặc bỏ dòng thừa",
-    ))
-}
-
-/// Explained in the note, a fall is no question any more.
-fn level_falls(case: &Case<'_>) -> Option<Words> {
-    let figure = case.figure().filter(|figure| !figure.has_note)?;
-    let earlier = case.own_other()?;
-    let (now, before) = (figure.numerator.value, earlier.numerator.value);
-    let noun = case.term.period.noun();
-    let (n, b) = (number(now), number(before));
-    // Fewer than half: most often the increase stands where the level belongs.
-    if now.number()? * 2 < before.number()? {
-        return Some(Words::new(
-            format!("Số đạt {noun} này ({n}) thấp hơn nhiều so với {noun} trước ({b})"),
-            format!(
-                "Nếu là số tăng thêm trong {noun} thì ghi lại số luỹ kế; nếu đúng là giảm thì cho \
-                 biết nguyên nhân"
-            ),
-        ));
+        assert!(ALL.iter().all(|(rule, _)| is_about_reports(rule)));
     }
-    let counts = case.counts();
-    Some(Words::new(format!("Số đạt giảm từ {b} xuống {n} {counts} so với {noun} trước"), CONFIRM))
-}
 
-/// What is asked of a number that may be right.
-pub(super) const CONFIRM: &str = "Xác nhận số này và cho biết nguyên nhân";
-const COMPARE: &str = "Đối chiếu lại; nếu số đúng thì cho biết lý do";
-
-fn subset_above_set(case: &Case<'_>) -> Option<Words> {
-    let figure = case.figure()?;
-    let set = case.plan().indicator(figure.key.indicator).subset_of?;
-    let name = &case.plan().indicator(set).short_name;
-    let other = case.own_number().map(|other| format!(" ({other})"));
-    let whose =
-        if other.is_some() { "" } else { " cùng địa bàn, do đơn vị khác báo cáo" };
-    Some(Words::new(
-        format!("Lớn hơn số đạt của “{name}”{}{whose}", other.unwrap_or_default()),
-        COMPARE,
-    ))
-}
-
-fn figure_rule(case: &Case<'_>) -> Option<Words> {
-    let message = &case.finding.message;
-    let rules = case.plan().rules.iter();
-    let mut reasons = rules.map(|rule| rule.reason.as_str());
-    let reason = reasons.find(|reason| message.contains(reason))?.trim_end_matches('.');
-    if let Some(other) = case.own_number() {
-        return Some(Words::new(format!("{reason}; số kia đang ghi {other}"), COMPARE));
+    /// What costs a figure is always told, but for files that stand under nobody's name.
+    #[test]
+    fn what_costs_a_figure_is_told() {
+        let nobodys = [rules::UNKNOWN_PERIOD_FOLDER.code, rules::UNKNOWN_REPORTER.code];
+        for (rule, telling) in ALL {
+            let told = !matches!(telling, Ours);
+            let costs = rule.cost != crate::diagnostic::Cost::Nothing;
+            assert!(told || !costs || nobodys.contains(&rule.code), "{}", rule.name);
+        }
     }
-    // Without a label a number is missing, and that it is blank is said at its own place.
-    case.finding.labels.first()?;
-    Some(Words::new(format!("{reason} (so với số do đơn vị khác báo cáo)"), COMPARE))
-}
 
-fn denominator_differs(case: &Case<'_>) -> Option<Words> {
-    let figure = case.figure()?;
-    let reports = Reports::new(case.plan(), case.found.dataset, case.found.as_of);
-    let other = other_denominator(&reports, figure)?;
-    let people = crate::vietnamese::grouped(other.people().into());
-    let noun = case.term.period.noun();
-    let than = match other {
-        OtherDenominator::Registered(_) => format!("số đã đăng ký ({people})"),
-        OtherDenominator::Before(_, f) if f.reporter == case.unit => {
-            format!("số của {noun} trước ({people})")
+    #[test]
+    fn plain_words_hold_no_keys_and_no_codes() {
+        let plain = ALL.iter().filter_map(|(_, telling)| match telling {
+            Plain(why, ask) => Some([*why, *ask]),
+            _ => None,
+        });
+        for text in plain.chain([[CONFIRM, COMPARE], UNSAID.into()]).flatten() {
+            assert!(!text.contains('_') && !text.ends_with('.'), "{text}");
+            assert!(crate::vietnamese::is_nfc(text) && text.contains(' '), "{text}");
         }
-        OtherDenominator::Twin(_, f) if f.reporter == case.unit => {
-            let name = &case.plan().indicator(f.key.indicator).short_name;
-            format!("tổng số của “{name}” ({people})")
-        }
-        _ => "số của cùng đối tượng do đơn vị khác báo cáo".to_owned(),
-    };
-    Some(Words::new(format!("Tổng số lệch hơn 10% so với {than}"), COMPARE))
-}
-
-fn personal_data(case: &Case<'_>) -> Option<Words> {
-    let hit = find_personal_data(case.text()).into_iter().next();
-    let what = hit.map_or("thông tin cá nhân", |hit| hit.pattern.name());
-    Some(Words::new(
-        format!("Trong ô có {what}; báo cáo không được ghi thông tin cá nhân"),
-        "Xoá thông tin cá nhân, chỉ ghi số tổng hợp",
-    ))
+    }
 }
