@@ -11,6 +11,7 @@ mod refused;
 mod rules;
 mod said;
 mod sheet;
+mod split;
 
 pub use collect::{of_file, of_unit};
 pub use refused::of_refused;

@@ -106,7 +106,8 @@ fn expected(desk: &Desk<'_>) -> BTreeSet<(IndicatorId, About)> {
     plan.indicator_ids().filter(single).flat_map(of_one).collect()
 }
 
-/// Expected figures without a row.
+/// Expected figures without a row. Rows that could not be read are spoken of at their places, and
+/// may be those that seem to be missing.
 fn missing_rows(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Vec<Item> {
     let there: BTreeSet<(IndicatorId, About)> =
         sheet.body().filter_map(|row| sheet.figure(desk.found, row)).collect();
@@ -116,6 +117,10 @@ fn missing_rows(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Vec<Item> {
     let mut missing: BTreeMap<IndicatorId, Vec<About>> = BTreeMap::new();
     for (id, about) in expected(desk).into_iter().filter(|pair| !covered(pair)) {
         missing.entry(id).or_default().push(about);
+    }
+    let unread = sheet.body().filter(|row| sheet.figure(desk.found, *row).is_none()).count();
+    if missing.values().map(Vec::len).sum::<usize>() <= unread {
+        return Vec::new();
     }
     let (own, others): (Vec<_>, Vec<_>) = missing
         .into_iter()
@@ -188,8 +193,10 @@ fn unanswered(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Option<Item> {
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
+    let known = |row: &usize| desk.found.plan.index.tasks.contains_key(&sheet.cell(*row, SUBJECT));
+    let unread = sheet.body().filter(|row| !known(row)).count();
     let names = match missing.len() {
-        0 => return None,
+        n if n <= unread => return None,
         n if n <= 2 * MOST_NAMES => missing.join(", "),
         n => format!("{} và {} nhiệm vụ khác", missing[..MOST_NAMES].join(", "), n - MOST_NAMES),
     };

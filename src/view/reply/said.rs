@@ -42,7 +42,7 @@ pub(super) fn not_a_count(case: &Case<'_>) -> Option<Words> {
     let why = "Ô này cần một số nguyên (không có phần lẻ, không có chữ)";
     let ask = match text {
         _ if text.contains('%') => "Ghi số người, không ghi tỷ lệ",
-        _ if text.contains(['.', ',']) => "Ghi lại số nguyên, viết liền, ví dụ 1234",
+        _ if text.contains(['.', ',']) => "Ghi lại số nguyên, viết liền, không dấu chấm, dấu phẩy",
         _ if text.starts_with('-') => "Ghi lại số đúng; số người không thể âm",
         _ => "Ghi số nguyên; chưa có số liệu thì để trống, bằng không thì ghi 0",
     };

@@ -1,5 +1,6 @@
 //! A report file as rows and cells, to say where something stands in the words of the sender.
 
+use super::split::{Row, split};
 use super::{BLANK, Found, form_name, form_number};
 use crate::intake::{ProposedRow, committed};
 use crate::period::Period;
@@ -51,12 +52,6 @@ pub(super) struct Sheet<'a> {
     rows: Vec<Row>,
     /// The rows as they were sent, where the file was not stored yet.
     sent: Option<&'a [ProposedRow]>,
-}
-
-/// Bytes of a row and of its cells.
-struct Row {
-    range: Range<usize>,
-    cells: Vec<Range<usize>>,
 }
 
 /// A row, and a cell of it where not the whole row is meant; no row is the whole file.
@@ -230,29 +225,16 @@ pub(super) fn shown(text: &str) -> String {
     }
 }
 
-/// Rows and cells; a line break or a delimiter inside quotation marks is none.
-fn split(text: &str) -> Vec<Row> {
-    let head = text.lines().next().unwrap_or("");
-    let delimiter = if head.contains(';') && !head.contains(',') { b';' } else { b',' };
-    let mut rows = Vec::new();
-    let (mut quoted, mut start, mut cell) = (false, 0, 0);
-    let mut cells = Vec::new();
-    for (at, byte) in text.bytes().chain([b'\n']).enumerate() {
-        let ends_row = matches!(byte, b'\n' | b'\r') && (!quoted || at == text.len());
-        if byte == b'"' {
-            quoted = !quoted;
-        } else if ends_row || byte == delimiter && !quoted {
-            cells.push(cell..at);
-            cell = at + 1;
-        }
-        if ends_row {
-            let range = start..at;
-            let cells = std::mem::take(&mut cells);
-            if !range.is_empty() {
-                rows.push(Row { range, cells });
-            }
-            start = at + 1;
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_shown_as_they_are_read() {
+        assert_eq!(shown(""), BLANK);
+        assert_eq!(shown("12540"), "12.540");
+        assert_eq!(shown("hoan-thanh"), "Hoàn thành");
+        assert_eq!(shown("gọi 0912345678 nhé"), "gọi [đã che số điện thoại di động] nhé");
+        assert_eq!(shown(&"a".repeat(70)).chars().count(), 61);
     }
-    rows
 }
