@@ -7,6 +7,7 @@ mod coverage;
 mod entry;
 mod exclusions;
 mod ledger;
+mod quality;
 mod reporting;
 mod tasks;
 
@@ -16,6 +17,7 @@ pub use coverage::Coverage;
 pub use entry::{Addend, Gap, Known, KnownFrom};
 pub use exclusions::Exclusions;
 pub use ledger::Ledger;
+pub use quality::{Rise, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
 

@@ -10,6 +10,8 @@ mod register;
 mod series;
 mod tasks;
 
+pub use series::{OtherDenominator, other_denominator};
+
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::plan::{FigureKey, Plan, Term};

@@ -6,6 +6,7 @@ mod deadlines;
 pub mod json;
 mod next;
 mod receive;
+pub mod reply;
 mod rules;
 mod status;
 mod summary;

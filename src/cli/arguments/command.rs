@@ -73,6 +73,15 @@ pub enum Command {
         after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
     )]
     Summary(Summary),
+
+    /// Lập phiếu đề nghị đơn vị rà soát số liệu.
+    ///
+    /// Ghi một đơn vị thì phiếu nêu mọi nội dung cần xem lại trong báo cáo của kỳ. Ghi một tệp thì
+    /// xét riêng tệp đó như khi tiếp nhận, không lưu gì. Phiếu không có số liệu của đơn vị khác.
+    #[command(
+        after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo"
+    )]
+    Reply(Reply),
 }
 
 /// Which units are shown.
@@ -267,6 +276,27 @@ pub struct Tasks {
     pub section: Option<String>,
 }
 
+/// To whom a slip goes, and by when an answer is asked for.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Tệp đơn vị gửi; hoặc đơn vị, ghi bằng mã hay tên đầy đủ.
+    #[arg(value_name = "TỆP|ĐƠN VỊ")]
+    pub subject: String,
+
+    /// Nhờ gửi lại chậm nhất ngày này; không ghi thì phiếu để trống ngày.
+    #[arg(long, value_name = "NGÀY", value_parser = date)]
+    pub by: Option<NaiveDate>,
+
+    /// Giờ của ngày đó, ví dụ 16.
+    #[arg(long, value_name = "GIỜ", value_parser = hour)]
+    pub hour: Option<u8>,
+}
+
+fn hour(text: &str) -> Result<u8, String> {
+    let hour = text.parse().ok().filter(|hour| (1..=24).contains(hour));
+    hour.ok_or_else(|| "Ghi giờ bằng một số từ 1 đến 24, ví dụ 16".to_owned())
+}
+
 /// The state of a unit that makes a daily job fail.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
@@ -304,6 +334,8 @@ pub enum Format {
     Sarif,
     /// JUnit XML.
     Junit,
+    /// A few lines for a chat.
+    Zalo,
 }
 
 impl Format {
@@ -317,6 +349,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
             Self::Junit => "junit",
+            Self::Zalo => "zalo",
         }
     }
 }
@@ -335,6 +368,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
             Format::Junit,
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
+        "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }
