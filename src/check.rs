@@ -92,3 +92,8 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
 pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
     [privacy::personal_data(sources), privacy::hidden_characters(sources)].concat()
 }
+
+/// Personal data alone, for a text that is no file of the plan.
+pub fn personal_data(sources: &Sources) -> Vec<Diagnostic> {
+    privacy::personal_data(sources)
+}

@@ -7,7 +7,7 @@ mod session;
 pub mod usage;
 mod validate;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
@@ -28,6 +28,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
+    if let Command::Validate(Validate { text: Some(path), .. }) = &arguments.command {
+        return validate::scan_text(path, arguments.format, printer);
+    }
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {
         return validate::run(&session, options, arguments.format, printer);

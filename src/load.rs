@@ -2,12 +2,14 @@
 //! and the dataset and says what it could not understand.
 
 mod csv;
+mod git;
 mod plan;
 mod read;
 mod reports;
 mod toml;
 
-pub use read::{Located, Tree, find_repository, read};
+pub use git::{Changed, GitFault, changed_files};
+pub use read::{Located, Tree, find_repository, one_text, read, real_path};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;

@@ -147,35 +147,46 @@ pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic>
     let check = |figure: &Figure| {
         let own = counted(figure.denominator).filter(|own| *own > 0)?;
         let (other, whose) = comparable(reports, figure, own)?;
-        let (own, other) = (grouped(own.into()), grouped(other.into()));
-        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({other})");
+        let (own, other_people) = (grouped(own.into()), grouped(other.people.into()));
+        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({other_people})");
         let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
         let span = figure.denominator.span;
-        Some(question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint)))
+        let found = question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint));
+        Some(found.label(other.span, "số kia"))
     };
     let silent = |figure: &&Figure| !figure.has_note;
     sound(reports).filter(silent).filter_map(check).collect()
 }
 
-fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(u64, &'static str)> {
+/// A denominator that another one is held against.
+#[derive(Clone, Copy)]
+struct Other {
+    people: u64,
+    span: Span,
+}
+
+impl Other {
+    fn of(figure: &Figure) -> Option<Self> {
+        Some(Self { people: counted(figure.denominator)?, span: figure.denominator.span })
+    }
+}
+
+fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(Other, &'static str)> {
     let plan = reports.plan;
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
-    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
-    let earlier = before(reports, figure).and_then(|f| counted(f.denominator));
+    let entry = figure.unit().and_then(|unit| plan.denominators.get(&(population?, unit)));
+    let registered = entry.map(|entry| Other { people: entry.value, span: entry.span });
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
     let twin = twin.and_then(|indicator| {
-        reports
-            .figure(FigureKey { indicator, ..key })
-            .filter(|f| is_sound(f))
-            .and_then(|f| counted(f.denominator))
+        reports.figure(FigureKey { indicator, ..key }).filter(|f| is_sound(f))
     });
     let others = [
         (registered, "số đăng ký trong kế hoạch"),
-        (earlier, "kỳ trước"),
-        (twin, "số của cùng đối tượng do đơn vị khác báo cáo"),
+        (before(reports, figure).and_then(Other::of), "kỳ trước"),
+        (twin.and_then(Other::of), "số của cùng đối tượng do đơn vị khác báo cáo"),
     ];
-    let far = |other: &u64| *other > 0 && own.abs_diff(*other) * 10 > *other;
+    let far = |other: &Other| other.people > 0 && own.abs_diff(other.people) * 10 > other.people;
     others.into_iter().find_map(|(other, whose)| other.filter(far).map(|other| (other, whose)))
 }

@@ -27,6 +27,10 @@ impl From<anyhow::Error> for Failure {
 
 /// What was read and found.
 pub(super) struct Session {
+    /// The folder of the plan repository.
+    pub(super) root: PathBuf,
+    /// The folder of reports, spelled as the paths of its files begin.
+    pub(super) reports: PathBuf,
     /// All files.
     pub(super) tree: Tree,
     /// Plan and dataset.
@@ -71,7 +75,28 @@ impl Session {
         }
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
-        Ok(Self { tree, repository, diagnostics, as_of, exclusions })
+        Ok(Self { root, reports, tree, repository, diagnostics, as_of, exclusions })
+    }
+
+    /// The folders that are read, each with how the paths of its files begin.
+    pub(super) fn folders(&self) -> [(PathBuf, PathBuf); 2] {
+        let plan = (self.root.join("plan"), PathBuf::from("plan"));
+        [plan, (self.reports.clone(), self.shown_reports())]
+    }
+
+    /// How the paths of report files begin.
+    pub(super) fn shown_reports(&self) -> PathBuf {
+        self.reports.strip_prefix(&self.root).unwrap_or(&self.reports).to_owned()
+    }
+
+    /// The folders that git is asked about: the repository, and the reports where they lie
+    /// outside.
+    pub(super) fn roots(&self) -> Vec<(PathBuf, PathBuf)> {
+        let mut roots = vec![(self.root.clone(), PathBuf::new())];
+        if !self.reports.starts_with(&self.root) {
+            roots.push((self.reports.clone(), self.shown_reports()));
+        }
+        roots
     }
 
     /// The period asked for, added up; `None` where the plan has errors.
@@ -136,12 +161,20 @@ fn repository(options: &Options) -> Result<PathBuf, Failure> {
 fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
     match &options.reports {
         None => Ok(root.join("reports")),
-        Some(folder) if folder.is_dir() => Ok(folder.clone()),
+        Some(folder) if folder.is_dir() => Ok(inside(folder, root)),
         Some(folder) => Err(Failure::Usage(format!(
             "Không có thư mục báo cáo {}. Kiểm tra lại tên thư mục sau --reports.",
             folder.display()
         ))),
     }
+}
+
+/// A folder inside the repository by its path there, so that findings in it are named like those
+/// of the plan wherever the user stands; any other as it was typed.
+fn inside(folder: &Path, root: &Path) -> PathBuf {
+    let real = load::real_path(folder).zip(load::real_path(root));
+    let below = real.and_then(|(folder, root)| Some(folder.strip_prefix(root).ok()?.to_owned()));
+    below.map_or_else(|| folder.to_owned(), |below| root.join(below))
 }
 
 fn unknown_period(plan: &Plan, period: Period) -> Failure {

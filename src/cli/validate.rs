@@ -1,12 +1,20 @@
 //! `bdhvs validate`: all findings, those asked for, and the line that sums them up.
 
+mod changed;
+mod not_run;
+mod scope;
+mod text;
+
+pub(super) use text::run as scan_text;
+
 use super::arguments::{Format, Validate};
 use super::output::{self, Printer};
 use super::session::{Failure, Session};
-use crate::diagnostic::{Counts, Diagnostic, Rule, count, rules};
+use crate::diagnostic::{Counts, Diagnostic, Rule, Severity, count, rules};
 use crate::text::{PATTERNS, nearest};
 use crate::vietnamese::grouped;
 use crate::view::json::{self, NotRun, Scanned};
+use scope::Scope;
 
 /// Prints the findings; 1 where there are errors, or warnings with `--strict`.
 pub(super) fn run(
@@ -15,37 +23,37 @@ pub(super) fn run(
     format: Format,
     printer: &Printer,
 ) -> Result<u8, Failure> {
-    let asked = Asked::new(options)?;
-    let shown: Vec<Diagnostic> = session
-        .diagnostics
-        .iter()
-        .filter(|d| asked.wants(d.rule) && in_paths(session, options, d))
-        .cloned()
-        .collect();
-    let not_run = not_run(session);
+    let asked = Asked::new(session, options)?;
+    let shown = asked.of(session, &session.diagnostics);
+    let not_run = not_run::tests(session, |rule| asked.wants(rule));
     let counts = count(&shown);
     let text = match format {
         Format::Json => output::json(json::validate(&shown, &scanned(session, &not_run))),
         Format::Text | Format::Md => {
-            let problems = printer.problems(&shown, session);
+            let problems = printer.problems(&shown, &session.tree.sources);
             let gap = if problems.is_empty() { "" } else { "\n" };
             format!("{problems}{gap}{}", summary(session, counts, &asked, &not_run))
         }
     };
     printer.result(&text, None)?;
     let warned = options.strict && counts.warnings > 0;
-    Ok(u8::from(counts.errors > 0 || warned))
+    // A test that was asked for and did not run has passed nothing.
+    Ok(u8::from(counts.errors > 0 || warned || !not_run.is_empty()))
 }
 
-/// The rules that are looked at.
+/// The rules and files that are looked at.
 struct Asked {
     only: Vec<&'static Rule>,
     skip: Vec<&'static Rule>,
+    strict: bool,
+    scope: Scope,
 }
 
 impl Asked {
-    fn new(options: &Validate) -> Result<Self, Failure> {
-        let asked = Self { only: find(&options.only)?, skip: find(&options.skip)? };
+    fn new(session: &Session, options: &Validate) -> Result<Self, Failure> {
+        let (only, skip) = (find(&options.only)?, find(&options.skip)?);
+        let scope = Scope::new(session, options)?;
+        let asked = Self { only, skip, strict: options.strict, scope };
         if rules::ALL.iter().any(|rule| asked.wants(rule)) {
             return Ok(asked);
         }
@@ -59,16 +67,28 @@ impl Asked {
         (self.only.is_empty() || among(&self.only)) && !among(&self.skip)
     }
 
+    /// The findings that are shown. What is wrong with the plan is why tests did not run: it is
+    /// shown whatever was asked for.
+    fn of(&self, session: &Session, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+        let plan = |d: &Diagnostic| session.repository.plan.is_none() && breaks_the_plan(d);
+        let shown =
+            |d: &&Diagnostic| self.wants(d.rule) && (plan(d) || self.scope.covers(session, d));
+        findings.iter().filter(shown).cloned().collect()
+    }
+
     /// What was asked for, printed back; empty where everything was.
     fn words(&self) -> String {
         let names =
             |rules: &[&Rule]| rules.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", ");
-        let mut words = String::new();
+        let mut words = self.scope.words().to_owned();
         if !self.only.is_empty() {
-            words.push_str(&format!("Chỉ xét: {}.\n", names(&self.only)));
+            words.push_str(&format!("Chỉ xét quy tắc: {}.\n", names(&self.only)));
         }
         if !self.skip.is_empty() {
-            words.push_str(&format!("Bỏ qua: {}.\n", names(&self.skip)));
+            words.push_str(&format!("Bỏ qua quy tắc: {}.\n", names(&self.skip)));
+        }
+        if self.strict {
+            words.push_str("Mục cần xem lại cũng tính là lỗi.\n");
         }
         words
     }
@@ -87,18 +107,8 @@ fn find(asked: &[String]) -> Result<Vec<&'static Rule>, Failure> {
     asked.iter().map(one).collect()
 }
 
-fn in_paths(session: &Session, options: &Validate, diagnostic: &Diagnostic) -> bool {
-    let path = std::path::Path::new(&session.tree.sources.file(diagnostic.span.file).path);
-    options.paths.is_empty() || options.paths.iter().any(|asked| path.starts_with(asked))
-}
-
-/// Tests that could not run: without a plan there is nothing to hold reports against.
-fn not_run(session: &Session) -> Vec<NotRun> {
-    if session.repository.plan.is_some() {
-        return Vec::new();
-    }
-    let reason = "kế hoạch có lỗi".to_owned();
-    vec![NotRun { rule: "R101–R204, D301–D306".to_owned(), reason }]
+fn breaks_the_plan(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && finding.rule.code.starts_with('P')
 }
 
 fn scanned<'a>(session: &'a Session, not_run: &'a [NotRun]) -> Scanned<'a> {

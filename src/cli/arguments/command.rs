@@ -25,7 +25,7 @@ pub enum Command {
     ///
     /// Mỗi lỗi có tên tệp, dòng, ô và cách sửa. Gửi chậm không phải là lỗi: xem lệnh “deadlines”.
     #[command(
-        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --only not-a-count --format json"
+        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --changed-from origin/main\nbdhvs validate --only not-a-count --format json"
     )]
     Validate(Validate),
 
@@ -70,6 +70,18 @@ pub struct Validate {
     /// Tệp hoặc thư mục cần kiểm tra; không ghi thì kiểm tra tất cả.
     #[arg(value_name = "ĐƯỜNG DẪN")]
     pub paths: Vec<PathBuf>,
+
+    /// Chỉ nêu lỗi ở những tệp đã thay đổi so với mốc này của git.
+    #[arg(long, value_name = "MỐC")]
+    pub changed_from: Option<String>,
+
+    /// Chỉ tìm dữ liệu cá nhân trong một tệp chữ, ví dụ lời ghi của git.
+    #[arg(
+        long,
+        value_name = "TỆP",
+        conflicts_with_all = ["paths", "changed_from", "only", "skip", "strict"]
+    )]
+    pub text: Option<PathBuf>,
 
     /// Chỉ nêu lỗi của các quy tắc này, cách nhau bằng dấu phẩy.
     #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]

@@ -1,0 +1,37 @@
+//! `bdhvs validate --text`: personal data in one text, such as the message of a commit. Needs no
+//! plan.
+
+use super::super::arguments::Format;
+use super::super::output::{self, Printer};
+use super::super::session::Failure;
+use crate::check;
+use crate::load::one_text;
+use crate::text::PATTERNS;
+use crate::vietnamese::grouped;
+use crate::view::json::{self, Scanned};
+use std::path::Path;
+
+/// Prints what was found; 1 where there was something.
+pub(in super::super) fn run(path: &Path, format: Format, printer: &Printer) -> Result<u8, Failure> {
+    let sources = one_text(path)?;
+    let found = check::personal_data(&sources);
+    let text = match format {
+        Format::Json => {
+            let (plan, as_of, period) = (None, None, None);
+            let scanned = Scanned { plan, sources: &sources, rows: 0, as_of, period, not_run: &[] };
+            output::json(json::validate(&found, &scanned))
+        }
+        _ => {
+            let gap = if found.is_empty() { "" } else { "\n" };
+            let lines = sources.iter().map(|(_, file)| file.text.lines().count()).sum::<usize>();
+            let (lines, count) = (grouped(lines as u128), found.len());
+            let problems = printer.problems(&found, &sources);
+            format!(
+                "{problems}{gap}{count} lỗi. Tìm {} mẫu dữ liệu cá nhân trong {lines} dòng.\n",
+                PATTERNS.len()
+            )
+        }
+    };
+    printer.result(&text, None)?;
+    Ok(u8::from(!found.is_empty()))
+}
