@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod intake;
 pub mod load;
 pub mod period;
 pub mod plan;

@@ -7,6 +7,7 @@ mod plan;
 mod read;
 mod reports;
 mod toml;
+mod unread;
 
 pub use git::{Changed, GitFault, changed_files};
 pub use read::{Located, Tree, find_repository, one_text, read, real_path};

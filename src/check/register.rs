@@ -90,7 +90,7 @@ fn date_out_of_range(reports: &Reports<'_>, receipt: &Receipt) -> Option<Diagnos
     } else {
         return None;
     };
-    let problem = Diagnostic::new(&rules::DATE_OUT_OF_RANGE, receipt.row, message);
+    let problem = Diagnostic::new(&rules::DATE_OUT_OF_RANGE, receipt.received_on_at, message);
     Some(
         problem
             .hint("Kiểm tra lại ngày nhận và kỳ báo cáo")

@@ -12,6 +12,7 @@ mod units;
 
 use super::read::{Located, Tree};
 use super::toml::{self, Keys};
+use super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Calendar;
 use crate::plan::{
@@ -47,6 +48,7 @@ struct Lists {
 /// Parses the plan; `None` where it has errors, which are pushed.
 pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Plan> {
     let mut problems = missing_files(tree);
+    problems.extend(links(tree));
     let files = tables(tree, &mut problems);
     let names = names::collect(&files, &mut problems);
     let mut lists = Lists::default();
@@ -109,18 +111,26 @@ fn missing_files(tree: &Tree) -> Vec<Diagnostic> {
     missing.collect()
 }
 
+/// Nothing is read through a link or from a device: the plan would lack what stands there.
+fn links(tree: &Tree) -> Vec<Diagnostic> {
+    let links = tree.plan.iter().filter(|located| located.irregular);
+    let problem = |located: &Located| {
+        let message = "Đây là liên kết hoặc thiết bị, không phải tệp thường, nên không đọc";
+        Diagnostic::new(&rules::MISSING_PLAN_FILE, Span::head(located.file), message)
+            .hint("Thay bằng tệp thường")
+    };
+    links.map(problem).collect()
+}
+
 /// The tables of all TOML files of the plan, with syntax errors pushed.
 fn tables<'t>(tree: &'t Tree, problems: &mut Vec<Diagnostic>) -> Vec<PlanFile<'t>> {
     let toml = tree.plan.iter().filter(|f| f.inside.ends_with(".toml") && !is_later(&f.inside));
-    let tables = toml.map(|located| {
+    let tables = toml.filter_map(|located| {
         let source = tree.sources.file(located.file);
-        if let Some(at) = source.invalid_at {
-            let span = Span::new(located.file, at, at + 1);
-            let message = "Tệp không phải là UTF-8";
-            let problem = Diagnostic::new(&rules::TOML_SYNTAX, span, message);
-            problems.push(problem.hint("Lưu lại tệp với bảng mã UTF-8"));
-        }
-        PlanFile { located, table: toml::parse(located.file, &source.text, problems) }
+        problems.extend(unreadable(source, located.file));
+        // Of a file that was not read no key is missed.
+        let read = source.oversize.is_none() && !located.irregular;
+        read.then(|| PlanFile { located, table: toml::parse(located.file, &source.text, problems) })
     });
     tables.collect()
 }

@@ -359,6 +359,9 @@ impl<'t> Keys<'t> {
 
 /// "Có phải là “x” không?", or all known words where none is near.
 pub(super) fn suggestion(word: &str, known: &[&str], all: &str) -> String {
+    if known.is_empty() {
+        return "Tệp này không có trong quy ước; xem docs/format.md".to_owned();
+    }
     match nearest(word, known.iter().copied()) {
         Some(near) => format!("Có phải ý là “{near}”?"),
         None => format!("{all}: {}", known.join(", ")),

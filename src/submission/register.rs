@@ -29,6 +29,23 @@ pub enum Channel {
     Telephone,
 }
 
+impl Channel {
+    /// All channels.
+    pub const ALL: [Self; 5] =
+        [Self::DocumentSystem, Self::Email, Self::Zalo, Self::Paper, Self::Telephone];
+
+    /// Its word in the register.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::DocumentSystem => "vbdt",
+            Self::Email => "email",
+            Self::Zalo => "zalo",
+            Self::Paper => "giay",
+            Self::Telephone => "dien-thoai",
+        }
+    }
+}
+
 /// One row of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
@@ -42,8 +59,10 @@ pub struct Receipt {
     pub unit: UnitId,
     /// On which day.
     pub received_on: NaiveDate,
-    /// How.
-    pub channel: Channel,
+    /// Where that day stands.
+    pub received_on_at: Span,
+    /// How; none where nobody said.
+    pub channel: Option<Channel>,
     /// Number of the document.
     pub document: String,
     /// Date of the document.

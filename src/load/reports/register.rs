@@ -22,14 +22,6 @@ const DOCUMENT: usize = 5;
 const DOCUMENT_DATE: usize = 6;
 const SHA256: usize = 7;
 
-const CHANNELS: [(&str, Channel); 5] = [
-    ("vbdt", Channel::DocumentSystem),
-    ("email", Channel::Email),
-    ("zalo", Channel::Zalo),
-    ("giay", Channel::Paper),
-    ("dien-thoai", Channel::Telephone),
-];
-
 /// Reads the register of one period into the dataset.
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
     let source = intake.tree.sources.file(file);
@@ -74,6 +66,7 @@ fn receipt(
         received: received?,
         unit: unit?,
         received_on: received_on?,
+        received_on_at: row.span(RECEIVED_ON),
         channel: channel?,
         document: row.text(DOCUMENT).into_owned(),
         document_date: document_date?,
@@ -117,14 +110,18 @@ fn unit(plan: &Plan, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
     })
 }
 
-fn channel(row: &Row<'_>) -> Result<Channel, Diagnostic> {
+/// Blank where nobody said how it came.
+fn channel(row: &Row<'_>) -> Result<Option<Channel>, Diagnostic> {
     let text = row.text(CHANNEL);
-    let found = CHANNELS.iter().find(|(word, _)| *word == text).map(|(_, channel)| *channel);
-    let hint = "Ghi vbdt, email, zalo, giay hoặc dien-thoai";
-    found.ok_or_else(|| bad(row, CHANNEL, "cách gửi", hint))
+    let found = Channel::ALL.into_iter().find(|channel| channel.key() == text);
+    let hint = "Ghi vbdt, email, zalo, giay hoặc dien-thoai; không rõ thì để trống";
+    match found {
+        None if !text.is_empty() => Err(bad(row, CHANNEL, "cách gửi", hint)),
+        found => Ok(found),
+    }
 }
 
 fn date(row: &Row<'_>, column: usize) -> Result<NaiveDate, Diagnostic> {
-    let hint = "Ghi ngày dạng năm-tháng-ngày, ví dụ 2025-12-12";
-    parse_date(&row.text(column)).ok_or_else(|| bad(row, column, "ngày", hint))
+    let hint = "Ví dụ ngày 12 tháng 12 năm 2025 ghi 2025-12-12";
+    parse_date(&row.text(column)).ok_or_else(|| bad(row, column, "ngày (năm-tháng-ngày)", hint))
 }

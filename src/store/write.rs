@@ -1,0 +1,59 @@
+//! One file, whole or not at all: written beside itself under another name, made sure to be on
+//! the disk, then renamed.
+
+use super::PREFIX;
+use std::fs::File;
+use std::io::{Result, Write};
+use std::path::Path;
+use tempfile::NamedTempFile;
+use walkdir::WalkDir;
+
+/// Writes a file; the one before is there until the new one is whole.
+pub(super) fn atomically(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    keep_permissions(&file, path)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    sync_folder(folder)
+}
+
+/// A temporary file is its owner's alone; a report is for everybody the one before was for.
+#[cfg(unix)]
+fn keep_permissions(file: &NamedTempFile, path: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let usual = || std::fs::Permissions::from_mode(0o644);
+    let permissions = path.metadata().map_or_else(|_| usual(), |before| before.permissions());
+    file.as_file().set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn keep_permissions(_file: &NamedTempFile, _path: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// A rename is on the disk when its folder is.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "the room that writes")]
+fn sync_folder(folder: &Path) -> Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// Removes temporary files that a killed writer left. The lock is held: nobody else writes.
+#[expect(clippy::disallowed_methods, reason = "the room that writes")]
+pub(super) fn clear_temporaries(root: &Path, lock: &str) -> Result<()> {
+    let ours = |name: &str| name.starts_with(PREFIX) && name != lock;
+    for entry in WalkDir::new(root).into_iter().flatten() {
+        if entry.file_type().is_file() && entry.file_name().to_str().is_some_and(ours) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
