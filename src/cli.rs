@@ -3,6 +3,7 @@
 pub mod arguments;
 mod commands;
 mod output;
+mod receive;
 mod session;
 pub mod usage;
 mod validate;
@@ -23,13 +24,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match carry_out(&arguments, &printer) {
         Ok(code) => code,
         Err(Failure::Usage(message)) => printer.complain(&message, 2),
-        Err(Failure::Machine(error)) => printer.complain(&format!("{error:#}"), 3),
+        Err(Failure::Machine(error)) => printer.complain(&output::machine_words(&error), 3),
     }
 }
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
-    if let Command::Validate(Validate { text: Some(path), .. }) = &arguments.command {
-        return validate::scan_text(path, arguments.format, printer);
+    match &arguments.command {
+        Command::Validate(Validate { text: Some(path), .. }) => {
+            return validate::scan_text(path, arguments.format, printer);
+        }
+        Command::Receive(options) => return receive::receive(&arguments.options, options, printer),
+        Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
+        Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
+        _ => {}
     }
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {

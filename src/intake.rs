@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 mod format;
 mod guard;
+pub mod incoming;
 mod layout;
 mod names;
 mod number;
@@ -26,12 +27,13 @@ mod table;
 mod tests;
 mod title;
 mod totals;
+pub mod typed;
 
 pub use finding::{Change, Place, Reason, Refusal, Remark, Scan};
 pub use origin::Letter;
 
 use crate::period::Period;
-use crate::plan::{Form, Plan, UnitId};
+use crate::plan::{About, Form, Plan, UnitId};
 use finding::Log;
 
 /// Largest file that is read.
@@ -139,6 +141,18 @@ pub fn propose(plan: &Plan, file: &Incoming<'_>) -> Outcome {
     }
 }
 
+/// A unit by id, official code, or name in any of its forms; two candidates are refused with
+/// both, a near miss with a suggestion.
+pub fn unit_named(plan: &Plan, name: &str) -> Result<UnitId, Refusal> {
+    match names::Units::new(plan).about(name)? {
+        About::Unit(unit) => Ok(unit),
+        About::Whole => {
+            let message = format!("“{name}” là tất cả, không phải một đơn vị");
+            Err(Refusal::new(Reason::Unit, message).hint("Ghi mã của một đơn vị"))
+        }
+    }
+}
+
 /// Every stage says all it finds; the next one needs the whole of the one before.
 fn read(plan: &Plan, file: &Incoming<'_>, known: &mut Known, log: &mut Log) -> Option<Proposal> {
     let table = table_of(file.bytes, log)?;
@@ -174,7 +188,7 @@ fn read(plan: &Plan, file: &Incoming<'_>, known: &mut Known, log: &mut Log) -> O
 fn table_of(bytes: &[u8], log: &mut Log) -> Option<table::Table> {
     let text = decode::decode(bytes, log);
     let text = log.keep(text)?;
-    let rows = dialect::rows(&text, log);
+    let rows = dialect::rows(&text, |cell| columns::Column::named(cell).is_some(), log);
     let table = log.keep(rows).map(|rows| table::Table::find(rows, log))?;
     log.keep(table)
 }

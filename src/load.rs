@@ -10,7 +10,9 @@ mod toml;
 mod unread;
 
 pub use git::{Changed, GitFault, changed_files};
-pub use read::{Located, Tree, find_repository, one_text, read, real_path};
+pub use read::{
+    Located, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;

@@ -5,6 +5,7 @@ mod coverage;
 mod deadlines;
 pub mod json;
 mod next;
+mod receive;
 mod status;
 mod summary;
 mod tasks;
@@ -13,6 +14,7 @@ mod words;
 
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
+pub use receive::{Received, Taken, received};
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;

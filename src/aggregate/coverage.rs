@@ -226,8 +226,16 @@ fn expected_keys(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Vec<(Figu
 }
 
 /// People of a missing figure: its row's own `tong_so`, else the latest earlier figure that
-/// counts with the same population, else the register (numbers.md, Bounds).
+/// counts with the same population, else the register (numbers.md, Bounds). Where the register is
+/// the denominator it goes before all, so that nothing moves when the figure comes.
 fn known(ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId, own: Option<u64>) -> Option<Known> {
+    let registered =
+        ledger.registered(key).map(|people| Known { people, from: KnownFrom::Register });
+    if ledger.plan.indicator(key.indicator).denominator == Denominator::Registered
+        && registered.is_some()
+    {
+        return registered;
+    }
     if let Some(people) = own {
         return Some(Known { people, from: KnownFrom::Row });
     }
@@ -235,10 +243,7 @@ fn known(ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId, own: Option<u64>
         let people = u64::try_from(share.denominator).ok()?;
         return Some(Known { people, from: KnownFrom::Period(period) });
     }
-    let About::Unit(unit) = key.about else { return None };
-    let population = ledger.plan.population_in(key.indicator, key.period.year());
-    let people = ledger.plan.registered(population, unit)?;
-    Some(Known { people, from: KnownFrom::Register })
+    registered
 }
 
 /// Sums, bounds, verdict of what was found.

@@ -87,6 +87,8 @@ fn date_out_of_range(reports: &Reports<'_>, receipt: &Receipt) -> Option<Diagnos
     } else if receipt.received_on > reports.as_of {
         let today = crate::vietnamese::date(reports.as_of);
         format!("Ngày nhận {day} sau ngày đang xét ({today})")
+    } else if receipt.document_date.is_some_and(|date| date > receipt.received_on) {
+        format!("Ngày nhận {day} trước ngày của văn bản")
     } else {
         return None;
     };

@@ -4,7 +4,8 @@
 mod command;
 
 pub use command::{
-    By, Command, Coverage, Deadlines, FailOn, Format, Summary, Tasks, Units, Validate,
+    Amend, By, Command, Coverage, Deadlines, Enter, FailOn, Format, Receive, Sent, Summary, Tasks,
+    Units, Validate,
 };
 
 use super::usage::{self, Usage};
@@ -64,7 +65,8 @@ struct Line {
 const EXIT_CODES: &str = "Mã kết thúc:
   0  xong việc
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
-     hoặc deadlines --fail-on thấy đơn vị như đã nêu
+     deadlines --fail-on thấy đơn vị như đã nêu,
+     hoặc receive, enter, amend có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi
   3  không đọc hoặc không ghi được tệp";
 

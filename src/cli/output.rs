@@ -8,7 +8,7 @@ use crate::render::{self, DiagnosticOptions, TextOptions};
 use crate::source::Sources;
 use crate::text::mask;
 use serde_json::Value;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 /// Columns of a line: every screen fits a terminal of the usual width and a Zalo window.
@@ -61,6 +61,13 @@ impl Printer {
         Ok(())
     }
 
+    /// A hint for the next step, unless the run is quiet.
+    pub(super) fn remind(&self, text: &str) {
+        if !self.quiet {
+            print(text);
+        }
+    }
+
     /// Says on standard error why a run came to nothing.
     pub(super) fn complain(&self, message: &str, code: u8) -> u8 {
         print_error(&format!("Lỗi: {message}\n"));
@@ -76,6 +83,26 @@ impl Printer {
         print_error(&self.problems(&problems, &session.tree.sources));
         print_error("\nKế hoạch có lỗi nên chưa chạy được lệnh này. Sửa các lỗi trên trước.\n");
         2
+    }
+}
+
+/// What the machine could not do and why. The system's own words are English: the usual ones are
+/// said in Vietnamese.
+pub(super) fn machine_words(error: &anyhow::Error) -> String {
+    let causes = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    let walked = error.chain().filter_map(|cause| cause.downcast_ref::<walkdir::Error>());
+    let walked = walked.filter_map(walkdir::Error::io_error);
+    let why = causes.chain(walked).last().map(|io| match io.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
+        ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi".to_owned(),
+        ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
+        ErrorKind::IsADirectory => "đây là thư mục, không phải tệp".to_owned(),
+        _ => io.to_string(),
+    });
+    match why {
+        Some(why) => format!("{error}: {why}."),
+        None => format!("{error:#}"),
     }
 }
 
@@ -105,7 +132,7 @@ fn mask_strings(value: &mut Value) {
 }
 
 /// A reader that has gone (`| head`) is no failure.
-fn print(text: &str) {
+pub(super) fn print(text: &str) {
     let _ = std::io::stdout().write_all(mask(text).as_bytes());
 }
 

@@ -59,7 +59,17 @@ impl Session {
     pub(super) fn open(options: &Options) -> Result<Self, Failure> {
         let root = repository(options)?;
         let reports = reports(options, &root)?;
-        let tree = load::read(&root, &reports)?;
+        Self::read(options, &root, &reports)
+    }
+
+    /// The same for a run that writes reports: their folder need not be there yet.
+    pub(super) fn open_for_writing(options: &Options) -> Result<Self, Failure> {
+        let root = repository(options)?;
+        Self::read(options, &root, &reports_to_write(options, &root))
+    }
+
+    fn read(options: &Options, root: &Path, reports: &Path) -> Result<Self, Failure> {
+        let tree = load::read(root, reports)?;
         let mut repository = load::parse(&tree);
         let mut diagnostics = std::mem::take(&mut repository.diagnostics);
         diagnostics.extend(check::texts(&tree.sources));
@@ -75,6 +85,7 @@ impl Session {
         }
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
+        let (root, reports) = (root.to_owned(), reports.to_owned());
         Ok(Self { root, reports, tree, repository, diagnostics, as_of, exclusions })
     }
 
@@ -110,7 +121,8 @@ impl Session {
         Ok(Some(Desk { session: self, plan, ledger, overview }))
     }
 
-    fn period(&self, plan: &Plan, asked: Option<Period>) -> Result<Period, Failure> {
+    /// The period asked for, else the one whose deadline comes next.
+    pub(super) fn period(&self, plan: &Plan, asked: Option<Period>) -> Result<Period, Failure> {
         let none = || Failure::Usage("Kế hoạch chưa có kỳ báo cáo nào.".to_owned());
         match asked {
             Some(period) if plan.periods().contains(&period) => Ok(period),
@@ -140,7 +152,8 @@ fn place(tree: &Tree, d: &Diagnostic) -> (Severity, String, u32, &'static str) {
     (d.severity, tree.sources.file(d.span.file).path.clone(), d.span.start, d.rule.code)
 }
 
-fn repository(options: &Options) -> Result<PathBuf, Failure> {
+/// The repository that is asked for, else the nearest upwards.
+pub(super) fn repository(options: &Options) -> Result<PathBuf, Failure> {
     let from = match &options.repo {
         Some(folder) => folder.clone(),
         None => std::env::current_dir().map_err(anyhow::Error::from)?,
@@ -175,6 +188,11 @@ fn inside(folder: &Path, root: &Path) -> PathBuf {
     let real = load::real_path(folder).zip(load::real_path(root));
     let below = real.and_then(|(folder, root)| Some(folder.strip_prefix(root).ok()?.to_owned()));
     below.map_or_else(|| folder.to_owned(), |below| root.join(below))
+}
+
+/// The folder of reports, there or not.
+pub(super) fn reports_to_write(options: &Options, root: &Path) -> PathBuf {
+    options.reports.clone().unwrap_or_else(|| root.join("reports"))
 }
 
 fn unknown_period(plan: &Plan, period: Period) -> Failure {

@@ -4,7 +4,6 @@
 
 mod quotes;
 
-use super::columns::Column;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark};
 use super::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
@@ -45,10 +44,16 @@ impl Row {
 }
 
 /// The rows of a text.
-pub(super) fn rows(text: &str, log: &mut Log) -> Result<Vec<Row>, Refusal> {
+///
+/// `known` says which cells are words of a header.
+pub(super) fn rows(
+    text: &str,
+    known: fn(&str) -> bool,
+    log: &mut Log,
+) -> Result<Vec<Row>, Refusal> {
     let (declared, skipped) = declared_delimiter(text);
     let body = &text[skipped..];
-    let delimiter = declared.unwrap_or_else(|| delimiter_of(body));
+    let delimiter = declared.unwrap_or_else(|| delimiter_of(body, known));
     if declared.is_some() {
         let message = "Dòng đầu “sep=” chỉ dấu ngăn cột, không phải số liệu";
         log.remark(Remark::new(Change::Dialect, message));
@@ -85,11 +90,11 @@ fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
 
 /// The delimiter that shows most words of a header on one line. A title row may hold any sign
 /// any number of times, so counting signs would be a guess.
-fn delimiter_of(text: &str) -> u8 {
+fn delimiter_of(text: &str, is_head: fn(&str) -> bool) -> u8 {
     const LINES: usize = 400;
     let known = |line: &str, delimiter: u8| {
         let cells = line.split(char::from(delimiter)).take(MAX_COLUMNS);
-        cells.filter(|cell| Column::named(cell.trim_matches(['"', ' '])).is_some()).count()
+        cells.filter(|cell| is_head(cell.trim_matches(['"', ' ']))).count()
     };
     let lines = || text.split(['\n', '\r']).take(LINES);
     let best = |delimiter: u8| lines().map(|line| known(line, delimiter)).max().unwrap_or(0);
@@ -211,9 +216,14 @@ impl<'a> Splitter<'a> {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Result<Vec<Row>, Refusal> {
+        let known = |cell: &str| crate::intake::columns::Column::named(cell).is_some();
+        rows(text, known, &mut Log::default())
+    }
+
     #[track_caller]
     fn lines(text: &str, expected: &[(u32, u32, &[&str])]) {
-        let rows = rows(text, &mut Log::default()).expect("rows");
+        let rows = read(text).expect("rows");
         let found: Vec<_> = rows
             .iter()
             .map(|r| (r.line, r.row, r.cells.iter().map(String::as_str).collect::<Vec<_>>()))
@@ -224,7 +234,7 @@ mod tests {
 
     #[track_caller]
     fn refused(text: &str, reason: Reason, line: u32) {
-        let refusal = rows(text, &mut Log::default()).expect_err("refusal");
+        let refusal = read(text).expect_err("refusal");
         assert_eq!((refusal.reason, refusal.place.map(|p| p.line)), (reason, Some(line)));
     }
 
@@ -255,7 +265,7 @@ mod tests {
         for sign in [",", ";", "\t", "|"] {
             let text =
                 format!("Kỳ; báo, cáo; a, b, c; d\n{}\n", ["STT", "Đơn vị", "Số đạt"].join(sign));
-            let rows = rows(&text, &mut Log::default()).expect("rows");
+            let rows = read(&text).expect("rows");
             assert_eq!(rows[1].cells, ["STT", "Đơn vị", "Số đạt"], "{sign:?}");
         }
     }
@@ -277,12 +287,11 @@ mod tests {
     fn limits_hold() {
         let long = format!("a\n{}\n", "x".repeat(MAX_CELL + 1));
         refused(&long, Reason::Limit, 2);
-        let wide = rows(&",".repeat(MAX_COLUMNS + 1), &mut Log::default());
+        let wide = read(&",".repeat(MAX_COLUMNS + 1));
         assert_eq!(wide.expect_err("refusal").reason, Reason::Limit);
-        let deep = rows(&"a\n".repeat(MAX_ROWS + 1), &mut Log::default());
+        let deep = read(&"a\n".repeat(MAX_ROWS + 1));
         assert_eq!(deep.expect_err("refusal").reason, Reason::Limit);
-        let empty =
-            rows(&format!("STT;Số đạt\n{}c\n", ";;;\n".repeat(MAX_ROWS)), &mut Log::default());
+        let empty = read(&format!("STT;Số đạt\n{}c\n", ";;;\n".repeat(MAX_ROWS)));
         assert_eq!(empty.expect("rows").len(), 2);
     }
 }

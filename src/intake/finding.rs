@@ -117,6 +117,10 @@ pub enum Reason {
     Ratio,
     /// Personal data in what would be stored.
     PersonalData,
+    /// Nobody said on which day it came, or a day that has not been yet.
+    Received,
+    /// The unit owes no such form in the period.
+    Duty,
 }
 
 impl Reason {
@@ -139,6 +143,8 @@ impl Reason {
             Self::Total => "total",
             Self::Ratio => "ratio",
             Self::PersonalData => "personal-data",
+            Self::Received => "received",
+            Self::Duty => "duty",
         }
     }
 }
@@ -193,7 +199,7 @@ impl Remark {
 
 impl Refusal {
     /// A refusal of the whole file.
-    pub(super) fn new(reason: Reason, message: impl AsRef<str>) -> Self {
+    pub fn new(reason: Reason, message: impl AsRef<str>) -> Self {
         let message = harmless(message.as_ref());
         Self { reason, place: None, found: String::new(), message, hint: String::new() }
     }
@@ -204,7 +210,7 @@ impl Refusal {
     }
 
     /// With what to do next.
-    pub(super) fn hint(self, hint: impl AsRef<str>) -> Self {
+    pub fn hint(self, hint: impl AsRef<str>) -> Self {
         Self { hint: harmless(hint.as_ref()), ..self }
     }
 }

@@ -58,7 +58,20 @@ pub(super) fn plan() -> Plan {
             task("I.1.2", "Tổ chức lớp học cộng đồng"),
         ],
         denominators: BTreeMap::new(),
-        index: Index::default(),
+        index: index(),
+    }
+}
+
+fn index() -> Index {
+    let (units, indicators) = (units(), indicators());
+    let numbered = |n: usize| n as u16;
+    Index {
+        units: (0..).zip(&units).map(|(n, u)| (u.id.clone(), UnitId(numbered(n)))).collect(),
+        indicators: (0..)
+            .zip(&indicators)
+            .map(|(n, i)| (i.id.clone(), IndicatorId(numbered(n))))
+            .collect(),
+        ..Index::default()
     }
 }
 

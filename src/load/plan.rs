@@ -13,15 +13,17 @@ mod units;
 use super::read::{Located, Tree};
 use super::toml::{self, Keys};
 use super::unread::unreadable;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Calendar;
 use crate::plan::{
     FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit,
 };
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use ::toml::Spanned;
 use ::toml::de::DeTable;
 use names::Names;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan file with its table.
 struct PlanFile<'t> {
@@ -49,7 +51,8 @@ struct Lists {
 pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Plan> {
     let mut problems = missing_files(tree);
     problems.extend(links(tree));
-    let files = tables(tree, &mut problems);
+    let mended: Vec<OnceCell<String>> = tree.plan.iter().map(|_| OnceCell::new()).collect();
+    let files = tables(tree, &mended, &mut problems);
     let names = names::collect(&files, &mut problems);
     let mut lists = Lists::default();
     let mut head = None;
@@ -69,6 +72,7 @@ pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Pl
         }
     }
     let whole = problems.is_empty();
+    drop_what_a_bad_line_took(&mut problems);
     diagnostics.append(&mut problems);
     let mut plan = assemble(head.filter(|_| whole)?, lists, names);
     units::fill_groups(&mut plan);
@@ -96,7 +100,7 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
         sections: lists.sections,
         headings: lists.headings,
         tasks: lists.tasks,
-        denominators: std::collections::BTreeMap::new(),
+        denominators: BTreeMap::new(),
         index: names.into_index(),
     }
 }
@@ -122,15 +126,29 @@ fn links(tree: &Tree) -> Vec<Diagnostic> {
     links.map(problem).collect()
 }
 
+/// A key is not missing because its line could not be read.
+fn drop_what_a_bad_line_took(problems: &mut Vec<Diagnostic>) {
+    let is = |problem: &Diagnostic, rule: &Rule| problem.rule.code == rule.code;
+    let bad = problems.iter().filter(|p| is(p, &rules::TOML_SYNTAX)).map(|p| p.span.file);
+    let bad: BTreeSet<FileId> = bad.collect();
+    problems.retain(|p| !(is(p, &rules::MISSING_KEY) && bad.contains(&p.span.file)));
+}
+
 /// The tables of all TOML files of the plan, with syntax errors pushed.
-fn tables<'t>(tree: &'t Tree, problems: &mut Vec<Diagnostic>) -> Vec<PlanFile<'t>> {
-    let toml = tree.plan.iter().filter(|f| f.inside.ends_with(".toml") && !is_later(&f.inside));
-    let tables = toml.filter_map(|located| {
+fn tables<'t>(
+    tree: &'t Tree,
+    mended: &'t [OnceCell<String>],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<PlanFile<'t>> {
+    let files = tree.plan.iter().zip(mended);
+    let toml = files.filter(|(f, _)| f.inside.ends_with(".toml") && !is_later(&f.inside));
+    let tables = toml.filter_map(|(located, mended)| {
         let source = tree.sources.file(located.file);
         problems.extend(unreadable(source, located.file));
         // Of a file that was not read no key is missed.
         let read = source.oversize.is_none() && !located.irregular;
-        read.then(|| PlanFile { located, table: toml::parse(located.file, &source.text, problems) })
+        let table = || toml::parse(located.file, &source.text, mended, problems);
+        read.then(table).map(|table| PlanFile { located, table })
     });
     tables.collect()
 }

@@ -30,6 +30,15 @@ pub struct Tree {
     pub reports: Vec<Located>,
     /// Files that a plan must have and that are not there; they stand in `sources` as empty.
     pub missing: Vec<FileId>,
+    /// The folder of reports.
+    pub reports_root: PathBuf,
+}
+
+impl Tree {
+    /// Where a file of reports lies.
+    pub fn path_of(&self, file: &Located) -> PathBuf {
+        self.reports_root.join(&file.inside)
+    }
 }
 
 /// The nearest folder upwards that holds `plan/plan.toml`.
@@ -55,7 +64,7 @@ pub fn one_text(path: &Path) -> Result<Sources> {
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
 /// there is an empty one; a file that cannot be read is an error.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
-    let mut tree = Tree::default();
+    let mut tree = Tree { reports_root: reports.to_path_buf(), ..Tree::default() };
     let plan_root = root.join("plan");
     tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
     if reports.exists() {
@@ -68,6 +77,32 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
         }
     }
     Ok(tree)
+}
+
+/// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
+/// so that it is refused for its size.
+#[expect(clippy::disallowed_methods, reason = "the room that reads")]
+pub fn read_incoming(path: &Path) -> Result<Vec<u8>> {
+    use std::io::Read;
+    let why = || format!("không đọc được tệp {}", path.display());
+    let file = std::fs::File::open(path).with_context(why)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(why)?;
+    Ok(bytes)
+}
+
+/// The files that are meant by some paths: a file itself, of a folder all below it, in order.
+pub fn list_incoming(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+            let entry = entry.with_context(|| format!("không đọc được {}", path.display()))?;
+            if entry.file_type().is_file() {
+                files.push(entry.into_path());
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn read_folder(sources: &mut Sources, folder: &Path, root: &Path) -> Result<Vec<Located>> {

@@ -1,5 +1,8 @@
 //! The commands with their own options, and the forms in which each prints.
 
+use super::date;
+use crate::submission::Channel;
+use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -14,8 +17,28 @@ pub enum Command {
     Status,
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
-    #[command(after_help = "bdhvs units\nbdhvs units xa-cam-lam\nbdhvs units --group ubnd-cap-xa")]
+    #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
     Units(Units),
+
+    /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
+    ///
+    /// Nhận một hay nhiều tệp CSV, hoặc cả thư mục. Tệp nào đọc được hai cách thì không nhận và
+    /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
+    /// bằng thư mục mang tên ngày.
+    #[command(
+        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit xa-cam-an --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
+    )]
+    Receive(Receive),
+
+    /// Nhập số liệu bằng tay, từ bản giấy hoặc bản ký số.
+    #[command(after_help = "bdhvs enter xa-cam-an nguoi-dan=9100/13800 --date 2025-12-12")]
+    Enter(Enter),
+
+    /// Đính chính số liệu đã nhận, ví dụ qua điện thoại.
+    #[command(
+        after_help = "bdhvs amend xa-cam-an nguoi-dan=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
+    )]
+    Amend(Amend),
 
     /// Xem đơn vị nào phải gửi báo cáo, hạn gửi và đã gửi hay chưa.
     #[command(after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing")]
@@ -30,11 +53,11 @@ pub enum Command {
     Validate(Validate),
 
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
-    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator nguoi-dan")]
+    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
     Coverage(Coverage),
 
     /// Xem nhiệm vụ: đơn vị chủ trì, tiến độ, quá hạn hay chưa.
-    #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit xa-cam-lam --section III")]
+    #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit MÃ-ĐƠN-VỊ --section III")]
     Tasks(Tasks),
 
     /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.
@@ -54,6 +77,118 @@ pub struct Units {
     /// Chỉ các đơn vị của nhóm này.
     #[arg(long, value_name = "NHÓM")]
     pub group: Option<String>,
+}
+
+/// What came, and what is known about it.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Receive {
+    /// Tệp hoặc thư mục các tệp đơn vị gửi.
+    #[arg(value_name = "ĐƯỜNG DẪN")]
+    pub paths: Vec<PathBuf>,
+
+    /// Đơn vị gửi (mã, mã số hoặc tên), khi tệp không ghi.
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    pub unit: Option<String>,
+
+    /// Ngày nhận (năm-tháng-ngày).
+    #[arg(long, value_name = "NGÀY", value_parser = date)]
+    pub date: Option<NaiveDate>,
+
+    /// Số văn bản kèm theo.
+    #[arg(long, value_name = "SỐ")]
+    pub document: Option<String>,
+
+    /// Ngày của văn bản kèm theo.
+    #[arg(long, value_name = "NGÀY", value_parser = date)]
+    pub document_date: Option<NaiveDate>,
+
+    /// Cách gửi:
+    #[arg(long, value_name = "CÁCH", value_enum)]
+    pub channel: Option<Sent>,
+
+    /// Sổ văn bản đến xuất từ hệ thống, để lấy ngày nhận và số văn bản.
+    #[arg(long, value_name = "TỆP")]
+    pub incoming: Option<PathBuf>,
+
+    /// Chỉ vào sổ văn bản, chưa có số liệu (bản giấy, PDF, ảnh).
+    #[arg(long)]
+    pub document_only: bool,
+
+    /// Bỏ lần tiếp nhận mang số này.
+    #[arg(long, value_name = "SỐ TIẾP NHẬN")]
+    pub undo: Option<String>,
+
+    /// Chỉ cho xem, không ghi gì.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Figures typed from a page.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Enter {
+    /// Đơn vị báo cáo.
+    #[arg(value_name = "ĐƠN VỊ")]
+    pub unit: String,
+
+    /// Số liệu: MÃ=số đạt/tổng số, hoặc MÃ=số, hoặc MÃ@ĐƠN VỊ=….
+    #[arg(value_name = "SỐ LIỆU", required = true)]
+    pub figures: Vec<String>,
+
+    /// Ngày nhận (năm-tháng-ngày).
+    #[arg(long, value_name = "NGÀY", value_parser = date)]
+    pub date: NaiveDate,
+
+    /// Số văn bản kèm theo.
+    #[arg(long, value_name = "SỐ")]
+    pub document: Option<String>,
+
+    /// Cách gửi:
+    #[arg(long, value_name = "CÁCH", value_enum)]
+    pub channel: Option<Sent>,
+
+    /// Chỉ cho xem, không ghi gì.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// A correction, with its reason.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Amend {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
+    pub enter: Enter,
+
+    /// Vì sao đính chính.
+    #[arg(long, value_name = "LÝ DO")]
+    pub reason: String,
+}
+
+/// How something came.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// hệ thống quản lý văn bản
+    Vbdt,
+    /// thư điện tử
+    Email,
+    /// Zalo
+    Zalo,
+    /// bản giấy
+    Giay,
+    /// điện thoại
+    DienThoai,
+}
+
+impl Sent {
+    /// As the register has it.
+    pub fn channel(self) -> Channel {
+        match self {
+            Self::Vbdt => Channel::DocumentSystem,
+            Self::Email => Channel::Email,
+            Self::Zalo => Channel::Zalo,
+            Self::Giay => Channel::Paper,
+            Self::DienThoai => Channel::Telephone,
+        }
+    }
 }
 
 /// What makes a run of `deadlines` fail.
@@ -174,6 +309,7 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
+        "receive" | "enter" | "amend" => &[Format::Text],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }

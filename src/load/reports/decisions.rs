@@ -10,12 +10,14 @@ use crate::plan::{About, FigureKey, IndicatorId, Plan, UnitId};
 use crate::source::FileId;
 use crate::submission::{Exclusion, Exemption, Extension};
 use crate::text::nearest;
+use std::cell::OnceCell;
 
 /// Reads `du-lieu.toml`.
 pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
     let source = intake.tree.sources.file(file);
     intake.problems.extend(unreadable(source, file));
-    let table = toml::parse(file, &source.text, &mut intake.problems);
+    let mended = OnceCell::new();
+    let table = toml::parse(file, &source.text, &mended, &mut intake.problems);
     let mut keys = Keys::of_file(file, &table);
     intake.dataset.invented = keys.flag("invented");
     keys.maybe_words("note");
@@ -26,7 +28,8 @@ pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId) {
     let source = intake.tree.sources.file(file);
     let mut problems: Vec<Diagnostic> = unreadable(source, file).into_iter().collect();
-    let table = toml::parse(file, &source.text, &mut problems);
+    let mended = OnceCell::new();
+    let table = toml::parse(file, &source.text, &mended, &mut problems);
     let mut keys = Keys::of_file(file, &table);
     for table in keys.tables("exemption") {
         intake.dataset.exemptions.extend(exemption(table, intake.plan, &mut problems));

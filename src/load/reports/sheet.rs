@@ -4,6 +4,7 @@ use super::super::csv::{Cell, RowEnd, Splitter};
 use super::super::unread::unreadable;
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
+use crate::plan::Form;
 use crate::source::{FileId, SourceFile, Span, line_end};
 use crate::vietnamese::is_nfc;
 use std::borrow::Cow;
@@ -162,7 +163,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Opens a unit's file; where it cannot be read all its figures are lost.
+/// Opens a unit's file; where one of figures cannot be read all of them are lost.
 pub(super) fn open_of_unit<'a>(
     intake: &mut Intake<'a>,
     origin: Origin,
@@ -175,7 +176,10 @@ pub(super) fn open_of_unit<'a>(
             Some(sheet)
         }
         Err(problem) => {
-            let excludes = Excludes::FileOf { reporter: origin.unit, period: origin.period };
+            let excludes = match origin.form {
+                Form::Figures => Excludes::FileOf { reporter: origin.unit, period: origin.period },
+                Form::Tasks | Form::Models => Excludes::Nothing,
+            };
             let lost = problem.about(Some(origin.unit), Some(origin.period)).excluding(excludes);
             intake.problems.push(lost);
             None
