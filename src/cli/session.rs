@@ -2,7 +2,7 @@
 
 use super::arguments::Options;
 use crate::aggregate::{Exclusions, Ledger, Overview, overview};
-use crate::check;
+use crate::check::{self, Judged};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
@@ -35,8 +35,10 @@ pub(super) struct Session {
     pub(super) tree: Tree,
     /// Plan and dataset.
     pub(super) repository: Repository,
-    /// All findings of the run.
+    /// All findings of the run, but those that are waived.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Findings that the plan's waivers pass over.
+    pub(super) waived: Vec<Diagnostic>,
     /// The day lateness is judged on.
     pub(super) as_of: NaiveDate,
     exclusions: Exclusions,
@@ -82,11 +84,24 @@ impl Session {
         if let Some(plan) = &repository.plan {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);
             diagnostics.extend(check::reports(&reports));
+            diagnostics.extend(check::contents(plan, &repository.dataset, &tree.sources));
         }
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
+        // Of all findings: what is waived is not shown, and changes no figure.
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
+        let Judged { shown: mut diagnostics, waived } = match &repository.plan {
+            Some(plan) => check::waive(plan, diagnostics, as_of),
+            None => Judged { shown: diagnostics, waived: Vec::new() },
+        };
+        diagnostics.sort_by_cached_key(|d| place(&tree, d));
         let (root, reports) = (root.to_owned(), reports.to_owned());
-        Ok(Self { root, reports, tree, repository, diagnostics, as_of, exclusions })
+        Ok(Self { root, reports, tree, repository, diagnostics, waived, as_of, exclusions })
+    }
+
+    /// True for an error in a file of the plan.
+    pub(super) fn breaks_the_plan(&self, finding: &Diagnostic) -> bool {
+        let path = &self.tree.sources.file(finding.span.file).path;
+        finding.severity == Severity::Error && path.starts_with("plan/")
     }
 
     /// The folders that are read, each with how the paths of its files begin.

@@ -10,7 +10,7 @@ pub(super) use text::run as scan_text;
 use super::arguments::{Format, Validate};
 use super::output::{self, Printer};
 use super::session::{Failure, Session};
-use crate::diagnostic::{Counts, Diagnostic, Rule, Severity, count, rules};
+use crate::diagnostic::{Counts, Diagnostic, Rule, count, rules};
 use crate::text::{PATTERNS, nearest};
 use crate::vietnamese::grouped;
 use crate::view::json::{self, NotRun, Scanned};
@@ -25,14 +25,19 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let asked = Asked::new(session, options)?;
     let shown = asked.of(session, &session.diagnostics);
+    let waived = asked.of(session, &session.waived).len();
     let not_run = not_run::tests(session, |rule| asked.wants(rule));
     let counts = count(&shown);
     let text = match format {
-        Format::Json => output::json(json::validate(&shown, &scanned(session, &not_run))),
+        Format::Json => output::json(json::validate(&shown, &scanned(session, waived, &not_run))),
         Format::Text | Format::Md => {
             let problems = printer.problems(&shown, &session.tree.sources);
             let gap = if problems.is_empty() { "" } else { "\n" };
-            format!("{problems}{gap}{}", summary(session, counts, &asked, &not_run))
+            format!(
+                "{problems}{gap}{}{}",
+                summary(session, counts, &asked, waived),
+                not_run::words(&not_run)
+            )
         }
     };
     printer.result(&text, None)?;
@@ -70,7 +75,7 @@ impl Asked {
     /// The findings that are shown. What is wrong with the plan is why tests did not run: it is
     /// shown whatever was asked for.
     fn of(&self, session: &Session, findings: &[Diagnostic]) -> Vec<Diagnostic> {
-        let plan = |d: &Diagnostic| session.repository.plan.is_none() && breaks_the_plan(d);
+        let plan = |d: &Diagnostic| session.repository.plan.is_none() && session.breaks_the_plan(d);
         let shown =
             |d: &&Diagnostic| self.wants(d.rule) && (plan(d) || self.scope.covers(session, d));
         findings.iter().filter(shown).cloned().collect()
@@ -107,24 +112,21 @@ fn find(asked: &[String]) -> Result<Vec<&'static Rule>, Failure> {
     asked.iter().map(one).collect()
 }
 
-fn breaks_the_plan(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error && finding.rule.code.starts_with('P')
-}
-
-fn scanned<'a>(session: &'a Session, not_run: &'a [NotRun]) -> Scanned<'a> {
+fn scanned<'a>(session: &'a Session, waived: usize, not_run: &'a [NotRun]) -> Scanned<'a> {
     let plan = session.repository.plan.as_ref();
     Scanned {
         plan,
         sources: &session.tree.sources,
         rows: session.repository.dataset.rows,
+        waived,
         as_of: Some(session.as_of),
         period: plan.and_then(|plan| plan.period_on(session.as_of)),
         not_run,
     }
 }
 
-/// Counts, files and rows read, patterns of the guard × lines scanned, tests that did not run.
-fn summary(session: &Session, counts: Counts, asked: &Asked, not_run: &[NotRun]) -> String {
+/// Counts, files and rows read, patterns of the guard × lines scanned, what was asked for.
+fn summary(session: &Session, counts: Counts, asked: &Asked, waived: usize) -> String {
     let sources = &session.tree.sources;
     let lines: usize = sources.iter().map(|(_, file)| file.text.lines().count()).sum();
     let number = |n: usize| grouped(n as u128);
@@ -139,9 +141,12 @@ fn summary(session: &Session, counts: Counts, asked: &Asked, not_run: &[NotRun])
         PATTERNS.len(),
         number(lines)
     );
-    text.push_str(&asked.words());
-    for test in not_run {
-        text.push_str(&format!("Chưa kiểm tra được {}: {}.\n", test.rule, test.reason));
+    if waived > 0 {
+        let waived = number(waived);
+        text.push_str(&format!(
+            "{waived} mục được miễn theo plan/waivers.toml, không tính ở trên.\n"
+        ));
     }
+    text.push_str(&asked.words());
     text
 }

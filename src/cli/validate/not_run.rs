@@ -1,7 +1,6 @@
 //! Which tests a run could not make, and why.
 
 use super::super::session::Session;
-use super::breaks_the_plan;
 use crate::diagnostic::{Rule, rules};
 use crate::view::json::NotRun;
 
@@ -38,10 +37,19 @@ pub(super) fn tests(session: &Session, wanted: impl Fn(&Rule) -> bool) -> Vec<No
     vec![NotRun { rule: families.join(", "), reason }]
 }
 
+/// The tests that did not run, a line each.
+pub(super) fn words(tests: &[NotRun]) -> String {
+    let line = |test: &NotRun| format!("Chưa kiểm tra được {}: {}.\n", test.rule, test.reason);
+    tests.iter().map(line).collect()
+}
+
 /// True where the plan could be read whole and only its own tests found it wrong.
 fn plan_was_checked(session: &Session) -> bool {
     let late = |code: &str| WITHOUT_PLAN.iter().all(|rule| rule.code != code);
-    session.diagnostics.iter().any(|d| breaks_the_plan(d) && late(d.rule.code))
+    session
+        .diagnostics
+        .iter()
+        .any(|d| session.breaks_the_plan(d) && d.rule.code.starts_with('P') && late(d.rule.code))
 }
 
 /// Neighbouring rules in one word: `R101–R128`.

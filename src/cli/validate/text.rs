@@ -16,11 +16,7 @@ pub(in super::super) fn run(path: &Path, format: Format, printer: &Printer) -> R
     let sources = one_text(path)?;
     let found = check::personal_data(&sources);
     let text = match format {
-        Format::Json => {
-            let (plan, as_of, period) = (None, None, None);
-            let scanned = Scanned { plan, sources: &sources, rows: 0, as_of, period, not_run: &[] };
-            output::json(json::validate(&found, &scanned))
-        }
+        Format::Json => output::json(json::validate(&found, &Scanned::text(&sources))),
         _ => {
             let gap = if found.is_empty() { "" } else { "\n" };
             let lines = sources.iter().map(|(_, file)| file.text.lines().count()).sum::<usize>();

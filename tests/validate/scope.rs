@@ -1,11 +1,7 @@
 //! `validate PATH…` and `--changed-from`: every test sees everything, the scope decides what is
 //! shown.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
-
-mod repository;
-
-use repository::{Repository, program, run};
+use super::repository::{Repository, listed, program, run};
 
 const CAM_LAM: &str = "reports/2025-Q4/chi-tieu/xa-cam-lam.csv";
 const CAM_AN: &str = "reports/2025-Q4/chi-tieu/xa-cam-an.csv";
@@ -38,7 +34,7 @@ fn a_path_is_read_as_the_user_stands_as_the_repository_names_it_or_whole() {
         let mut command = program();
         command.args(["validate", "--format", "json", "--only", "not-a-count", path]);
         let run = run(command.current_dir(repository.at(folder)));
-        (run.code, repository::listed(&run))
+        (run.code, listed(&run))
     };
     assert_eq!(standing("reports/2025-Q4", "chi-tieu/xa-cam-lam.csv"), only_one);
     assert_eq!(standing("reports/2025-Q4", CAM_LAM), only_one);
