@@ -2,6 +2,7 @@
 
 pub mod arguments;
 mod commands;
+mod explain;
 mod output;
 mod receive;
 mod session;
@@ -31,16 +32,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     match &arguments.command {
         Command::Validate(Validate { text: Some(path), .. }) => {
-            return validate::scan_text(path, arguments.format, printer);
+            return validate::scan_text(path, arguments, printer);
         }
         Command::Receive(options) => return receive::receive(&arguments.options, options, printer),
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
+        Command::Explain(asked) => return explain::run(asked, arguments, printer),
         _ => {}
     }
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {
-        return validate::run(&session, options, arguments.format, printer);
+        return validate::run(&session, options, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

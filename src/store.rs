@@ -8,6 +8,7 @@ pub use history::before_change;
 
 use anyhow::{Context, Result, bail};
 use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Files of ours that no reader looks at begin with this.
@@ -18,6 +19,15 @@ const LOCK: &str = ".bdhvs-khoa";
 /// Writes a document to a file, whole or not at all.
 pub fn write_document(path: &Path, text: &str) -> Result<()> {
     write::atomically(path, text).with_context(|| format!("không ghi được tệp {}", path.display()))
+}
+
+/// Adds a text to the end of a file that another program owns, such as the job summary of a CI
+/// system. Not atomic: a new file in its place would part with what others hold open, and they
+/// only ever read it when the step is over.
+pub fn append(path: &Path, text: &str) -> Result<()> {
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.with_context(|| format!("không ghi được tệp {}", path.display()))
 }
 
 /// The folder of reports, open for writing. While it lives nobody else writes there.

@@ -39,9 +39,11 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Units(options) => asked.units(options),
         Command::Summary(options) => Ok(asked.summary(options.draft)),
         // These work without a plan, or write, and were carried out before.
-        Command::Validate(_) | Command::Receive(_) | Command::Enter(_) | Command::Amend(_) => {
-            Ok(Out { text: String::new(), code: 0 })
-        }
+        Command::Validate(_)
+        | Command::Explain(_)
+        | Command::Receive(_)
+        | Command::Enter(_)
+        | Command::Amend(_) => Ok(Out { text: String::new(), code: 0 }),
     }
 }
 
@@ -49,9 +51,9 @@ impl Asked<'_> {
     /// The document or the value, in the format asked for.
     fn out(&self, document: impl Fn() -> Document, value: impl Fn() -> Value) -> Out {
         let text = match self.format {
-            Format::Text => render::text(&document(), self.text),
             Format::Md => render::markdown(&document()),
             Format::Json => output::json(value()),
+            _ => render::text(&document(), self.text),
         };
         Out { text, code: 0 }
     }

@@ -1,4 +1,4 @@
-//! Figures that an officer types: `nguoi-dan=31204/33950`, from a signed page or a telephone
+//! Figures that an officer types: `INDICATOR=31204/33950`, from a signed page or a telephone
 //! call. They end in the same file, through the same writer, as what comes by file.
 
 use super::committed;
@@ -24,7 +24,7 @@ pub fn parse(
     (reporter, period): (UnitId, Period),
     text: &str,
 ) -> Result<Typed, String> {
-    let example = "Ghi như nguoi-dan=31204/33950 (số đạt / tổng số)";
+    let example = "Ghi MÃ-CHỈ-TIÊU=số đạt/tổng số, ví dụ …=31204/33950";
     let (name, numbers) =
         text.split_once('=').ok_or_else(|| format!("“{text}” thiếu dấu bằng. {example}."))?;
     let (id, about) = name.split_once('@').map_or((name, None), |(id, unit)| (id, Some(unit)));
@@ -167,7 +167,7 @@ mod tests {
         let origin = (reporter, sample::period());
         let typed = parse(&plan, origin, &format!("{id}=5/10")).expect("typed");
         assert_eq!((typed.numerator.as_str(), typed.denominator.as_str()), ("5", "10"));
-        for wrong in [format!("{id}"), format!("{id}=5"), format!("{id}=5,5/10"), "x=1/2".into()] {
+        for wrong in [id.clone(), format!("{id}=5"), format!("{id}=5,5/10"), "x=1/2".into()] {
             assert!(parse(&plan, origin, &wrong).is_err(), "{wrong}");
         }
     }

@@ -146,12 +146,6 @@ impl<'t> Keys<'t> {
         texts
     }
 
-    /// True where something stands under the key, right or wrong.
-    pub(super) fn says(&self, key: &str) -> bool {
-        let value = self.table.get(key).map(Spanned::get_ref);
-        value.is_some_and(|value| value.as_array().is_none_or(|items| !items.is_empty()))
-    }
-
     /// A list of texts without their places.
     pub(super) fn many_words(&mut self, key: &'static str) -> Vec<String> {
         self.texts(key).into_iter().map(|t| t.value).collect()

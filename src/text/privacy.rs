@@ -207,7 +207,8 @@ fn email_around(text: &str, at: usize) -> Option<Range<usize>> {
     let end = name.find(|c| !domain(c)).unwrap_or(name.len());
     let host = name[..end].trim_end_matches(['.', '-']).to_ascii_lowercase();
     let office = host == "gov.vn" || host.ends_with(".gov.vn");
-    (host.contains('.') && !office).then_some(start..at + 1 + host.len())
+    let labels = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
+    (labels && !office).then_some(start..at + 1 + host.len())
 }
 
 #[cfg(test)]
@@ -277,6 +278,8 @@ mod tests {
         found("skhcn@khanhhoa.gov.vn", &[]);
         found("a@b", &[]);
         found("@gmail.com", &[]);
+        found("a@.a", &[]);
+        found("a@b..c", &[]);
     }
 
     #[test]

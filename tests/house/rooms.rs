@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 16] = [
+const CRATES: [(&str, &[&str]); 18] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -18,6 +18,7 @@ const CRATES: [(&str, &[&str]); 16] = [
             "load",
             "check",
             "aggregate",
+            "intake",
             "view",
             "cli",
             "vietnamese",
@@ -27,13 +28,15 @@ const CRATES: [(&str, &[&str]); 16] = [
     ("comfy_table", &["render"]),
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),
+    ("encoding_rs", &["intake"]),
     ("serde", &["view/json", "intake", "store"]),
-    ("serde_json", &["view/json", "cli"]),
+    ("serde_json", &["view/json", "render", "cli"]),
+    ("sha2", &["check/contents.rs", "render", "cli"]),
     ("tempfile", &["store"]),
     ("toml", &["load"]),
-    ("unicode_normalization", &["vietnamese"]),
+    ("unicode_normalization", &["vietnamese", "intake"]),
     ("unicode_width", &["render"]),
-    ("walkdir", &["load/read.rs"]),
+    ("walkdir", &["load/read.rs", "store", "cli/output.rs"]),
 ];
 
 /// Words that open a door to the machine, and the rooms that may.
@@ -41,7 +44,7 @@ const DOORS: [(&str, &[&str]); 13] = [
     ("std::fs", &["load/read.rs", "store"]),
     ("File::", &["load/read.rs", "store"]),
     ("std::env", &["cli", "main.rs"]),
-    ("std::process", &["main.rs", "store"]),
+    ("std::process", &["load/git.rs", "main.rs", "store"]),
     ("std::net", &[]),
     ("std::thread", &[]),
     ("::now(", &["cli/session.rs"]),

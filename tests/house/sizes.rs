@@ -68,7 +68,7 @@ fn functions_are_short() {
 fn a_function_is_measured_from_head_to_brace() {
     let text = "impl A {\n    pub(super) const fn f(\n        a: u8,\n    ) -> u8 {\n        a\n    }\n}\n\
                 fn g() {}\n";
-    let source = Source { path: "a.rs".into(), text: text.into() };
+    let source = Source { path: "a.rs".into(), text: text.into(), is_test: false };
     let found: Vec<_> = functions(&source).iter().map(|f| (f.line, f.length)).collect();
     assert_eq!(found, [(2, 5), (8, 1)]);
 }

@@ -9,6 +9,8 @@ pub(crate) struct Source {
     pub(crate) path: String,
     /// The whole text.
     pub(crate) text: String,
+    /// True where it is compiled for tests only.
+    pub(crate) is_test: bool,
 }
 
 /// A line of a file, from 1.
@@ -26,9 +28,17 @@ pub(crate) fn all() -> Vec<Source> {
     let read = |path: &PathBuf| {
         let inside = path.strip_prefix(&root).expect("inside src");
         let path_inside = inside.to_string_lossy().replace('\\', "/");
-        Source { path: path_inside, text: std::fs::read_to_string(path).expect("source") }
+        let text = std::fs::read_to_string(path).expect("source");
+        Source { path: path_inside, text, is_test: false }
     };
-    paths.iter().map(read).collect()
+    let mut sources: Vec<Source> = paths.iter().map(read).collect();
+    let tests: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+    for source in &mut sources {
+        let name = source.path.trim_end_matches(".rs");
+        source.is_test =
+            tests.iter().any(|test| name == test || name.starts_with(&format!("{test}/")));
+    }
+    sources
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
@@ -53,19 +63,34 @@ impl Source {
         self.modules()[0]
     }
 
-    /// Lines of code: without comments of their own line, and up to the tests at the end.
+    /// Paths of the modules that the file declares for tests: `render/diagnostics/tests`.
+    fn test_modules(&self) -> Vec<String> {
+        let folder = self.path.trim_end_matches(".rs");
+        let lines: Vec<&str> = self.text.lines().collect();
+        let declared = lines.windows(2).filter(|pair| pair[0] == TEST_ONLY);
+        let name =
+            |pair: &[&str]| Some(pair[1].strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
+        declared.filter_map(name).map(|name| format!("{folder}/{name}")).collect()
+    }
+
+    /// Lines of code: without comments of their own line, and without tests.
     pub(crate) fn code(&self) -> Vec<Line<'_>> {
-        if self.path.ends_with("/tests.rs") {
-            return Vec::new();
+        let (mut code, mut skipped) = (Vec::new(), false);
+        for (n, text) in self.text.lines().enumerate().filter(|_| !self.is_test) {
+            if text == TEST_ONLY {
+                skipped = true;
+            } else if skipped {
+                // The item ends with a brace or a semicolon at the margin.
+                skipped = !(text == "}" || (text.ends_with(';') && !text.starts_with(' ')));
+            } else if !text.trim_start().starts_with("//") {
+                code.push(Line { number: n + 1, text });
+            }
         }
-        let lines = self.text.lines().enumerate();
-        let lines = lines.take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
-        lines
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
-            .map(|(n, text)| Line { number: n + 1, text })
-            .collect()
+        code
     }
 }
+
+const TEST_ONLY: &str = "#[cfg(test)]";
 
 /// The names that stand behind every `before` in a line: `crate::a::b` gives `a` for `crate::`,
 /// `crate::{a, b::c}` gives `a` and `b`.
@@ -93,4 +118,16 @@ pub(crate) fn names_after<'a>(line: &'a str, before: &str) -> Vec<&'a str> {
 fn word(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
     (end > 0).then(|| &text[..end])
+}
+
+#[test]
+fn tests_are_no_code_and_what_stands_around_them_is() {
+    let text = "use a;\n#[cfg(test)]\nmod sample;\nfn b() {\n}\n#[cfg(test)]\nmod tests {\n    fn c() {\n    }\n}\n\
+                fn d() {}\n";
+    let source = Source { path: "x.rs".into(), text: text.into(), is_test: false };
+    let lines: Vec<usize> = source.code().iter().map(|line| line.number).collect();
+    assert_eq!(lines, [1, 4, 5, 11]);
+    assert_eq!(source.test_modules(), ["x/sample"]);
+    let tests = all().iter().filter(|s| s.is_test).count();
+    assert!(tests > 0, "no file of tests was seen");
 }

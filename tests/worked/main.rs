@@ -8,10 +8,15 @@ mod province;
 mod targets;
 
 mod costs;
+mod exits;
 mod lateness;
 mod places;
 mod plan_faults;
+mod privacy;
+mod real_plan;
 mod report_faults;
+mod sameness;
 mod series;
 mod sums;
+mod tasks;
 mod verdicts;

@@ -42,7 +42,7 @@ report_symbol = "BC-ST"
 letter_symbol = "ST"
 report_to = "Ủy ban nhân dân tỉnh"
 report_to_short = "UBND tỉnh"
-closing = "Sở báo cáo./."
+closing = "Sở báo cáo"
 signer_post = "GIÁM ĐỐC"
 recipients = ["Như trên"]
 

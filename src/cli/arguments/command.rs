@@ -26,17 +26,17 @@ pub enum Command {
     /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
     /// bằng thư mục mang tên ngày.
     #[command(
-        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit xa-cam-an --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
+        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
     )]
     Receive(Receive),
 
     /// Nhập số liệu bằng tay, từ bản giấy hoặc bản ký số.
-    #[command(after_help = "bdhvs enter xa-cam-an nguoi-dan=9100/13800 --date 2025-12-12")]
+    #[command(after_help = "bdhvs enter MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9100/13800 --date 2025-12-12")]
     Enter(Enter),
 
     /// Đính chính số liệu đã nhận, ví dụ qua điện thoại.
     #[command(
-        after_help = "bdhvs amend xa-cam-an nguoi-dan=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
+        after_help = "bdhvs amend MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
     )]
     Amend(Amend),
 
@@ -48,9 +48,17 @@ pub enum Command {
     ///
     /// Mỗi lỗi có tên tệp, dòng, ô và cách sửa. Gửi chậm không phải là lỗi: xem lệnh “deadlines”.
     #[command(
-        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --changed-from origin/main\nbdhvs validate --only not-a-count --format json"
+        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --changed-from origin/main\nbdhvs validate --only not-a-count --format json\nbdhvs validate --format junit --out ket-qua.xml"
     )]
     Validate(Validate),
+
+    /// Giải thích một quy tắc kiểm tra, hoặc liệt kê mọi quy tắc.
+    ///
+    /// Mỗi quy tắc có một trang: có gì sai, vì sao, cách sửa, ví dụ.
+    #[command(
+        after_help = "bdhvs explain\nbdhvs explain not-a-count\nbdhvs explain R116 --format md"
+    )]
+    Explain(Explain),
 
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
     #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
@@ -231,6 +239,14 @@ pub struct Validate {
     pub strict: bool,
 }
 
+/// Which rule is explained.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Explain {
+    /// Mã hoặc tên của quy tắc; không ghi thì liệt kê mọi quy tắc.
+    #[arg(value_name = "QUY TẮC")]
+    pub rule: Option<String>,
+}
+
 /// How figures are broken down.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -292,6 +308,14 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// Commands of GitHub Actions.
+    Github,
+    /// The Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
 }
 
 impl Format {
@@ -301,6 +325,10 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
         }
     }
 }
@@ -310,6 +338,15 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
         "receive" | "enter" | "amend" => &[Format::Text],
+        "validate" => &[
+            Format::Text,
+            Format::Json,
+            Format::Github,
+            Format::Gitlab,
+            Format::Sarif,
+            Format::Junit,
+        ],
+        "explain" => &[Format::Text, Format::Md, Format::Json],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }

@@ -59,6 +59,11 @@ impl Touched {
         }
     }
 
+    /// True for a file that is judged.
+    pub(super) fn takes(&self, file: &str) -> bool {
+        self.plan || self.paths.contains(file)
+    }
+
     /// True where the finding stands in a changed file or points into one, or where it holds a
     /// file against the register and one of the two changed or is gone.
     pub(super) fn concerns<'f>(

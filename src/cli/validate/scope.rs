@@ -45,6 +45,14 @@ impl Scope {
         in_paths && self.changes.as_ref().is_none_or(changed)
     }
 
+    /// True for a file that is looked at.
+    pub(super) fn takes(&self, session: &Session, file: FileId) -> bool {
+        let path = session.tree.sources.file(file).path.as_str();
+        let asked =
+            self.paths.is_empty() || self.paths.iter().any(|p| Path::new(path).starts_with(p));
+        asked && self.changes.as_ref().is_none_or(|changes| changes.takes(path))
+    }
+
     /// What was asked for, printed back; empty where everything was.
     pub(super) fn words(&self) -> &str {
         &self.words

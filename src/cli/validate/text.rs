@@ -1,7 +1,7 @@
 //! `bdhvs validate --text`: personal data in one text, such as the message of a commit. Needs no
 //! plan.
 
-use super::super::arguments::Format;
+use super::super::arguments::{Arguments, Format};
 use super::super::output::{self, Printer};
 use super::super::session::Failure;
 use crate::check;
@@ -12,10 +12,14 @@ use crate::view::json::{self, Scanned};
 use std::path::Path;
 
 /// Prints what was found; 1 where there was something.
-pub(in super::super) fn run(path: &Path, format: Format, printer: &Printer) -> Result<u8, Failure> {
+pub(in super::super) fn run(
+    path: &Path,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<u8, Failure> {
     let sources = one_text(path)?;
     let found = check::personal_data(&sources);
-    let text = match format {
+    let text = match arguments.format {
         Format::Json => output::json(json::validate(&found, &Scanned::text(&sources))),
         _ => {
             let gap = if found.is_empty() { "" } else { "\n" };
@@ -28,6 +32,6 @@ pub(in super::super) fn run(path: &Path, format: Format, printer: &Printer) -> R
             )
         }
     };
-    printer.result(&text, None)?;
+    printer.result(&text, arguments.options.out.as_deref())?;
     Ok(u8::from(!found.is_empty()))
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::plan::{About, AboutRule, FigureKey, IndicatorId, Plan, UnitId};
 use crate::source::{Span, line_end, line_start};
 use crate::submission::{Figure, Number, Value};
-use crate::text::nearest;
+use crate::text::{find_personal_data, nearest};
 
 const HEADER: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu";
 /// Stands for the unit in a row about the whole.
@@ -195,6 +195,8 @@ fn value(text: &str) -> Result<Value, NotACount> {
     match text {
         "" => return Ok(Value::Blank),
         "KPS" | "kps" => return Ok(Value::NothingArose),
+        // A telephone number is made of digits too, and must not go on as a number of people.
+        _ if !find_personal_data(text).is_empty() => return Err(NotACount::Other),
         _ if !text.bytes().all(|b| b.is_ascii_digit()) => return Err(NotACount::Other),
         _ if text.len() > MOST_DIGITS => return Err(NotACount::TooLong),
         _ => {}
