@@ -5,6 +5,7 @@ mod commands;
 mod explain;
 mod output;
 mod receive;
+mod schema;
 mod session;
 pub mod usage;
 mod validate;
@@ -37,6 +38,7 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Receive(options) => return receive::receive(&arguments.options, options, printer),
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
+        Command::Schema(asked) => return schema::run(asked, arguments, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         _ => {}
     }

@@ -6,8 +6,17 @@ use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse};
 use std::ffi::OsString;
 use unicode_normalization::is_nfc;
 
-const COMMANDS: [&str; 8] =
-    ["status", "units", "deadlines", "validate", "explain", "coverage", "tasks", "summary"];
+const COMMANDS: [&str; 9] = [
+    "status",
+    "units",
+    "deadlines",
+    "validate",
+    "explain",
+    "coverage",
+    "tasks",
+    "summary",
+    "schema",
+];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

@@ -4,7 +4,7 @@
 mod command;
 
 pub use command::{
-    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Sent,
+    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Schema, Sent,
     Summary, Tasks, Units, Validate,
 };
 

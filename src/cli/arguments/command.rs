@@ -17,7 +17,9 @@ pub enum Command {
     Status,
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
-    #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
+    #[command(
+        after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM\nbdhvs units --format codeowners --out CODEOWNERS"
+    )]
     Units(Units),
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
@@ -73,6 +75,10 @@ pub enum Command {
         after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
     )]
     Summary(Summary),
+
+    /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
+    #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
+    Schema(Schema),
 }
 
 /// Which units are shown.
@@ -247,6 +253,14 @@ pub struct Explain {
     pub rule: Option<String>,
 }
 
+/// Which schema is printed.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// Tên lược đồ; không ghi thì liệt kê mọi lược đồ.
+    #[arg(value_name = "TÊN")]
+    pub name: Option<String>,
+}
+
 /// How figures are broken down.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -316,6 +330,8 @@ pub enum Format {
     Sarif,
     /// JUnit XML.
     Junit,
+    /// Who approves which file, for GitHub and GitLab.
+    Codeowners,
 }
 
 impl Format {
@@ -329,6 +345,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
             Self::Junit => "junit",
+            Self::Codeowners => "codeowners",
         }
     }
 }
@@ -336,7 +353,8 @@ impl Format {
 /// The formats of a command, its default first.
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
-        "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
+        "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
+        "deadlines" | "coverage" | "tasks" => &[Format::Text, Format::Json, Format::Md],
         "receive" | "enter" | "amend" => &[Format::Text],
         "validate" => &[
             Format::Text,
