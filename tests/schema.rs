@@ -157,7 +157,7 @@ const FAULTS: [(&str, &str, &str); 33] = [
     ("plan/calendar.toml", "years = [2025, 2026]", "years = []"),
     ("plan/calendar.toml", "from = 2025-01-01", "from = 2025-01-01\nfrm = 1"),
     ("examples/reports/exemptions.toml", "document =", "van_ban ="),
-    ("examples/reports/exemptions.toml", "period = \"2025-Q4\"", "period = \"2025-Q7\""),
+    ("examples/reports/exemptions.toml", "period = \"2026-Q2\"", "period = \"2026-Q7\""),
     ("examples/reports/du-lieu.toml", "invented = true", "invented = \"true\""),
 ];
 

@@ -3,6 +3,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+#[path = "validate/hooks.rs"]
+mod hooks;
 #[path = "validate/repository.rs"]
 mod repository;
 #[path = "validate/scope.rs"]

@@ -120,6 +120,11 @@ impl Repository {
         fs::remove_file(self.at(path)).expect(path);
     }
 
+    /// Copies a program into the folder, its permission to run with it.
+    pub(crate) fn copy_program(&self, from: &Path, path: &str) {
+        fs::copy(from, self.at(path)).expect(path);
+    }
+
     /// Moves the plan and the reports of another into a folder of this one.
     pub(crate) fn put_below(&self, folder: &str, other: &Self) {
         fs::create_dir_all(self.at(folder)).expect("a folder");
