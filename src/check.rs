@@ -2,13 +2,20 @@
 //! others found. Adding one takes a page in `docs/rules/`, a line in `diagnostic::rules`, a
 //! function in one of the files below and a line in a table here.
 
+mod contents;
 mod duplicates;
 mod figures;
+mod forms;
+mod order;
 mod plan;
 mod privacy;
 mod register;
 mod series;
 mod tasks;
+mod unused;
+mod waivers;
+
+pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
 
@@ -54,16 +61,19 @@ impl<'a> Reports<'a> {
 }
 
 /// Checks of the plan alone.
-const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 5] = [
+const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 8] = [
     plan::empty_groups,
     plan::misread_parts,
     plan::shared_figures,
     plan::overlapping_targets,
     plan::calendar_gaps,
+    unused::readings,
+    unused::headings,
+    unused::populations,
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 18] = [
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
     figures::units_not_valid,
     figures::indicators_not_expected,
     figures::not_the_owner,
@@ -79,6 +89,8 @@ const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 18] = [
     series::subsets_above_sets,
     series::figure_rules,
     series::denominators_that_differ,
+    forms::unexpected,
+    order::rows,
     register::files_without_receipt,
     register::receipts_without_file,
     register::numbers_and_dates,
@@ -97,4 +109,14 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// Personal data and hidden characters in any file, plan and reports alike.
 pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
     [privacy::personal_data(sources), privacy::hidden_characters(sources)].concat()
+}
+
+/// The files as they are beside the files as they were received.
+pub fn contents(plan: &Plan, dataset: &Dataset, sources: &Sources) -> Vec<Diagnostic> {
+    contents::changed_after_receipt(plan, dataset, sources)
+}
+
+/// Personal data alone, for a text that is no file of the plan.
+pub fn personal_data(sources: &Sources) -> Vec<Diagnostic> {
+    privacy::personal_data(sources)
 }

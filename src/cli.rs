@@ -6,11 +6,12 @@ mod explain;
 mod output;
 mod receive;
 mod reply;
+mod schema;
 mod session;
 pub mod usage;
 mod validate;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
@@ -32,9 +33,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     match &arguments.command {
+        Command::Validate(Validate { text: Some(path), .. }) => {
+            return validate::scan_text(path, arguments, printer);
+        }
         Command::Receive(options) => return receive::receive(&arguments.options, options, printer),
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
+        Command::Schema(asked) => return schema::run(asked, arguments, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         _ => {}
     }

@@ -2,13 +2,17 @@
 //! and the dataset and says what it could not understand.
 
 mod csv;
+mod git;
 mod plan;
 mod read;
 mod reports;
 mod toml;
 mod unread;
 
-pub use read::{Located, Tree, find_repository, list_incoming, read, read_incoming};
+pub use git::{Changed, GitFault, changed_files};
+pub use read::{
+    Located, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;

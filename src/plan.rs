@@ -7,6 +7,7 @@ mod letterhead;
 mod schedule;
 mod task;
 mod unit;
+mod waiver;
 
 pub use expectation::{About, Expected, FigureKey};
 pub use indicator::{
@@ -17,6 +18,7 @@ pub use letterhead::{Head, Letterhead, Reading, Requirement};
 pub use schedule::{Due, DueBasis, FixedDeadline, Form, Reporting, Term};
 pub use task::{Answerable, Coordinator, Heading, Recurrence, Section, Task};
 pub use unit::{AnswersBy, FormerName, Group, Kind, Role, Unit};
+pub use waiver::{Waiver, not_waivable};
 
 use crate::period::{Calendar, Period};
 use crate::source::Span;
@@ -95,6 +97,8 @@ pub struct Plan {
     pub headings: Vec<Heading>,
     /// Actions and duties.
     pub tasks: Vec<Task>,
+    /// Findings that are passed over.
+    pub waivers: Vec<Waiver>,
     /// Registered denominators.
     pub denominators: BTreeMap<(PopulationId, UnitId), Registered>,
     /// Numbers by id and official code.

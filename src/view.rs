@@ -1,6 +1,7 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod codeowners;
 mod coverage;
 mod deadlines;
 pub mod json;
@@ -8,16 +9,19 @@ mod next;
 mod receive;
 pub mod reply;
 mod rules;
+mod schemas;
 mod status;
 mod summary;
 mod tasks;
 mod units;
 mod words;
 
+pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
 pub use receive::{Received, Taken, received};
 pub use rules::rules;
+pub use schemas::{SCHEMAS, Schema, schemas};
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;

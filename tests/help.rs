@@ -6,8 +6,17 @@ use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse};
 use std::ffi::OsString;
 use unicode_normalization::is_nfc;
 
-const COMMANDS: [&str; 8] =
-    ["status", "units", "deadlines", "validate", "explain", "coverage", "tasks", "summary"];
+const COMMANDS: [&str; 9] = [
+    "status",
+    "units",
+    "deadlines",
+    "validate",
+    "explain",
+    "coverage",
+    "tasks",
+    "summary",
+    "schema",
+];
 /// Those that print for people only.
 const FOR_PEOPLE: [&str; 1] = ["reply"];
 

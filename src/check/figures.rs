@@ -136,29 +136,32 @@ pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
         if figure.denominator.value != Value::Count(0) {
             return None;
         }
-        let known = known_people(reports, figure)?;
+        let (known, place) = known_people(reports, figure)?;
         let message =
             format!("Tổng số ghi 0, nhưng đơn vị này đã có {} người", grouped(known.into()));
         let hint = "Ghi đúng tổng số người; chưa có số liệu thì để trống";
         let span = figure.denominator.span;
-        Some(problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint)))
+        let found = problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint));
+        Some(found.label(place, "số đã có"))
     };
     reports.dataset.figures.iter().filter_map(check).collect()
 }
 
-/// People above 0 in an earlier figure of the same series, or in the register.
-fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
+/// People above 0 in an earlier figure of the same series, or in the register; and where.
+fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
     let (plan, key) = (reports.plan, figure.key);
     let series = |p: &crate::period::Period| {
         *p < key.period && plan.is_one_series(key.indicator, *p, key.period)
     };
     let earlier = reports.terms.keys().copied().rev().filter(series);
     let people = earlier.filter_map(|period| {
-        reports.figure(FigureKey { period, ..key })?.denominator.value.number()
+        let cell = reports.figure(FigureKey { period, ..key })?.denominator;
+        Some((cell.value.number()?, cell.span))
     });
     let population = plan.population_in(key.indicator, key.period.year());
-    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
-    people.chain(registered).find(|people| *people > 0)
+    let entry = figure.unit().and_then(|unit| plan.denominators.get(&(population?, unit)));
+    let registered = entry.map(|entry| (entry.value, entry.span));
+    people.chain(registered).find(|(people, _)| *people > 0)
 }
 
 /// A total beside a figure that has none: not used, and perhaps in the wrong column.

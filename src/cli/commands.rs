@@ -43,6 +43,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         // These work without a plan, or write, and were carried out before.
         Command::Validate(_)
         | Command::Explain(_)
+        | Command::Schema(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_) => Ok(Out { text: String::new(), code: 0 }),
@@ -99,17 +100,21 @@ impl Asked<'_> {
     fn units(&self, options: &arguments::Units) -> Result<Out, Failure> {
         let facts = self.desk.facts();
         let plan = self.desk.plan;
-        if let Some(id) = &options.unit {
-            let unit = self.unit(id)?;
-            let history = self.history(unit);
-            return Ok(
-                self.out(|| view::one_unit(plan, unit, &history), || json::units(&facts, &[unit]))
-            );
-        }
+        let one = options.unit.as_deref().map(|id| self.unit(id)).transpose()?;
         let group = options.group.as_deref().map(|id| self.group(id)).transpose()?;
         let member = |unit: &UnitId| group.is_none_or(|g| plan.group(g).members.contains(unit));
-        let shown: Vec<UnitId> = plan.unit_ids().filter(member).collect();
-        Ok(self.out(|| view::units(plan, group), || json::units(&facts, &shown)))
+        let shown: Vec<UnitId> = match one {
+            Some(unit) => vec![unit],
+            None => plan.unit_ids().filter(member).collect(),
+        };
+        if self.format == Format::Codeowners {
+            return Ok(Out { text: view::codeowners(plan, &shown), code: 0 });
+        }
+        let document = || match one {
+            Some(unit) => view::one_unit(plan, unit, &self.history(unit)),
+            None => view::units(plan, group),
+        };
+        Ok(self.out(document, || json::units(&facts, &shown)))
     }
 
     /// The letter: text for pasting keeps its paragraphs whole and its tables in tabs.

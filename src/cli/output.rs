@@ -3,8 +3,9 @@
 use super::arguments::{Color, Options};
 use super::session::{Failure, Session};
 use super::usage::Usage;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::render::{self, DiagnosticOptions, TextOptions};
+use crate::source::Sources;
 use crate::text::{is_hidden, mask, visible};
 use serde_json::Value;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -41,9 +42,9 @@ impl Printer {
     }
 
     /// Findings as text, bounded.
-    pub(super) fn problems(&self, problems: &[Diagnostic], session: &Session) -> String {
+    pub(super) fn problems(&self, problems: &[Diagnostic], sources: &Sources) -> String {
         let options = DiagnosticOptions { colour: self.colour, limit: MOST_PROBLEMS, width: WIDTH };
-        render::diagnostics(problems, &session.tree.sources, options)
+        render::diagnostics(problems, sources, options)
     }
 
     /// Prints a result, or writes it to a file.
@@ -76,11 +77,9 @@ impl Printer {
 
     /// A plan with errors stops every command but `validate`; its errors are printed.
     pub(super) fn plan_with_errors(&self, session: &Session) -> u8 {
-        let of_plan =
-            |d: &&Diagnostic| d.severity == Severity::Error && d.rule.code.starts_with('P');
-        let problems: Vec<Diagnostic> =
-            session.diagnostics.iter().filter(of_plan).cloned().collect();
-        print_error(&self.problems(&problems, session));
+        let of_plan = session.diagnostics.iter().filter(|d| session.breaks_the_plan(d));
+        let problems: Vec<Diagnostic> = of_plan.cloned().collect();
+        print_error(&self.problems(&problems, &session.tree.sources));
         print_error("\nKế hoạch có lỗi nên chưa chạy được lệnh này. Sửa các lỗi trên trước.\n");
         2
     }

@@ -100,7 +100,7 @@ fn say_problems(options: &Options, desk: &Desk<'_>, printer: &Printer) -> Result
         return Ok(());
     }
     let count = problems.len();
-    let text = printer.problems(&problems, &session);
+    let text = printer.problems(&problems, &session.tree.sources);
     output::print(&format!("\n{text}\nCó {count} nội dung cần xem lại trong số liệu vừa nhận.\n"));
     Ok(())
 }

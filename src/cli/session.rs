@@ -2,7 +2,7 @@
 
 use super::arguments::Options;
 use crate::aggregate::{Exclusions, Ledger, Overview, overview};
-use crate::check;
+use crate::check::{self, Judged};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
@@ -31,8 +31,10 @@ pub(super) struct Session {
     pub(super) tree: Tree,
     /// Plan and dataset.
     pub(super) repository: Repository,
-    /// All findings of the run.
+    /// All findings of the run, but those that are waived.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Findings that the plan's waivers pass over.
+    pub(super) waived: Vec<Diagnostic>,
     /// The day lateness is judged on.
     pub(super) as_of: NaiveDate,
     exclusions: Exclusions,
@@ -79,10 +81,45 @@ impl Session {
         if let Some(plan) = &repository.plan {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);
             diagnostics.extend(check::reports(&reports));
+            diagnostics.extend(check::contents(plan, &repository.dataset, &tree.sources));
         }
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
+        // Of all findings: what is waived is not shown, and changes no figure.
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
-        Self { tree, repository, diagnostics, as_of, exclusions }
+        let Judged { shown: mut diagnostics, waived } = match &repository.plan {
+            Some(plan) => check::waive(plan, diagnostics, as_of),
+            None => Judged { shown: diagnostics, waived: Vec::new() },
+        };
+        diagnostics.sort_by_cached_key(|d| place(&tree, d));
+        Self { tree, repository, diagnostics, waived, as_of, exclusions }
+    }
+
+    /// True for an error in a file of the plan.
+    pub(super) fn breaks_the_plan(&self, finding: &Diagnostic) -> bool {
+        let path = &self.tree.sources.file(finding.span.file).path;
+        finding.severity == Severity::Error && path.starts_with("plan/")
+    }
+
+    /// The folders that are read, each with how the paths of its files begin.
+    pub(super) fn folders(&self) -> [(PathBuf, PathBuf); 2] {
+        let plan = (self.tree.root.join("plan"), PathBuf::from("plan"));
+        [plan, (self.tree.reports_root.clone(), self.shown_reports())]
+    }
+
+    /// How the paths of report files begin.
+    pub(super) fn shown_reports(&self) -> PathBuf {
+        let reports = &self.tree.reports_root;
+        reports.strip_prefix(&self.tree.root).unwrap_or(reports).to_owned()
+    }
+
+    /// The folders that git is asked about: the repository, and the reports where they lie
+    /// outside.
+    pub(super) fn roots(&self) -> Vec<(PathBuf, PathBuf)> {
+        let mut roots = vec![(self.tree.root.clone(), PathBuf::new())];
+        if !self.tree.reports_root.starts_with(&self.tree.root) {
+            roots.push((self.tree.reports_root.clone(), self.shown_reports()));
+        }
+        roots
     }
 
     /// The period asked for, added up; `None` where the plan has errors.
@@ -149,12 +186,20 @@ pub(super) fn repository(options: &Options) -> Result<PathBuf, Failure> {
 fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
     match &options.reports {
         None => Ok(root.join("reports")),
-        Some(folder) if folder.is_dir() => Ok(folder.clone()),
+        Some(folder) if folder.is_dir() => Ok(inside(folder, root)),
         Some(folder) => Err(Failure::Usage(format!(
             "Không có thư mục báo cáo {}. Kiểm tra lại tên thư mục sau --reports.",
             folder.display()
         ))),
     }
+}
+
+/// A folder inside the repository by its path there, so that findings in it are named like those
+/// of the plan wherever the user stands; any other as it was typed.
+fn inside(folder: &Path, root: &Path) -> PathBuf {
+    let real = load::real_path(folder).zip(load::real_path(root));
+    let below = real.and_then(|(folder, root)| Some(folder.strip_prefix(root).ok()?.to_owned()));
+    below.map_or_else(|| folder.to_owned(), |below| root.join(below))
 }
 
 /// The folder of reports, there or not.

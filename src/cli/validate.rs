@@ -1,16 +1,25 @@
 //! `bdhvs validate`: all findings, those asked for, and the line that sums them up.
 
+mod asked;
+mod changed;
+mod looked;
+mod not_run;
+mod scope;
+mod text;
+
+pub(super) use text::run as scan_text;
+
 use super::arguments::{Arguments, Format, Validate};
-use super::explain::rule;
 use super::output::{self, Printer};
 use super::session::{Failure, Session};
-use crate::diagnostic::{Counts, Diagnostic, Rule, count, rules};
-use crate::render::{self, CheckRun, Skipped};
-use crate::source::FileId;
+use crate::diagnostic::{Counts, count};
+use crate::render::{self, CheckRun};
 use crate::store;
 use crate::text::{PATTERNS, mask};
 use crate::vietnamese::grouped;
 use crate::view::json::{self, NotRun, Scanned};
+use asked::Asked;
+use looked::Looked;
 use std::path::Path;
 
 /// Prints the findings; 1 where there are errors, or warnings with `--strict`.
@@ -20,21 +29,22 @@ pub(super) fn run(
     arguments: &Arguments,
     printer: &Printer,
 ) -> Result<u8, Failure> {
-    let asked = Asked::new(options)?;
-    let shown = shown(session, options, &asked);
-    let not_run = not_run(session);
+    let asked = Asked::new(session, options)?;
+    let shown = asked.of(session, &session.diagnostics);
+    let waived = asked.of(session, &session.waived).len();
+    let not_run = not_run::tests(session, |rule| asked.wants(rule));
     let counts = count(&shown);
-    let summary = summary(session, counts, &asked, &not_run);
-    let looked = Looked::new(session, options, &not_run);
+    let summary = summary(session, counts, &asked, waived) + &not_run::words(&not_run);
+    let looked = Looked::new(session, &asked, &shown, &not_run);
     let checked = looked.run(session, &shown, &summary);
     let text = match arguments.format {
-        Format::Json => output::json(json::validate(&shown, &scanned(session, &not_run))),
+        Format::Json => output::json(json::validate(&shown, &scanned(session, waived, &not_run))),
         Format::Github => render::github(&checked),
         Format::Gitlab => output::json(render::gitlab(&checked)),
         Format::Sarif => output::json(render::sarif(&checked)),
         Format::Junit => render::junit(&checked),
-        Format::Text | Format::Md | Format::Zalo => {
-            let problems = printer.problems(&shown, session);
+        Format::Text | Format::Md | Format::Zalo | Format::Codeowners => {
+            let problems = printer.problems(&shown, &session.tree.sources);
             let gap = if problems.is_empty() { "" } else { "\n" };
             format!("{problems}{gap}{summary}")
         }
@@ -44,13 +54,8 @@ pub(super) fn run(
         add_job_summary(&checked)?;
     }
     let warned = options.strict && counts.warnings > 0;
-    Ok(u8::from(counts.errors > 0 || warned))
-}
-
-/// The findings of the rules and paths asked for.
-fn shown(session: &Session, options: &Validate, asked: &Asked) -> Vec<Diagnostic> {
-    let wanted = |d: &&Diagnostic| asked.wants(d.rule) && in_paths(session, options, d.span.file);
-    session.diagnostics.iter().filter(wanted).cloned().collect()
+    // A test that was asked for and did not run has passed nothing.
+    Ok(u8::from(counts.errors > 0 || warned || !not_run.is_empty()))
 }
 
 /// Adds all findings to the page of the job, where GitHub Actions names a file for it.
@@ -61,115 +66,21 @@ fn add_job_summary(checked: &CheckRun<'_>) -> Result<(), Failure> {
     }
 }
 
-/// The files that were looked at, and tests that did not run on them.
-struct Looked {
-    files: Vec<FileId>,
-    untested: Vec<FileId>,
-    not_run: Vec<Skipped>,
-}
-
-impl Looked {
-    fn new(session: &Session, options: &Validate, not_run: &[NotRun]) -> Self {
-        let in_paths = |file: &FileId| in_paths(session, options, *file);
-        let skipped =
-            |test: &NotRun| Skipped { rules: test.rule.clone(), reason: test.reason.clone() };
-        // What does not run without a plan looks at reports.
-        let reports = session.tree.reports.iter().filter(|_| !not_run.is_empty());
-        Self {
-            files: session.tree.sources.iter().map(|(file, _)| file).filter(in_paths).collect(),
-            untested: reports.map(|located| located.file).filter(in_paths).collect(),
-            not_run: not_run.iter().map(skipped).collect(),
-        }
-    }
-
-    fn run<'a>(
-        &'a self,
-        session: &'a Session,
-        problems: &'a [Diagnostic],
-        summary: &'a str,
-    ) -> CheckRun<'a> {
-        CheckRun {
-            problems,
-            sources: &session.tree.sources,
-            plan: session.repository.plan.as_ref(),
-            files: &self.files,
-            untested: &self.untested,
-            not_run: &self.not_run,
-            summary,
-        }
-    }
-}
-
-/// The rules that are looked at.
-struct Asked {
-    only: Vec<&'static Rule>,
-    skip: Vec<&'static Rule>,
-}
-
-impl Asked {
-    fn new(options: &Validate) -> Result<Self, Failure> {
-        let asked = Self { only: find(&options.only)?, skip: find(&options.skip)? };
-        if rules::ALL.iter().any(|rule| asked.wants(rule)) {
-            return Ok(asked);
-        }
-        Err(Failure::Usage(
-            "--only và --skip loại hết mọi quy tắc: không kiểm tra gì cả.".to_owned(),
-        ))
-    }
-
-    fn wants(&self, rule: &Rule) -> bool {
-        let among = |rules: &[&Rule]| rules.iter().any(|known| known.code == rule.code);
-        (self.only.is_empty() || among(&self.only)) && !among(&self.skip)
-    }
-
-    /// What was asked for, printed back; empty where everything was.
-    fn words(&self) -> String {
-        let names =
-            |rules: &[&Rule]| rules.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", ");
-        let mut words = String::new();
-        if !self.only.is_empty() {
-            words.push_str(&format!("Chỉ xét: {}.\n", names(&self.only)));
-        }
-        if !self.skip.is_empty() {
-            words.push_str(&format!("Bỏ qua: {}.\n", names(&self.skip)));
-        }
-        words
-    }
-}
-
-/// Rules by name or code.
-fn find(asked: &[String]) -> Result<Vec<&'static Rule>, Failure> {
-    asked.iter().map(|word| rule(word)).collect()
-}
-
-fn in_paths(session: &Session, options: &Validate, file: FileId) -> bool {
-    let path = Path::new(&session.tree.sources.file(file).path);
-    options.paths.is_empty() || options.paths.iter().any(|asked| path.starts_with(asked))
-}
-
-/// Tests that could not run: without a plan there is nothing to hold reports against.
-fn not_run(session: &Session) -> Vec<NotRun> {
-    if session.repository.plan.is_some() {
-        return Vec::new();
-    }
-    let reason = "kế hoạch có lỗi".to_owned();
-    vec![NotRun { rule: "R101–R204, D301–D306".to_owned(), reason }]
-}
-
-fn scanned<'a>(session: &'a Session, not_run: &'a [NotRun]) -> Scanned<'a> {
+fn scanned<'a>(session: &'a Session, waived: usize, not_run: &'a [NotRun]) -> Scanned<'a> {
     let plan = session.repository.plan.as_ref();
     Scanned {
         plan,
         sources: &session.tree.sources,
         rows: session.repository.dataset.rows,
+        waived,
         as_of: Some(session.as_of),
         period: plan.and_then(|plan| plan.period_on(session.as_of)),
         not_run,
     }
 }
 
-/// Counts, files and rows read, patterns of the guard × lines scanned, tests that did not run.
-fn summary(session: &Session, counts: Counts, asked: &Asked, not_run: &[NotRun]) -> String {
+/// Counts, files and rows read, patterns of the guard × lines scanned, what was asked for.
+fn summary(session: &Session, counts: Counts, asked: &Asked, waived: usize) -> String {
     let sources = &session.tree.sources;
     let lines: usize = sources.iter().map(|(_, file)| file.text.lines().count()).sum();
     let number = |n: usize| grouped(n as u128);
@@ -184,9 +95,12 @@ fn summary(session: &Session, counts: Counts, asked: &Asked, not_run: &[NotRun])
         PATTERNS.len(),
         number(lines)
     );
-    text.push_str(&asked.words());
-    for test in not_run {
-        text.push_str(&format!("Chưa kiểm tra được {}: {}.\n", test.rule, test.reason));
+    if waived > 0 {
+        let waived = number(waived);
+        text.push_str(&format!(
+            "{waived} mục được miễn theo plan/waivers.toml, không tính ở trên.\n"
+        ));
     }
+    text.push_str(&asked.words());
     text
 }

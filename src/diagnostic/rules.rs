@@ -65,6 +65,21 @@ pub static CALENDAR_GAP: Rule =
 /// A row of registered denominators that cannot be read.
 pub static BAD_DENOMINATOR_ROW: Rule =
     rule("P014", "bad-denominator-row", include_str!("../../docs/rules/bad-denominator-row.md"));
+/// A reading that nothing refers to.
+pub static UNUSED_READING: Rule =
+    warning("P015", "unused-reading", include_str!("../../docs/rules/unused-reading.md"));
+/// A heading with no action under it.
+pub static EMPTY_HEADING: Rule =
+    warning("P016", "empty-heading", include_str!("../../docs/rules/empty-heading.md"));
+/// A population that no target is about.
+pub static UNUSED_POPULATION: Rule =
+    warning("P017", "unused-population", include_str!("../../docs/rules/unused-population.md"));
+/// A waiver that no finding needs.
+pub static UNUSED_WAIVER: Rule =
+    warning("P018", "unused-waiver", include_str!("../../docs/rules/unused-waiver.md"));
+/// A waiver past its last day.
+pub static EXPIRED_WAIVER: Rule =
+    warning("P019", "expired-waiver", include_str!("../../docs/rules/expired-waiver.md"));
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Rule = file("R101", "not-utf8", include_str!("../../docs/rules/not-utf8.md"));
 /// A file past the limits of size.
@@ -163,6 +178,12 @@ pub static DUPLICATE_ANSWER: Rule =
 /// A cell of more than 32 KiB.
 pub static CELL_TOO_LONG: Rule =
     row("R128", "cell-too-long", include_str!("../../docs/rules/cell-too-long.md"));
+/// A file of a form that its unit does not owe.
+pub static UNEXPECTED_FORM: Rule =
+    warning("R129", "unexpected-form", include_str!("../../docs/rules/unexpected-form.md"));
+/// A text that a spreadsheet takes for a formula.
+pub static FORMULA_TEXT: Rule =
+    warning("R130", "formula-text", include_str!("../../docs/rules/formula-text.md"));
 /// A level that is lower than before.
 pub static LEVEL_FALLS: Rule =
     warning("R201", "level-falls", include_str!("../../docs/rules/level-falls.md"));
@@ -202,6 +223,12 @@ pub static DATE_OUT_OF_RANGE: Rule =
 /// An exemption, extension or exclusion that refers to nothing.
 pub static BAD_DECISION: Rule =
     rule("D306", "bad-decision", include_str!("../../docs/rules/bad-decision.md"));
+/// A file that differs from what the register says was received.
+pub static CHANGED_AFTER_RECEIPT: Rule = warning(
+    "D307",
+    "changed-after-receipt",
+    include_str!("../../docs/rules/changed-after-receipt.md"),
+);
 
 /// All rules, in the order of their codes.
 pub static ALL: &[&Rule] = &[
@@ -219,6 +246,11 @@ pub static ALL: &[&Rule] = &[
     &OVERLAPPING_TARGETS,
     &CALENDAR_GAP,
     &BAD_DENOMINATOR_ROW,
+    &UNUSED_READING,
+    &EMPTY_HEADING,
+    &UNUSED_POPULATION,
+    &UNUSED_WAIVER,
+    &EXPIRED_WAIVER,
     &NOT_UTF8,
     &FILE_TOO_LARGE,
     &WRONG_HEADER,
@@ -247,6 +279,8 @@ pub static ALL: &[&Rule] = &[
     &UNKNOWN_STATE,
     &DUPLICATE_ANSWER,
     &CELL_TOO_LONG,
+    &UNEXPECTED_FORM,
+    &FORMULA_TEXT,
     &LEVEL_FALLS,
     &SUBSET_ABOVE_SET,
     &FIGURE_RULE,
@@ -259,4 +293,5 @@ pub static ALL: &[&Rule] = &[
     &DUPLICATE_RECEIPT,
     &DATE_OUT_OF_RANGE,
     &BAD_DECISION,
+    &CHANGED_AFTER_RECEIPT,
 ];

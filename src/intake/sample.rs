@@ -57,6 +57,7 @@ pub(super) fn plan() -> Plan {
             task("I.1.1", "Xây dựng chuyên mục"),
             task("I.1.2", "Tổ chức lớp học cộng đồng"),
         ],
+        waivers: Vec::new(),
         denominators: BTreeMap::new(),
         index: index(),
     }

@@ -34,6 +34,11 @@ pub(super) struct Splitter<'a> {
 }
 
 impl Cell {
+    /// Where the cell's text begins, behind a quotation mark.
+    pub(super) fn text_start(&self) -> usize {
+        self.start + usize::from(self.quoted)
+    }
+
     /// The cell's text, without quotation marks.
     pub(super) fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
         if !self.quoted {

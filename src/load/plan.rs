@@ -9,6 +9,7 @@ mod reporting;
 mod targets;
 mod tasks;
 mod units;
+mod waivers;
 
 use super::read::{Located, Tree};
 use super::toml::{self, Keys};
@@ -16,7 +17,7 @@ use super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Calendar;
 use crate::plan::{
-    FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit,
+    FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit, Waiver,
 };
 use crate::source::{FileId, Span};
 use ::toml::Spanned;
@@ -45,6 +46,7 @@ struct Lists {
     tasks: Vec<Task>,
     readings: Vec<Reading>,
     calendar: Calendar,
+    waivers: Vec<Waiver>,
 }
 
 /// Parses the plan; `None` where it has errors, which are pushed.
@@ -68,9 +70,13 @@ pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Pl
             inside if inside.starts_with("tasks/") => {
                 tasks::read(keys, &names, &mut lists, &mut problems);
             }
+            // Read below: it names periods, which stand in plan.toml.
+            "waivers.toml" => {}
             _ => keys.finish(&mut problems),
         }
     }
+    let reporting = head.as_ref().map_or(&[][..], |head| &head.reporting);
+    lists.waivers = waivers::read(&files, &names, reporting, &mut problems);
     let whole = problems.is_empty();
     drop_what_a_bad_line_took(&mut problems);
     diagnostics.append(&mut problems);
@@ -100,6 +106,7 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
         sections: lists.sections,
         headings: lists.headings,
         tasks: lists.tasks,
+        waivers: lists.waivers,
         denominators: BTreeMap::new(),
         index: names.into_index(),
     }
@@ -141,7 +148,7 @@ fn tables<'t>(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<PlanFile<'t>> {
     let files = tree.plan.iter().zip(mended);
-    let toml = files.filter(|(f, _)| f.inside.ends_with(".toml") && !is_later(&f.inside));
+    let toml = files.filter(|(f, _)| f.inside.ends_with(".toml"));
     let tables = toml.filter_map(|(located, mended)| {
         let source = tree.sources.file(located.file);
         problems.extend(unreadable(source, located.file));
@@ -151,9 +158,4 @@ fn tables<'t>(
         read.then(table).map(|table| PlanFile { located, table })
     });
     tables.collect()
-}
-
-/// Files that other parts of the tool read.
-fn is_later(inside: &str) -> bool {
-    inside == "waivers.toml"
 }

@@ -30,7 +30,9 @@ pub struct Tree {
     pub reports: Vec<Located>,
     /// Files that a plan must have and that are not there; they stand in `sources` as empty.
     pub missing: Vec<FileId>,
-    /// The folder of reports.
+    /// The folder of the plan repository.
+    pub root: PathBuf,
+    /// The folder of reports, spelled as the paths of its files begin.
     pub reports_root: PathBuf,
 }
 
@@ -57,10 +59,26 @@ pub fn find_repository(from: &Path) -> Option<PathBuf> {
     from.ancestors().find(|folder| folder.join("plan/plan.toml").is_file()).map(Path::to_path_buf)
 }
 
+/// Where a path really leads, links followed; `None` where nothing is there.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
+}
+
+/// One text alone, such as the message of a commit, wherever it lies.
+#[expect(clippy::disallowed_methods, reason = "the room that reads")]
+pub fn one_text(path: &Path) -> Result<Sources> {
+    let bytes = std::fs::read(path);
+    let bytes = bytes.with_context(|| format!("không đọc được tệp {}", path.display()))?;
+    let mut sources = Sources::default();
+    sources.add(SourceFile::from_bytes(path.display().to_string(), bytes));
+    Ok(sources)
+}
+
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
 /// there is an empty one; a file that cannot be read is an error.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
-    let mut tree = Tree { reports_root: reports.to_path_buf(), ..Tree::default() };
+    let mut tree =
+        Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
     let plan_root = root.join("plan");
     tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
     if reports.exists() {

@@ -3,6 +3,7 @@
 mod answers;
 mod decisions;
 mod figures;
+mod formulas;
 mod register;
 mod sheet;
 

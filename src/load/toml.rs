@@ -249,6 +249,11 @@ impl<'t> Keys<'t> {
         period
     }
 
+    /// Where the value of a key stands.
+    pub(super) fn place(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| self.at(value.span()))
+    }
+
     /// A period that must be there; the period of no date where it is not.
     pub(super) fn period(&mut self, key: &'static str) -> Period {
         self.require(key);

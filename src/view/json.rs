@@ -4,6 +4,7 @@
 mod coverage;
 mod deadlines;
 mod rules;
+mod schemas;
 mod status;
 mod tasks;
 mod units;
@@ -12,6 +13,7 @@ mod validate;
 pub use coverage::coverage;
 pub use deadlines::deadlines;
 pub use rules::rules;
+pub use schemas::schemas;
 pub use status::status;
 pub use tasks::tasks;
 pub use units::units;

@@ -47,7 +47,7 @@ fn what_was_done_ends_with_0() {
 fn validate_ends_with_1_on_errors_and_if_asked_on_warnings() {
     ends(&with_an_error(), &format!("validate {DAY}"), 1);
     ends(&with_an_error(), &format!("validate {DAY} --format json"), 1);
-    ends(&with_an_error(), &format!("validate reports/2025-Q3 {DAY}"), 0);
+    ends(&with_an_error(), &format!("validate plan {DAY}"), 0);
     // A file without a receipt is a warning.
     let warned = sound().figures("2025-Q4", "xa-b", "nguoi-dan 10 5");
     ends(&warned, &format!("validate {DAY}"), 0);
@@ -68,6 +68,7 @@ fn lateness_fails_deadlines_where_asked_and_never_validate() {
 fn wrong_usage_ends_with_2() {
     for line in [
         "statsu",
+        "validate reports/2025-Q9",
         "--period 2025-Q9",
         "status --period 2027-Q1",
         "status --as-of 2025-02-30",

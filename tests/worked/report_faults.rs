@@ -71,7 +71,7 @@ fn an_answer_of_somebody_who_does_not_lead_is_found() {
     let province = province()
         .file(path, format!("{TASKS}so-y,2025-Q4,I.1,hoan-thanh,,,,\n"))
         .received("2025-Q4", "nhiem-vu so-y 2025-12-10");
-    found(&province, path, &["2:1 not-the-lead"]);
+    found(&province, path, &["1:1 unexpected-form", "2:1 not-the-lead"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! The commands with their own options, and the forms in which each prints.
+//! The commands with their own options.
 
 use super::date;
-use crate::submission::Channel;
+use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -17,7 +17,9 @@ pub enum Command {
     Status,
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
-    #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
+    #[command(
+        after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM\nbdhvs units --format codeowners --out CODEOWNERS"
+    )]
     Units(Units),
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
@@ -48,7 +50,7 @@ pub enum Command {
     ///
     /// Mỗi lỗi có tên tệp, dòng, ô và cách sửa. Gửi chậm không phải là lỗi: xem lệnh “deadlines”.
     #[command(
-        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --only not-a-count --format json\nbdhvs validate --format junit --out ket-qua.xml"
+        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --changed-from origin/main\nbdhvs validate --only not-a-count --format json\nbdhvs validate --format junit --out ket-qua.xml"
     )]
     Validate(Validate),
 
@@ -82,6 +84,10 @@ pub enum Command {
         after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo"
     )]
     Reply(Reply),
+
+    /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
+    #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
+    Schema(Schema),
 }
 
 /// Which units are shown.
@@ -94,118 +100,6 @@ pub struct Units {
     /// Chỉ các đơn vị của nhóm này.
     #[arg(long, value_name = "NHÓM")]
     pub group: Option<String>,
-}
-
-/// What came, and what is known about it.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Receive {
-    /// Tệp hoặc thư mục các tệp đơn vị gửi.
-    #[arg(value_name = "ĐƯỜNG DẪN")]
-    pub paths: Vec<PathBuf>,
-
-    /// Đơn vị gửi (mã, mã số hoặc tên), khi tệp không ghi.
-    #[arg(long, value_name = "ĐƠN VỊ")]
-    pub unit: Option<String>,
-
-    /// Ngày nhận (năm-tháng-ngày).
-    #[arg(long, value_name = "NGÀY", value_parser = date)]
-    pub date: Option<NaiveDate>,
-
-    /// Số văn bản kèm theo.
-    #[arg(long, value_name = "SỐ")]
-    pub document: Option<String>,
-
-    /// Ngày của văn bản kèm theo.
-    #[arg(long, value_name = "NGÀY", value_parser = date)]
-    pub document_date: Option<NaiveDate>,
-
-    /// Cách gửi:
-    #[arg(long, value_name = "CÁCH", value_enum)]
-    pub channel: Option<Sent>,
-
-    /// Sổ văn bản đến xuất từ hệ thống, để lấy ngày nhận và số văn bản.
-    #[arg(long, value_name = "TỆP")]
-    pub incoming: Option<PathBuf>,
-
-    /// Chỉ vào sổ văn bản, chưa có số liệu (bản giấy, PDF, ảnh).
-    #[arg(long)]
-    pub document_only: bool,
-
-    /// Bỏ lần tiếp nhận mang số này.
-    #[arg(long, value_name = "SỐ TIẾP NHẬN")]
-    pub undo: Option<String>,
-
-    /// Chỉ cho xem, không ghi gì.
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-/// Figures typed from a page.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Enter {
-    /// Đơn vị báo cáo.
-    #[arg(value_name = "ĐƠN VỊ")]
-    pub unit: String,
-
-    /// Số liệu: MÃ=số đạt/tổng số, hoặc MÃ=số, hoặc MÃ@ĐƠN VỊ=….
-    #[arg(value_name = "SỐ LIỆU", required = true)]
-    pub figures: Vec<String>,
-
-    /// Ngày nhận (năm-tháng-ngày).
-    #[arg(long, value_name = "NGÀY", value_parser = date)]
-    pub date: NaiveDate,
-
-    /// Số văn bản kèm theo.
-    #[arg(long, value_name = "SỐ")]
-    pub document: Option<String>,
-
-    /// Cách gửi:
-    #[arg(long, value_name = "CÁCH", value_enum)]
-    pub channel: Option<Sent>,
-
-    /// Chỉ cho xem, không ghi gì.
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-/// A correction, with its reason.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Amend {
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
-    pub enter: Enter,
-
-    /// Vì sao đính chính.
-    #[arg(long, value_name = "LÝ DO")]
-    pub reason: String,
-}
-
-/// How something came.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent {
-    /// hệ thống quản lý văn bản
-    Vbdt,
-    /// thư điện tử
-    Email,
-    /// Zalo
-    Zalo,
-    /// bản giấy
-    Giay,
-    /// điện thoại
-    DienThoai,
-}
-
-impl Sent {
-    /// As the register has it.
-    pub fn channel(self) -> Channel {
-        match self {
-            Self::Vbdt => Channel::DocumentSystem,
-            Self::Email => Channel::Email,
-            Self::Zalo => Channel::Zalo,
-            Self::Giay => Channel::Paper,
-            Self::DienThoai => Channel::Telephone,
-        }
-    }
 }
 
 /// What makes a run of `deadlines` fail.
@@ -222,6 +116,18 @@ pub struct Validate {
     /// Tệp hoặc thư mục cần kiểm tra; không ghi thì kiểm tra tất cả.
     #[arg(value_name = "ĐƯỜNG DẪN")]
     pub paths: Vec<PathBuf>,
+
+    /// Chỉ nêu lỗi ở những tệp đã thay đổi so với mốc này của git.
+    #[arg(long, value_name = "MỐC")]
+    pub changed_from: Option<String>,
+
+    /// Chỉ tìm dữ liệu cá nhân trong một tệp chữ, ví dụ lời ghi của git.
+    #[arg(
+        long,
+        value_name = "TỆP",
+        conflicts_with_all = ["paths", "changed_from", "only", "skip", "strict"]
+    )]
+    pub text: Option<PathBuf>,
 
     /// Chỉ nêu lỗi của các quy tắc này, cách nhau bằng dấu phẩy.
     #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
@@ -242,6 +148,14 @@ pub struct Explain {
     /// Mã hoặc tên của quy tắc; không ghi thì liệt kê mọi quy tắc.
     #[arg(value_name = "QUY TẮC")]
     pub rule: Option<String>,
+}
+
+/// Which schema is printed.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// Tên lược đồ; không ghi thì liệt kê mọi lược đồ.
+    #[arg(value_name = "TÊN")]
+    pub name: Option<String>,
 }
 
 /// How figures are broken down.
@@ -315,61 +229,4 @@ pub enum By {
     Group,
     /// kỳ báo cáo
     Period,
-}
-
-/// A form in which a command prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For the screen.
-    Text,
-    /// For programs.
-    Json,
-    /// Markdown.
-    Md,
-    /// Commands of GitHub Actions.
-    Github,
-    /// The Code Quality report of GitLab.
-    Gitlab,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// JUnit XML.
-    Junit,
-    /// A few lines for a chat.
-    Zalo,
-}
-
-impl Format {
-    /// As it is written after `--format`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Md => "md",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-            Self::Sarif => "sarif",
-            Self::Junit => "junit",
-            Self::Zalo => "zalo",
-        }
-    }
-}
-
-/// The formats of a command, its default first.
-pub(super) fn formats(command: &str) -> &'static [Format] {
-    match command {
-        "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
-        "receive" | "enter" | "amend" => &[Format::Text],
-        "validate" => &[
-            Format::Text,
-            Format::Json,
-            Format::Github,
-            Format::Gitlab,
-            Format::Sarif,
-            Format::Junit,
-        ],
-        "explain" => &[Format::Text, Format::Md, Format::Json],
-        "reply" => &[Format::Text, Format::Md, Format::Zalo],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
-        _ => &[Format::Text, Format::Json],
-    }
 }

@@ -60,6 +60,7 @@ fn receipt(
         "" => Some(None),
         _ => date(row, DOCUMENT_DATE).map_err(&mut keep).ok().map(Some),
     };
+    let sha256 = sha256(row).map_err(&mut keep).unwrap_or_default();
     Some(Receipt {
         period,
         number: number?,
@@ -70,7 +71,7 @@ fn receipt(
         channel: channel?,
         document: row.text(DOCUMENT).into_owned(),
         document_date: document_date?,
-        sha256: row.text(SHA256).into_owned(),
+        sha256,
         row: row.span,
     })
 }
@@ -118,6 +119,18 @@ fn channel(row: &Row<'_>) -> Result<Option<Channel>, Diagnostic> {
     match found {
         None if !text.is_empty() => Err(bad(row, CHANNEL, "cách gửi", hint)),
         found => Ok(found),
+    }
+}
+
+/// Empty where none was kept.
+fn sha256(row: &Row<'_>) -> Result<String, Diagnostic> {
+    let text = row.text(SHA256);
+    let right = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let hint = "Mã SHA-256 có 64 chữ số và chữ cái a đến f; không có thì để trống";
+    if right || text.is_empty() {
+        Ok(text.into_owned())
+    } else {
+        Err(bad(row, SHA256, "mã SHA-256", hint))
     }
 }
 

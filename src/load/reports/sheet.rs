@@ -2,6 +2,7 @@
 
 use super::super::csv::{Cell, RowEnd, Splitter};
 use super::super::unread::unreadable;
+use super::formulas::{formula, text_columns};
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::plan::Form;
@@ -23,6 +24,8 @@ pub(super) struct Sheet<'a> {
     splitter: Splitter<'a>,
     cells: Vec<Cell>,
     columns: usize,
+    /// Places of the columns of free text.
+    texts: Vec<usize>,
 }
 
 /// A row of the right shape.
@@ -74,7 +77,8 @@ pub(super) fn open<'a>(
     splitter.next_row(&mut cells);
     let columns = header.split(',').count();
     let warning = uncommitted(source, delimiter).map(|why| not_committed(source, file, &why));
-    Ok((Sheet { file, text, splitter, cells, columns }, warning))
+    let texts = text_columns(header);
+    Ok((Sheet { file, text, splitter, cells, columns, texts }, warning))
 }
 
 /// Old encodings are read by `receive`, which knows them.
@@ -127,12 +131,20 @@ impl Sheet<'_> {
                     let span = Span::new(self.file, start, end);
                     match self.misshapen(span) {
                         Some(problem) => problems.push(problem),
-                        None => break Some(span),
+                        None => {
+                            problems.extend(self.formulas());
+                            break Some(span);
+                        }
                     }
                 }
             }
         }
         .map(|span| Row { file: self.file, text: self.text, cells: &self.cells, span })
+    }
+
+    fn formulas(&self) -> impl Iterator<Item = Diagnostic> {
+        let cells = self.texts.iter().filter_map(|place| self.cells.get(*place));
+        cells.filter_map(|cell| formula(self.file, cell.text_start(), &cell.text(self.text)))
     }
 
     fn bad_quote(&self, at: usize) -> Diagnostic {
@@ -190,7 +202,10 @@ pub(super) fn open_of_unit<'a>(
 /// Good models: only their shape is looked at, their text is for the drafter.
 pub(super) fn models(intake: &mut Intake<'_>, origin: Origin) {
     let Some(mut sheet) = open_of_unit(intake, origin, MODELS) else { return };
-    while sheet.next_row(&mut intake.problems).is_some() {
+    let mut problems = Vec::new();
+    while sheet.next_row(&mut problems).is_some() {
         intake.dataset.rows += 1;
     }
+    let about = |p: Diagnostic| p.about(Some(origin.unit), Some(origin.period));
+    intake.problems.extend(problems.into_iter().map(about));
 }

@@ -17,12 +17,21 @@ pub struct Scanned<'a> {
     pub sources: &'a Sources,
     /// Rows of data.
     pub rows: usize,
+    /// Findings that waivers pass over; they are not among the problems.
+    pub waived: usize,
     /// The day dates were judged on; none where neither clock nor plan gave one.
     pub as_of: Option<NaiveDate>,
     /// The period shown.
     pub period: Option<Period>,
     /// Tests that did not run.
     pub not_run: &'a [NotRun],
+}
+
+impl<'a> Scanned<'a> {
+    /// A text that is no file of a plan.
+    pub fn text(sources: &'a Sources) -> Self {
+        Self { plan: None, sources, rows: 0, waived: 0, as_of: None, period: None, not_run: &[] }
+    }
 }
 
 /// A test that did not run.
@@ -42,6 +51,7 @@ struct Document<'a> {
     counts: Counts,
     files: usize,
     rows: usize,
+    waived: usize,
     not_run: &'a [NotRun],
     problems: Vec<Problem<'a>>,
 }
@@ -80,6 +90,7 @@ pub fn validate(problems: &[Diagnostic], scanned: &Scanned<'_>) -> Value {
         counts: Counts { error: counts.errors, warning: counts.warnings, note: counts.notes },
         files: scanned.sources.len(),
         rows: scanned.rows,
+        waived: scanned.waived,
         not_run: scanned.not_run,
         problems: problems.iter().map(|problem| one(problem, scanned)).collect(),
     })

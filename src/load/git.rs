@@ -1,0 +1,142 @@
+//! What changed since a commit, asked of git. Nothing else in the program needs git: a plan
+//! repository works in a plain folder.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A file that differs from a commit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Changed {
+    /// Its path inside the folder that was asked about, with `/`.
+    pub path: String,
+    /// True where the file is no longer there; a renamed file is gone under its old name.
+    pub gone: bool,
+}
+
+/// Why git gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GitFault {
+    /// The machine has no git.
+    NotInstalled,
+    /// The folder is under no git.
+    NotARepository,
+    /// The folder belongs to somebody else and git refuses to look into it.
+    NotTrusted,
+    /// Git knows no such commit.
+    UnknownRevision,
+    /// Git knows no such commit because the clone was cut.
+    ShallowClone,
+    /// Anything else, in git's own words.
+    Other(String),
+}
+
+/// The files of a folder that differ from a commit, staged or not; files that git does not know
+/// yet are changes too.
+pub fn changed_files(folder: &Path, revision: &str) -> Result<Vec<Changed>, GitFault> {
+    // First, for it alone says where there is no repository: `diff` would compare two files.
+    let new = git(folder, &["ls-files", "--others", "--exclude-standard", "-z", "--", "."])?;
+    // A renamed file is an old one gone and a new one: both may have problems.
+    let known = [
+        "diff",
+        "--name-status",
+        "--no-renames",
+        "--no-ext-diff",
+        "--relative",
+        "-z",
+        revision,
+        "--",
+        ".",
+    ];
+    let known = git(folder, &known)?;
+    let mut changed = with_status(&known);
+    changed.extend(new.split_terminator('\0').map(|path| present(path.to_owned())));
+    changed.sort();
+    changed.dedup();
+    Ok(changed)
+}
+
+fn present(path: String) -> Changed {
+    Changed { path, gone: false }
+}
+
+/// `M\0path\0D\0path\0`.
+fn with_status(answer: &str) -> Vec<Changed> {
+    let parts: Vec<&str> = answer.split_terminator('\0').collect();
+    let pair = |pair: &[&str]| match pair {
+        [status, path] => Some(Changed { gone: *status == "D", ..present((*path).to_owned()) }),
+        _ => None,
+    };
+    parts.chunks(2).filter_map(pair).collect()
+}
+
+fn git(folder: &Path, words: &[&str]) -> Result<String, GitFault> {
+    let output = call(folder, words)?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    Err(match fault(&String::from_utf8_lossy(&output.stderr)) {
+        GitFault::UnknownRevision if is_shallow(folder) => GitFault::ShallowClone,
+        fault => fault,
+    })
+}
+
+fn call(folder: &Path, words: &[&str]) -> Result<Output, GitFault> {
+    let mut command = Command::new("git");
+    command.args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"]);
+    // No lock, so that a run beside an editor or another git disturbs neither; no language but
+    // the one that `fault` reads.
+    command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").env_remove("LANGUAGE");
+    let answer = command.args(words).current_dir(folder).output();
+    answer.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => GitFault::NotInstalled,
+        _ => GitFault::Other(error.to_string()),
+    })
+}
+
+fn fault(words: &str) -> GitFault {
+    let said = |part: &str| words.contains(part);
+    if said("not a git repository") || said("must be run in a work tree") {
+        return GitFault::NotARepository;
+    }
+    if said("dubious ownership") {
+        return GitFault::NotTrusted;
+    }
+    if said("bad revision") || said("unknown revision") || said("bad object") {
+        return GitFault::UnknownRevision;
+    }
+    GitFault::Other(words.lines().next().unwrap_or_default().to_owned())
+}
+
+/// True for a clone without its whole history.
+fn is_shallow(folder: &Path) -> bool {
+    let answer = call(folder, &["rev-parse", "--is-shallow-repository"]);
+    answer.is_ok_and(|output| output.stdout.starts_with(b"true"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_hold_anything_but_nul() {
+        let found = with_status("M\0a b/xã\n.csv\0D\0c\0A\0d\0");
+        let found: Vec<_> = found.iter().map(|c| (c.path.as_str(), c.gone)).collect();
+        assert_eq!(found, [("a b/xã\n.csv", false), ("c", true), ("d", false)]);
+        assert_eq!(with_status(""), []);
+    }
+
+    #[test]
+    fn the_words_of_git_are_understood() {
+        let cases = [
+            ("fatal: not a git repository (or any parent)", GitFault::NotARepository),
+            ("fatal: detected dubious ownership in repository at '/x'", GitFault::NotTrusted),
+            ("fatal: bad revision 'nope'", GitFault::UnknownRevision),
+            ("fatal: bad object 1234", GitFault::UnknownRevision),
+            ("fatal: disk\nmore", GitFault::Other("fatal: disk".to_owned())),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(fault(words), expected);
+        }
+    }
+}
