@@ -7,6 +7,7 @@ mod output;
 mod receive;
 mod reply;
 mod session;
+mod template;
 pub mod usage;
 mod validate;
 
@@ -45,6 +46,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));
     };
+    if let Command::Template(options) = &arguments.command {
+        return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+    }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;
     Ok(out.code)

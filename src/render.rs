@@ -2,6 +2,7 @@
 //! Also the formats of CI systems. One file a format; none reads the clock, the terminal or the environment, so that the same
 //! document gives the same bytes everywhere.
 
+mod csv;
 mod diagnostics;
 mod excerpt;
 mod fingerprint;
@@ -17,6 +18,7 @@ mod table;
 mod text;
 mod wrap;
 
+pub use csv::csv_form;
 pub use diagnostics::{DiagnosticOptions, diagnostics};
 pub use github::{github, job_summary};
 pub use gitlab::gitlab;

@@ -11,6 +11,7 @@ mod rules;
 mod status;
 mod summary;
 mod tasks;
+mod template;
 mod units;
 mod words;
 
@@ -21,6 +22,7 @@ pub use rules::rules;
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;
+pub use template::{forms as template_forms, template};
 pub use units::{one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};

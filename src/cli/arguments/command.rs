@@ -1,6 +1,7 @@
 //! The commands with their own options, and the forms in which each prints.
 
 use super::date;
+use super::forms::Template;
 use crate::submission::Channel;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -19,6 +20,16 @@ pub enum Command {
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
     #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
     Units(Units),
+
+    /// Lập biểu mẫu CSV để đơn vị điền bằng Excel.
+    ///
+    /// Mỗi đơn vị một tệp số liệu chỉ tiêu và một tệp nhiệm vụ, có sẵn tên, cách tính, tổng số đã
+    /// đăng ký và số kỳ trước. Với --group thì ghi cả nhóm vào một thư mục. Tệp đã có mà khác nội
+    /// dung thì không ghi đè.
+    #[command(
+        after_help = "bdhvs template --unit MÃ-ĐƠN-VỊ --out bieu.csv\nbdhvs template --unit MÃ-ĐƠN-VỊ --form nhiem-vu\nbdhvs template --group MÃ-NHÓM --out bieu-mau"
+    )]
+    Template(Template),
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
     ///
@@ -315,61 +326,4 @@ pub enum By {
     Group,
     /// kỳ báo cáo
     Period,
-}
-
-/// A form in which a command prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For the screen.
-    Text,
-    /// For programs.
-    Json,
-    /// Markdown.
-    Md,
-    /// Commands of GitHub Actions.
-    Github,
-    /// The Code Quality report of GitLab.
-    Gitlab,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// JUnit XML.
-    Junit,
-    /// A few lines for a chat.
-    Zalo,
-}
-
-impl Format {
-    /// As it is written after `--format`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Md => "md",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-            Self::Sarif => "sarif",
-            Self::Junit => "junit",
-            Self::Zalo => "zalo",
-        }
-    }
-}
-
-/// The formats of a command, its default first.
-pub(super) fn formats(command: &str) -> &'static [Format] {
-    match command {
-        "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
-        "receive" | "enter" | "amend" => &[Format::Text],
-        "validate" => &[
-            Format::Text,
-            Format::Json,
-            Format::Github,
-            Format::Gitlab,
-            Format::Sarif,
-            Format::Junit,
-        ],
-        "explain" => &[Format::Text, Format::Md, Format::Json],
-        "reply" => &[Format::Text, Format::Md, Format::Zalo],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
-        _ => &[Format::Text, Format::Json],
-    }
 }

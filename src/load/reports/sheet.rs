@@ -1,10 +1,10 @@
 //! A CSV file of `reports/`: its header, its form, its rows.
 
-use super::super::csv::{Cell, RowEnd, Splitter};
 use super::super::unread::unreadable;
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::plan::Form;
+use crate::source::csv::{Cell, RowEnd, Splitter};
 use crate::source::{FileId, SourceFile, Span, line_end};
 use crate::vietnamese::is_nfc;
 use std::borrow::Cow;
