@@ -3,6 +3,7 @@
 pub mod arguments;
 mod commands;
 mod explain;
+mod fmt;
 mod output;
 mod receive;
 mod reply;
@@ -37,6 +38,7 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
+        Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}
     }
     let session = Session::open(&arguments.options)?;

@@ -8,6 +8,7 @@ mod decode;
 mod dialect;
 mod figures;
 mod finding;
+pub mod fmt;
 pub mod form;
 mod format;
 mod guard;

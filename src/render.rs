@@ -4,6 +4,7 @@
 
 mod csv;
 mod diagnostics;
+mod diff;
 mod excerpt;
 mod fingerprint;
 mod github;
@@ -18,8 +19,9 @@ mod table;
 mod text;
 mod wrap;
 
-pub use csv::csv_form;
+pub use self::csv::csv_form;
 pub use diagnostics::{DiagnosticOptions, diagnostics};
+pub use diff::diff;
 pub use github::{github, job_summary};
 pub use gitlab::gitlab;
 pub use junit::junit;

@@ -9,7 +9,7 @@ use unicode_normalization::is_nfc;
 const COMMANDS: [&str; 8] =
     ["status", "units", "deadlines", "validate", "explain", "coverage", "tasks", "summary"];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 2] = ["reply", "template"];
+const FOR_PEOPLE: [&str; 3] = ["reply", "template", "fmt"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

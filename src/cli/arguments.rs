@@ -10,7 +10,7 @@ pub use command::{
     Tasks, Units, Validate,
 };
 pub use format::Format;
-pub use forms::{FormName, Template};
+pub use forms::{Fmt, FormName, Template};
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};
@@ -70,6 +70,7 @@ const EXIT_CODES: &str = "Mã kết thúc:
   0  xong việc
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
      deadlines --fail-on thấy đơn vị như đã nêu,
+     fmt --check thấy tệp chưa đúng dạng chuẩn,
      hoặc receive, enter, amend có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi
   3  không đọc hoặc không ghi được tệp";

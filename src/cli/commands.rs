@@ -46,7 +46,8 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)
-        | Command::Template(_) => Ok(Out { text: String::new(), code: 0 }),
+        | Command::Template(_)
+        | Command::Fmt(_) => Ok(Out { text: String::new(), code: 0 }),
     }
 }
 

@@ -10,7 +10,7 @@ use super::names::Indicators;
 use super::number::{Habit, Typed};
 use super::rows::{Cell, Sender};
 use super::{ProposedRow, title, totals};
-use crate::plan::{About, AboutRule, IndicatorId, Measure, UnitId};
+use crate::plan::{About, AboutRule, IndicatorId, Measure};
 use crate::submission::Value;
 
 /// A figure that was read.
@@ -36,20 +36,12 @@ pub(super) fn rows(sender: &Sender<'_>, log: &mut Log) -> Vec<ProposedRow> {
         table.body.iter().filter_map(|row| reader.entry(row, log)).collect();
     totals::check(table, &reader.habit, log);
     reader.refuse_data_below_signature(log);
-    entries.sort_by_key(|entry| (entry.indicator, rank(entry.about)));
+    entries.sort_by_key(|entry| (entry.indicator, entry.about.unit()));
     if table.ours {
         blanks::leave_out(&mut entries, sender.plan, log);
     }
     reader.remark_on_writing(&entries, log);
     entries.iter().map(|entry| reader.proposed(entry)).collect()
-}
-
-/// The whole before its units.
-fn rank(about: About) -> Option<UnitId> {
-    match about {
-        About::Whole => None,
-        About::Unit(unit) => Some(unit),
-    }
 }
 
 struct Reader<'a> {

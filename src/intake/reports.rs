@@ -23,7 +23,7 @@ pub(super) fn tasks(sender: &Sender<'_>, log: &mut Log) -> Vec<ProposedRow> {
     let tasks = Tasks::new(sender.plan);
     let mut rows: Vec<(Answerable, ProposedRow)> =
         sender.table.body.iter().filter_map(|row| answer(sender, &tasks, row, log)).collect();
-    rows.sort_by_key(|(task, _)| tasks.order(*task));
+    rows.sort_by_key(|(task, _)| sender.plan.order_of(*task));
     let rows: Vec<ProposedRow> = rows.into_iter().map(|(_, row)| row).collect();
     refuse_answers_below_signature(sender, &tasks, log);
     let ours = sender.table.ours;

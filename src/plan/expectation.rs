@@ -13,6 +13,16 @@ pub enum About {
     Whole,
 }
 
+impl About {
+    /// The unit; none for the whole, which stands before its units.
+    pub fn unit(self) -> Option<UnitId> {
+        match self {
+            Self::Unit(unit) => Some(unit),
+            Self::Whole => None,
+        }
+    }
+}
+
 /// The key of a figure. One figure a key, so that nobody is counted twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureKey {

@@ -1,7 +1,7 @@
 //! The commands with their own options, and the forms in which each prints.
 
 use super::date;
-use super::forms::Template;
+use super::forms::{Fmt, Template};
 use crate::submission::Channel;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -54,6 +54,17 @@ pub enum Command {
     /// Xem đơn vị nào phải gửi báo cáo, hạn gửi và đã gửi hay chưa.
     #[command(after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing")]
     Deadlines(Deadlines),
+
+    /// Ghi lại các tệp báo cáo theo dạng chuẩn, không đổi nội dung.
+    ///
+    /// Bỏ dấu BOM, dòng trống, dấu cách và dấu ngoặc kép thừa; đổi dấu chấm phẩy, kiểu xuống dòng,
+    /// kiểu gõ dấu; thay mã số bằng mã đơn vị; xếp dòng theo thứ tự của kế hoạch. Tệp sai tiêu
+    /// đề, sai số cột hay có mã lạ thì để nguyên và nói rõ. Không ghi đường dẫn thì xét cả thư mục
+    /// báo cáo.
+    #[command(
+        after_help = "bdhvs fmt\nbdhvs fmt --check\nbdhvs fmt --diff reports/2025-Q4\nbdhvs fmt reports/2025-Q4/so-tiep-nhan.csv"
+    )]
+    Fmt(Fmt),
 
     /// Kiểm tra kế hoạch và báo cáo, nêu mọi lỗi trong một lần chạy.
     ///

@@ -44,7 +44,7 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
-        "receive" | "enter" | "amend" => &[Format::Text],
+        "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
             Format::Text,
             Format::Json,

@@ -1,7 +1,8 @@
-//! Options of the commands that make forms.
+//! Options of the commands that make forms, and of the one that sets them right.
 
 use crate::plan::Form;
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// Whose forms are made.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
@@ -35,4 +36,20 @@ impl From<FormName> for Form {
             FormName::NhiemVu => Self::Tasks,
         }
     }
+}
+
+/// Which files are rewritten, and whether at all.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Fmt {
+    /// Tệp hoặc thư mục trong thư mục báo cáo.
+    #[arg(value_name = "ĐƯỜNG DẪN")]
+    pub paths: Vec<PathBuf>,
+
+    /// Không ghi gì; kết thúc với mã 1 khi có tệp chưa đúng dạng chuẩn.
+    #[arg(long)]
+    pub check: bool,
+
+    /// Không ghi gì; in các dòng sẽ đổi.
+    #[arg(long)]
+    pub diff: bool,
 }
