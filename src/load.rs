@@ -7,7 +7,7 @@ mod read;
 mod reports;
 mod toml;
 
-pub use read::{Located, Tree, find_repository, list_incoming, read, read_incoming};
+pub use read::{Located, Sent, Tree, find_repository, list_incoming, read, read_incoming};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;

@@ -4,7 +4,7 @@
 mod history;
 mod write;
 
-pub use history::before_change;
+pub use history::earlier;
 
 use anyhow::{Context, Result, bail};
 use std::fs::{File, TryLockError};

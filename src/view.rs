@@ -14,7 +14,7 @@ mod words;
 
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
-pub use receive::{Received, Taken, received};
+pub use receive::{Changed, Received, Taken, changed, received, received_all};
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;

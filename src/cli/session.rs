@@ -58,12 +58,6 @@ impl Session {
         Self::read(options, &root, &reports)
     }
 
-    /// The same for a run that writes reports: their folder need not be there yet.
-    pub(super) fn open_for_writing(options: &Options) -> Result<Self, Failure> {
-        let root = repository(options)?;
-        Self::read(options, &root, &reports_to_write(options, &root))
-    }
-
     fn read(options: &Options, root: &Path, reports: &Path) -> Result<Self, Failure> {
         let tree = load::read(root, reports)?;
         let mut repository = load::parse(&tree);
@@ -145,7 +139,8 @@ pub(super) fn repository(options: &Options) -> Result<PathBuf, Failure> {
     })
 }
 
-fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
+/// The folder of reports; the usual one need not be there yet.
+pub(super) fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
     match &options.reports {
         None => Ok(root.join("reports")),
         Some(folder) if folder.is_dir() => Ok(folder.clone()),
@@ -154,11 +149,6 @@ fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
             folder.display()
         ))),
     }
-}
-
-/// The folder of reports, there or not.
-pub(super) fn reports_to_write(options: &Options, root: &Path) -> PathBuf {
-    options.reports.clone().unwrap_or_else(|| root.join("reports"))
 }
 
 fn unknown_period(plan: &Plan, period: Period) -> Failure {
