@@ -83,7 +83,7 @@ fn files(
         ([result], true) => view::received(desk.plan, result),
         _ => view::received_all(desk.plan, &results, &sent.passed_over),
     };
-    printer.result(&render::text(&document, printer.text_options()), None)?;
+    printer.result(&render::text(&document, printer.text_options()), options.out.as_deref())?;
     if let Some(failure) = failure {
         return Err(failure);
     }

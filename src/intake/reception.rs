@@ -5,6 +5,8 @@ use super::register::Entry;
 use crate::plan::Form;
 use crate::submission::{Receipt, ReceivedAs};
 use crate::vietnamese::date;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a file stands to what is already there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +72,17 @@ pub fn overtaken(standing: &Standing, entry: &Entry, receipts: &[&Receipt]) -> O
     Some(Refusal::new(Reason::Received, message).hint(hint))
 }
 
+/// On which day a file came: of one that is known, the day in the register.
+pub fn received_on(standing: &Standing, entry: &Entry, receipts: &[&Receipt]) -> NaiveDate {
+    let known = match standing {
+        Standing::Known { number } | Standing::Lost { number } => {
+            receipts.iter().find(|r| r.received == entry.received && r.number == *number)
+        }
+        _ => None,
+    };
+    known.map_or(entry.received_on, |receipt| receipt.received_on)
+}
+
 /// True where content that is known came under a document that the register does not have.
 pub fn is_unlisted(standing: &Standing, entry: &Entry, receipts: &[&Receipt]) -> bool {
     matches!(standing, Standing::Known { .. })
@@ -100,29 +113,38 @@ pub fn compared(form: Form) -> std::ops::Range<usize> {
 
 /// The rows in which two committed files of a form differ, in the order of the new one.
 pub fn changes(form: Form, before: &str, now: &str) -> Vec<Changed> {
-    let (before, now) = (rows(form, before), rows(form, now));
-    let gone = before.iter().filter(|(key, _)| !now.iter().any(|(other, _)| other == key));
-    let gone = gone.map(|(key, cells)| Changed {
+    let (old, now) = (rows(form, before), rows(form, now));
+    let before: BTreeMap<&Key, &Vec<String>> =
+        old.iter().map(|(key, cells)| (key, cells)).collect();
+    let kept: BTreeSet<&Key> = now.iter().map(|(key, _)| key).collect();
+    let gone = old.iter().filter(|(key, _)| !kept.contains(key)).map(|((key, _), cells)| Changed {
         key: key.clone(),
         before: Some(cells.clone()),
         now: None,
     });
     let new = now.iter().filter_map(|(key, cells)| {
-        let old = before.iter().find(|(other, _)| other == key).map(|(_, cells)| cells.clone());
-        let same = old.as_ref() == Some(cells);
-        (!same).then(|| Changed { key: key.clone(), before: old, now: Some(cells.clone()) })
+        let old = before.get(key).copied();
+        let key = key.0.clone();
+        let before = old.cloned();
+        (old != Some(cells)).then(|| Changed { key, before, now: Some(cells.clone()) })
     });
     new.chain(gone).collect()
 }
 
-type Row = ([String; 2], Vec<String>);
+/// Unit and indicator, task or model, and the number of rows above that have the same.
+type Key = ([String; 2], usize);
 
-fn rows(form: Form, text: &str) -> Vec<Row> {
+fn rows(form: Form, text: &str) -> Vec<(Key, Vec<String>)> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let cell = |record: &csv::StringRecord, n| record.get(n).unwrap_or_default().to_owned();
-    let cells = |r: &csv::StringRecord| compared(form).map(|n| cell(r, n)).collect();
-    let records = reader.records().flatten();
-    records.map(|r| ([cell(&r, 0), cell(&r, 2)], cells(&r))).collect()
+    let mut above: BTreeMap<[String; 2], usize> = BTreeMap::new();
+    let mut row = |record: csv::StringRecord| {
+        let key = [cell(&record, 0), cell(&record, 2)];
+        let count = above.entry(key.clone()).or_default();
+        *count += 1;
+        ((key, *count), compared(form).map(|n| cell(&record, n)).collect())
+    };
+    reader.records().flatten().map(&mut row).collect()
 }
 
 #[cfg(test)]
@@ -141,6 +163,18 @@ mod tests {
             .map(|c| (c.key[1].as_str(), c.before.is_some(), c.now.is_some()))
             .collect();
         assert_eq!(told, [("x", true, true), ("w", false, true), ("z", true, false)]);
+    }
+
+    #[test]
+    fn a_row_that_stood_twice_and_stands_once_is_told() {
+        let twice = format!("{HEAD}a,2025-Q4,x,10,5,\na,2025-Q4,x,10,6,\n");
+        let once = format!("{HEAD}a,2025-Q4,x,10,5,\n");
+        let gone = changes(Form::Figures, &twice, &once);
+        assert_eq!(gone.len(), 1);
+        assert_eq!(
+            (gone[0].now.as_ref(), gone[0].before.as_ref().map(|c| &*c[1])),
+            (None, Some("6"))
+        );
     }
 
     fn receipt(number: &str, sha256: &str) -> Receipt {

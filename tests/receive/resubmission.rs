@@ -18,7 +18,7 @@ fn the_same_bytes_again_get_no_second_row() {
         .says(0, &["Đã ghi reports/2026-Q4/chi-tieu/xa-cam-lam.csv, số tiếp nhận 0001."]);
     let before = office.reports();
     let again = office.run(&["receive", &example("cam-lam-cr.csv"), "--date", "2026-12-16"]);
-    again.says(0, &["Đã tiếp nhận từ trước, số 0001; không ghi thêm."]);
+    again.says(0, &["Đã tiếp nhận từ trước, số 0001; không ghi thêm.", "Ngày nhận 12/12/2026"]);
     assert_eq!(office.reports(), before);
 }
 

@@ -16,7 +16,8 @@ fn amend(office: &Office, rest: &[&str]) -> super::office::Ran {
 #[test]
 fn figures_are_merged_in_the_order_of_the_plan() {
     let office = Office::new();
-    enter(&office, &["nguoi-dan=9100/13800"]).says(0, &["Xã Cam An, quý IV/2026", "9.100", "13.800", "mới"]);
+    enter(&office, &["nguoi-dan=9100/13800"])
+        .says(0, &["Xã Cam An, quý IV/2026", "9.100", "13.800", "mới"]);
     enter(&office, &["buoi-hoc=12", "can-bo=10/12"]).says(0, &["số tiếp nhận 0002"]);
     let rows = "xa-cam-an,2026-Q4,can-bo,12,10,\nxa-cam-an,2026-Q4,nguoi-dan,13800,9100,\nxa-cam-an,2026-Q4,buoi-hoc,,12,\n";
     assert_eq!(office.text(FILE), format!("{HEAD}{rows}"));

@@ -13,6 +13,7 @@ use crate::plan::{Plan, Role, UnitId};
 use crate::store::Store;
 use crate::submission::{Receipt, ReceivedAs};
 use crate::view::{Received, Taken};
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -72,6 +73,7 @@ impl<'a> Desk<'a> {
         if let Some(refusal) = reception::overtaken(&standing, &entry, &receipts) {
             return Ok(Received::refused(&name, &proposal, refusal));
         }
+        let received_on = reception::received_on(&standing, &entry, &receipts);
         let unlisted = reception::is_unlisted(&standing, &entry, &receipts);
         let changes = match (&standing, &before) {
             (Standing::Resubmission { .. }, Some(before)) => self.changes(&proposal, before),
@@ -83,11 +85,11 @@ impl<'a> Desk<'a> {
             name,
             after_close: self.is_closed(proposal.period),
             path: self.shown(&inside),
-            days_late: self.days_late(&proposal, &entry),
+            days_late: self.days_late(&proposal, received_on),
             proposal,
             standing,
             number,
-            received_on: entry.received_on,
+            received_on,
             document: entry.document,
             unlisted,
             changes,
@@ -134,10 +136,10 @@ impl<'a> Desk<'a> {
 
     /// Calendar days after the last good day; none where it came in time. Who gathers is never
     /// late with itself.
-    fn days_late(&self, proposal: &Proposal, entry: &Entry) -> i64 {
+    fn days_late(&self, proposal: &Proposal, received_on: NaiveDate) -> i64 {
         let owes = self.plan.unit(proposal.unit).role == Role::Reports;
         let due = self.due_of(proposal.unit, proposal.period).filter(|_| owes);
-        due.map_or(0, |due| (entry.received_on - due).num_days().max(0))
+        due.map_or(0, |due| (received_on - due).num_days().max(0))
     }
 
     /// Figures, then register; gives the number in the register. What a stopped run left is
@@ -246,7 +248,7 @@ impl<'a> Desk<'a> {
         all.filter(|r| r.unit == unit && r.period == period).collect()
     }
 
-    fn due_of(&self, unit: UnitId, period: Period) -> Option<chrono::NaiveDate> {
+    fn due_of(&self, unit: UnitId, period: Period) -> Option<NaiveDate> {
         let extensions = &self.session.repository.dataset.extensions;
         let own = extensions.iter().find(|e| e.unit == unit && e.period == period);
         own.map(|e| e.due).or_else(|| Some(self.plan.term(period)?.due.day))

@@ -75,7 +75,7 @@ fn put(
         dry_run: desk.is_dry(),
     };
     let document = view::changed(plan, &changed);
-    printer.result(&render::text(&document, printer.text_options()), None)?;
+    printer.result(&render::text(&document, printer.text_options()), options.out.as_deref())?;
     say_problems(options, &desk, printer)?;
     Ok(0)
 }
