@@ -10,7 +10,7 @@ mod unread;
 
 pub use git::{Changed, GitFault, changed_files};
 pub use read::{
-    Located, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
+    Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
 };
 
 use crate::diagnostic::Diagnostic;

@@ -6,17 +6,22 @@ mod history;
 mod write;
 
 pub use forms::write_forms;
-pub use history::before_change;
+pub use history::earlier;
 
 use anyhow::{Context, Result, bail};
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 /// Files of ours that no reader looks at begin with this.
 const PREFIX: &str = ".bdhvs-";
 /// Whoever holds this file's lock may write reports.
 const LOCK: &str = ".bdhvs-khoa";
+/// Between two looks at a lock that somebody else holds.
+const PAUSE: Duration = Duration::from_millis(50);
+/// So many looks: two minutes, longer than any run that is alive.
+const LOOKS: usize = 2400;
 
 /// Writes a document to a file, whole or not at all.
 pub fn write_document(path: &Path, text: &str) -> Result<()> {
@@ -45,14 +50,11 @@ impl Store {
     #[expect(clippy::disallowed_methods, reason = "the room that writes")]
     pub fn open(reports: &Path) -> Result<Self> {
         let why = || format!("không mở được thư mục báo cáo {} để ghi", reports.display());
+        no_link(reports)?;
         std::fs::create_dir_all(reports).with_context(why)?;
-        let root = reports.canonicalize().with_context(why)?;
-        let path = root.join(LOCK);
-        let options = File::options().create(true).truncate(false).write(true).open(path);
-        let lock = options.with_context(why)?;
-        lock.lock().with_context(why)?;
-        write::clear_temporaries(&root, LOCK).with_context(why)?;
-        Ok(Self { root, _lock: lock })
+        let lock = wait_for(&reports.join(LOCK), reports)?;
+        write::clear_temporaries(reports, LOCK).with_context(why)?;
+        Ok(Self { root: reports.to_path_buf(), _lock: lock })
     }
 
     /// Writes a file of the reports' folder, whole or not at all, with the permissions of the
@@ -63,7 +65,6 @@ impl Store {
         let why = || format!("không ghi được tệp {}", path.display());
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).with_context(why)?;
-            self.stays_inside(folder)?;
         }
         write::atomically(&path, text).with_context(why)
     }
@@ -76,24 +77,46 @@ impl Store {
             .with_context(|| format!("không xoá được tệp {}", path.display()))
     }
 
-    /// The path of a file inside; a link, or a way out of the folder, is refused.
+    /// The path of a file inside; a link on the way to it, or a way out of the folder, is
+    /// refused before anything is made.
     fn path(&self, inside: &str) -> Result<PathBuf> {
-        let wild =
-            Path::new(inside).components().any(|c| !matches!(c, std::path::Component::Normal(_)));
-        let path = self.root.join(inside);
-        if wild || path.is_symlink() {
-            bail!("không ghi vào {}: tệp này là liên kết hoặc nằm ngoài thư mục", path.display());
+        let mut path = self.root.clone();
+        for component in Path::new(inside).components() {
+            let Component::Normal(name) = component else {
+                bail!("không ghi vào {inside}: đường dẫn này ra ngoài thư mục báo cáo");
+            };
+            path.push(name);
+            no_link(&path)?;
         }
         Ok(path)
     }
+}
 
-    fn stays_inside(&self, folder: &Path) -> Result<()> {
-        let real = folder.canonicalize()?;
-        if !real.starts_with(&self.root) {
-            bail!("không ghi vào {}: thư mục này dẫn ra ngoài thư mục báo cáo", folder.display());
-        }
-        Ok(())
+/// A link may lead anywhere: what is written goes where the officer sees it go, or nowhere.
+fn no_link(path: &Path) -> Result<()> {
+    if path.is_symlink() {
+        bail!(
+            "không ghi vào {}: đây là liên kết (symbolic link); thay bằng tệp hoặc thư mục thật",
+            path.display()
+        );
     }
+    Ok(())
+}
+
+/// The lock, once nobody else holds it; an error where somebody does not let go of it.
+fn wait_for(path: &Path, reports: &Path) -> Result<File> {
+    let why = || format!("không khoá được thư mục báo cáo {} để ghi", reports.display());
+    no_link(path)?;
+    let lock = File::options().create(true).truncate(false).write(true).open(path);
+    let lock = lock.with_context(why)?;
+    for _ in 0..LOOKS {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error).with_context(why),
+        }
+    }
+    bail!("một lệnh bdhvs khác đang ghi vào {}; chờ lệnh đó xong rồi làm lại", reports.display())
 }
 
 #[cfg(test)]
@@ -137,9 +160,39 @@ mod tests {
         let file = folder.path().join("a.csv");
         std::os::unix::fs::symlink(outside.path().join("b.csv"), file).expect("link");
         let store = Store::open(folder.path()).expect("store");
-        assert!(store.write("2025-Q4/b.csv", "x").is_err());
-        assert!(store.write("a.csv", "x").is_err());
+        for inside in ["2025-Q4/b.csv", "2025-Q4/chi-tieu/c.csv", "a.csv"] {
+            assert!(store.write(inside, "x").is_err(), "{inside}");
+            assert!(store.remove(inside).is_err(), "{inside}");
+        }
         assert_eq!(std::fs::read_to_string(outside.path().join("b.csv")).expect("text"), "z");
+        assert!(!outside.path().join("chi-tieu").exists(), "a folder was made outside");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_of_reports_that_is_a_link_is_refused() {
+        let folder = tempfile::tempdir().expect("folder");
+        let outside = tempfile::tempdir().expect("outside");
+        let reports = folder.path().join("reports");
+        std::os::unix::fs::symlink(outside.path(), &reports).expect("link");
+        let error = Store::open(&reports).expect_err("a link").to_string();
+        assert!(error.contains("liên kết"), "{error}");
+        assert!(!outside.path().join(LOCK).exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_has_the_permissions_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("folder");
+        let store = Store::open(folder.path()).expect("store");
+        store.write("a.csv", "x\n").expect("written");
+        std::fs::write(folder.path().join("b.csv"), "x\n").expect("written");
+        let mode = |name: &str| {
+            let metadata = std::fs::metadata(folder.path().join(name)).expect("metadata");
+            metadata.permissions().mode() & 0o777
+        };
+        assert_eq!(mode("a.csv"), mode("b.csv"));
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod words;
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
-pub use receive::{Received, Taken, received};
+pub use receive::{Changed, Received, Taken, changed, received, received_all};
 pub use rules::rules;
 pub use schemas::{SCHEMAS, Schema, schemas};
 pub use status::status;

@@ -33,7 +33,7 @@ struct Counts {
 /// Rewrites files; with `--check` 1 where one is not in committed form.
 pub(super) fn run(options: &Options, asked: &Fmt, printer: &Printer) -> Result<u8, Failure> {
     let root = session::repository(options)?;
-    let reports = session::reports_to_write(options, &root);
+    let reports = session::reports(options, &root)?;
     let writes = !asked.check && !asked.diff;
     // The lock is taken before anything is read: nobody writes in between.
     let store = if writes && reports.is_dir() { Some(Store::open(&reports)?) } else { None };

@@ -98,18 +98,31 @@ pub(super) fn machine_words(error: &anyhow::Error) -> String {
     let causes = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
     let walked = error.chain().filter_map(|cause| cause.downcast_ref::<walkdir::Error>());
     let walked = walked.filter_map(walkdir::Error::io_error);
-    let why = causes.chain(walked).last().map(|io| match io.kind() {
-        ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
-        ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi".to_owned(),
-        ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
-        ErrorKind::IsADirectory => "đây là thư mục, không phải tệp".to_owned(),
-        _ => io.to_string(),
-    });
-    match why {
-        Some(why) => format!("{error}: {why}."),
-        None => format!("{error:#}"),
+    match causes.chain(walked).last() {
+        Some(io) => format!("{error}: {}.", io_words(io)),
+        None => format!("{error:#}."),
     }
+}
+
+fn io_words(io: &std::io::Error) -> String {
+    let words = match io.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "ổ đĩa đã đầy",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "chỗ này phải là thư mục",
+        ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được",
+        ErrorKind::ResourceBusy => "tệp đang được chương trình khác mở",
+        ErrorKind::Unsupported => "ổ đĩa này không hỗ trợ việc khoá tệp",
+        _ => {
+            return match io.raw_os_error() {
+                Some(code) => format!("lỗi hệ thống số {code}"),
+                None => "lỗi đọc hoặc ghi".to_owned(),
+            };
+        }
+    };
+    words.to_owned()
 }
 
 /// Prints help, the version or a usage error; gives the exit code.

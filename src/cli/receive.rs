@@ -1,7 +1,9 @@
 //! `receive`, `enter`, `amend`: what comes in, by file or typed, through one desk.
 
 mod arrival;
+mod batch;
 mod desk;
+mod document_only;
 mod typed;
 mod undo;
 
@@ -12,12 +14,13 @@ use super::output::{self, Printer};
 use super::session::{self, Failure, Session};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::intake::{self, Incoming, Letter, Outcome};
-use crate::load;
+use crate::load::{self, Sent};
 use crate::plan::{Plan, UnitId};
 use crate::render;
 use crate::store::Store;
 use crate::view::{self, Received};
 use arrival::Arrival;
+use batch::{Read, Ready};
 use desk::Desk;
 use std::path::Path;
 
@@ -27,30 +30,64 @@ pub(super) fn receive(
     receive: &Receive,
     printer: &Printer,
 ) -> Result<u8, Failure> {
+    fits_together(receive)?;
     let store = open_store(options, receive.dry_run)?;
-    let session = Session::open_for_writing(options)?;
+    let session = Session::open(options)?;
     let Some(plan) = session.repository.plan.as_ref() else {
         return Ok(printer.plan_with_errors(&session));
     };
-    let mut desk = Desk::new(&session, plan, store);
+    let mut desk = Desk::new(options, &session, plan, store);
     if let Some(number) = &receive.undo {
         return undo::undo(&mut desk, options.period, number, printer);
     }
     if receive.document_only {
-        return arrival::document_only(&mut desk, options, receive, printer);
-    }
-    if receive.paths.is_empty() {
-        let message = "Chưa ghi tệp nào. Ví dụ: bdhvs receive bieu-01.csv --date 2025-12-12";
-        return Err(Failure::Usage(message.to_owned()));
+        return document_only::register(&mut desk, options, receive, printer);
     }
     let arrival = Arrival::new(plan, options, receive)?;
-    let files = load::list_incoming(&receive.paths)?;
-    let results: Vec<Received> =
-        files.iter().map(|file| one(&mut desk, &arrival, file)).collect::<Result<_, Failure>>()?;
-    let whole_folder = files.len() != 1;
-    let document = view::received(plan, &results, whole_folder);
-    printer.result(&render::text(&document, printer.text_options()), None)?;
-    say_problems(options, &desk, printer)?;
+    let sent = load::list_incoming(&receive.paths, receive.incoming.as_deref())?;
+    files(options, &mut desk, &arrival, (&sent, printer))
+}
+
+/// What is asked for at once must be one thing.
+fn fits_together(receive: &Receive) -> Result<(), Failure> {
+    let without_files = receive.undo.is_some() || receive.document_only;
+    let message = match (without_files, receive.paths.is_empty()) {
+        (false, true) => "Chưa ghi tệp nào. Ví dụ: bdhvs receive bieu-01.csv --date 2025-12-12",
+        (true, _) if receive.undo.is_some() && receive.document_only => {
+            "Chỉ dùng một trong hai: --undo hoặc --document-only."
+        }
+        (true, false) if receive.undo.is_some() => {
+            "Với --undo không ghi tên tệp. Ví dụ: bdhvs receive --undo 0087 --period 2025-Q4"
+        }
+        (true, false) => {
+            "Với --document-only không ghi tên tệp: lệnh này chỉ vào sổ văn bản, không đọc tệp."
+        }
+        _ => return Ok(()),
+    };
+    Err(Failure::Usage(message.to_owned()))
+}
+
+/// All files are read before the first one is put down: what is said of one may depend on
+/// another. When the machine fails half-way, what was done before is told all the same.
+fn files(
+    options: &Options,
+    desk: &mut Desk<'_>,
+    arrival: &Arrival,
+    (sent, printer): (&Sent, &Printer),
+) -> Result<u8, Failure> {
+    let one_file = sent.files.len() == 1 && sent.passed_over.is_empty();
+    let read = sent.files.iter().map(|file| one(desk, arrival, file, one_file));
+    let read = batch::without_rivals(desk.plan, read.collect::<Result<_, Failure>>()?);
+    let (results, failure) = batch::put_down(desk, read);
+    let document = match (&results[..], one_file) {
+        ([result], true) => view::received(desk.plan, result),
+        _ => view::received_all(desk.plan, &results, &sent.passed_over),
+    };
+    printer.result(&render::text(&document, printer.text_options()), options.out.as_deref())?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    say_problems(options, desk, printer)?;
     Ok(u8::from(results.iter().any(Received::is_refused)))
 }
 
@@ -60,13 +97,21 @@ fn open_store(options: &Options, dry_run: bool) -> Result<Option<Store>, Failure
         return Ok(None);
     }
     let root = session::repository(options)?;
-    Ok(Some(Store::open(&session::reports_to_write(options, &root))?))
+    Ok(Some(Store::open(&session::reports(options, &root)?)?))
 }
 
-/// One file, from its bytes to the register.
-fn one(desk: &mut Desk<'_>, arrival: &Arrival, file: &Path) -> Result<Received, Failure> {
-    let bytes = load::read_incoming(file)?;
-    let name = file.to_string_lossy();
+/// One file, from its bytes to what would be put down. Among others, one that cannot be read is
+/// refused and holds nobody up; alone it is the machine's failure.
+fn one(desk: &Desk<'_>, arrival: &Arrival, file: &Path, alone: bool) -> Result<Read, Failure> {
+    let name = file.to_string_lossy().into_owned();
+    let bytes = match load::read_incoming(file) {
+        Ok(bytes) => bytes,
+        Err(error) if alone => return Err(error.into()),
+        Err(error) => {
+            let why = output::machine_words(&error);
+            return Ok(Read::Refused(Received::unreadable(name, why.trim_end_matches('.'))));
+        }
+    };
     let letter = Letter { number: arrival.document.clone(), date: arrival.document_date };
     let said = letter.number.is_some() || letter.date.is_some();
     let incoming = Incoming {
@@ -76,24 +121,25 @@ fn one(desk: &mut Desk<'_>, arrival: &Arrival, file: &Path) -> Result<Received, 
         period: arrival.period,
         letter: said.then_some(letter),
     };
-    match intake::propose(desk.plan, &incoming) {
-        Outcome::Refused(rejection) => Ok(Received::Refused { name: name.into(), rejection }),
+    Ok(match intake::propose(desk.plan, &incoming) {
+        Outcome::Refused(rejection) => Read::Refused(Received::Refused { name, rejection }),
         Outcome::Taken(proposal) => match arrival.receipt(desk, &proposal, file) {
-            Err(refusal) => Ok(Received::refused(&name, &proposal, refusal)),
-            Ok(receipt) => desk.take_in(name.into(), proposal, receipt),
+            Err(refusal) => Read::Refused(Received::refused(&name, &proposal, refusal)),
+            Ok(receipt) => Read::Ready(Box::new(Ready { name, proposal, receipt })),
         },
-    }
+    })
 }
 
-/// After writing everything is read again: what `validate` will say of the files just written.
+/// After writing everything is read again: what `validate` will say of the files just written,
+/// and of their rows in the register.
 fn say_problems(options: &Options, desk: &Desk<'_>, printer: &Printer) -> Result<(), Failure> {
-    if desk.written().is_empty() {
+    if !desk.has_written() {
         return Ok(());
     }
     let session = Session::open(options)?;
     let ours = |d: &&Diagnostic| {
         let path = &session.tree.sources.file(d.span.file).path;
-        d.severity != Severity::Note && desk.written().iter().any(|inside| path.ends_with(inside))
+        d.severity != Severity::Note && desk.wrote(path, d.unit)
     };
     let problems: Vec<Diagnostic> = session.diagnostics.iter().filter(ours).cloned().collect();
     if problems.is_empty() {

@@ -60,13 +60,6 @@ impl Session {
         Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
     }
 
-    /// The same for a run that writes reports: their folder need not be there yet.
-    pub(super) fn open_for_writing(options: &Options) -> Result<Self, Failure> {
-        let root = repository(options)?;
-        let reports = reports_to_write(options, &root);
-        Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
-    }
-
     /// Parses and checks what was read.
     pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
         let mut repository = load::parse(&tree);
@@ -183,7 +176,8 @@ pub(super) fn repository(options: &Options) -> Result<PathBuf, Failure> {
     })
 }
 
-fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
+/// The folder of reports; the usual one need not be there yet.
+pub(super) fn reports(options: &Options, root: &Path) -> Result<PathBuf, Failure> {
     match &options.reports {
         None => Ok(root.join("reports")),
         Some(folder) if folder.is_dir() => Ok(inside(folder, root)),
@@ -200,11 +194,6 @@ fn inside(folder: &Path, root: &Path) -> PathBuf {
     let real = load::real_path(folder).zip(load::real_path(root));
     let below = real.and_then(|(folder, root)| Some(folder.strip_prefix(root).ok()?.to_owned()));
     below.map_or_else(|| folder.to_owned(), |below| root.join(below))
-}
-
-/// The folder of reports, there or not.
-pub(super) fn reports_to_write(options: &Options, root: &Path) -> PathBuf {
-    options.reports.clone().unwrap_or_else(|| root.join("reports"))
 }
 
 fn unknown_period(plan: &Plan, period: Period) -> Failure {

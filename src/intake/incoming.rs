@@ -5,6 +5,7 @@ use super::finding::{Log, Reason, Refusal};
 use super::names::{Units, plain};
 use super::{decode, dialect, periods};
 use crate::plan::{About, Plan, UnitId};
+use crate::vietnamese::{date, nfc};
 use chrono::NaiveDate;
 
 /// One document of the register.
@@ -85,33 +86,72 @@ fn named(cell: &str) -> Option<Column> {
     WORDS.iter().find(|(_, known)| known.contains(&words.as_str())).map(|(column, _)| *column)
 }
 
+/// A file whose document is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'w> {
+    /// Its name, without folders.
+    pub file_name: &'w str,
+    /// Who sent it.
+    pub unit: UnitId,
+    /// The number of its document, where file or officer say it.
+    pub number: Option<&'w str>,
+}
+
 /// The one document that brought a file: by the name of the attachment, by its number, or the
-/// only one of its unit. An error names the candidates.
+/// only one of its unit. An error names the candidates. A document that another unit sent, or
+/// that has another number than the one that is known, is never taken.
 pub fn find<'d>(
     documents: &'d [Document],
-    file_name: &str,
-    unit: UnitId,
-    number: Option<&str>,
+    wanted: Wanted<'_>,
 ) -> Result<Option<&'d Document>, Refusal> {
-    let from_unit = |d: &&Document| d.sender.is_none_or(|sender| sender == unit);
-    let by_name = documents.iter().filter(|d| {
-        !d.attached.is_empty() && d.attached.to_lowercase().contains(&file_name.to_lowercase())
-    });
-    let by_number = documents
-        .iter()
-        .filter(|d| number.is_some_and(|n| plain(&d.number) == plain(n)))
-        .filter(from_unit);
-    let by_unit = documents.iter().filter(|d| d.sender == Some(unit));
-    let ways: [Vec<&Document>; 3] = [by_name.collect(), by_number.collect(), by_unit.collect()];
-    let Some(found) = ways.into_iter().find(|way| !way.is_empty()) else { return Ok(None) };
+    let not_another = |d: &&Document| d.sender.is_none_or(|sender| sender == wanted.unit);
+    let by_name = documents.iter().filter(|d| attaches(d, wanted.file_name)).filter(not_another);
+    let numbered = |d: &&Document| wanted.number.is_some_and(|n| plain(&d.number) == plain(n));
+    let by_number = documents.iter().filter(numbered).filter(not_another);
+    let by_unit: Vec<&Document> =
+        documents.iter().filter(|d| d.sender == Some(wanted.unit)).collect();
+    let may_be = |d: &&&Document| wanted.number.is_none() || d.number.is_empty();
+    let unnumbered: Vec<&Document> = by_unit.iter().filter(may_be).copied().collect();
+    let ways = [by_name.collect(), by_number.collect(), unnumbered];
+    let found: Option<Vec<&Document>> = ways.into_iter().find(|way| !way.is_empty());
+    match (found, wanted.number) {
+        (Some(found), _) => only_one(&found).map(Some),
+        (None, Some(number)) if !by_unit.is_empty() => {
+            let message = format!("Sổ văn bản đến không có văn bản {number} của đơn vị này");
+            let hint = format!("Đơn vị này chỉ có {}. Kiểm tra lại số văn bản", numbers(&by_unit));
+            Err(Refusal::new(Reason::Document, message).hint(hint))
+        }
+        (None, _) => Ok(None),
+    }
+}
+
+fn only_one<'d>(found: &[&'d Document]) -> Result<&'d Document, Refusal> {
     let first = found[0];
     if found.iter().all(|d| d.received_on == first.received_on && d.number == first.number) {
-        return Ok(Some(first));
+        return Ok(first);
     }
-    let numbers: Vec<&str> = found.iter().map(|d| d.number.as_str()).collect();
-    let message =
-        format!("Sổ văn bản đến có nhiều văn bản có thể là tệp này: {}", numbers.join(", "));
+    let numbers = numbers(found);
+    let message = format!("Sổ văn bản đến có nhiều văn bản có thể là tệp này: {numbers}");
     Err(Refusal::new(Reason::Document, message).hint("Chỉ rõ bằng --document SỐ và --date NGÀY"))
+}
+
+/// A document among others: by its number and the day on which it came.
+fn numbers(documents: &[&Document]) -> String {
+    let said = |d: &&Document| match d.number.as_str() {
+        "" => format!("văn bản đến ngày {}", date(d.received_on)),
+        number => format!("{number} (đến ngày {})", date(d.received_on)),
+    };
+    documents.iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
+/// A cell lists attachments one beside the other: a name is found whole, never inside another.
+fn attaches(document: &Document, file_name: &str) -> bool {
+    let name = |text: &str| nfc(text.trim()).to_lowercase();
+    let names = document.attached.split([';', ',', '|', '\n', '\r']);
+    let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    names
+        .map(|n| name(&last(n)))
+        .any(|attached| !attached.is_empty() && attached == name(file_name))
 }
 
 #[cfg(test)]
@@ -121,6 +161,10 @@ mod tests {
 
     fn documents(text: &str) -> Vec<Document> {
         read(&sample::plan(), text.as_bytes()).expect("register")
+    }
+
+    fn wanted<'w>(file_name: &'w str, number: Option<&'w str>) -> Wanted<'w> {
+        Wanted { file_name, unit: UnitId(0), number }
     }
 
     #[test]
@@ -145,10 +189,30 @@ mod tests {
             "Ngày đến;Số ký hiệu;Nơi gửi\n12/12/2025;45/BC-UBND;{name}\n15/12/2025;46/BC-UBND;{name}\n"
         );
         let documents = documents(&text);
-        let refusal = find(&documents, "a.csv", UnitId(0), None).expect_err("two");
-        assert!(refusal.message.contains("45/BC-UBND, 46/BC-UBND"), "{}", refusal.message);
-        let found = find(&documents, "a.csv", UnitId(0), Some("46/BC-UBND")).expect("one");
+        let refusal = find(&documents, wanted("a.csv", None)).expect_err("two");
+        assert!(refusal.message.contains("45/BC-UBND (đến ngày 12/12/2025)"), "{refusal:?}");
+        assert!(refusal.message.contains("46/BC-UBND"), "{refusal:?}");
+        let found = find(&documents, wanted("a.csv", Some("46/BC-UBND"))).expect("one");
         assert_eq!(found.map(|d| d.received_on.to_string()).as_deref(), Some("2025-12-15"));
+        let refusal = find(&documents, wanted("a.csv", Some("47/BC-UBND"))).expect_err("none");
+        assert!(refusal.hint.contains("46/BC-UBND"), "{refusal:?}");
+    }
+
+    #[test]
+    fn attachments_are_found_by_their_whole_name_and_never_from_another_unit() {
+        let plan = sample::plan();
+        let names = [&plan.units[0].name, &plan.units[1].name];
+        let text = format!(
+            "Ngày đến;Số ký hiệu;Nơi gửi;Tệp đính kèm\n\
+             12/12/2025;1/BC;{};bieu.csv|cong-van.pdf\n13/12/2025;2/BC;{};bieu.csv\n\
+             14/12/2025;3/BC;{};phu-luc-bieu.csv\n",
+            names[0], names[1], names[0]
+        );
+        let documents = documents(&text);
+        let found = find(&documents, wanted("BIEU.csv", None)).expect("one");
+        assert_eq!(found.map(|d| d.number.as_str()), Some("1/BC"));
+        let found = find(&documents, wanted("phu-luc-bieu.csv", None)).expect("one");
+        assert_eq!(found.map(|d| d.number.as_str()), Some("3/BC"));
     }
 
     #[test]

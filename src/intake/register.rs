@@ -3,6 +3,7 @@
 
 use crate::plan::{Form, Plan, UnitId};
 use crate::submission::{Channel, ReceivedAs};
+use crate::text::{find_personal_data, is_hidden};
 use chrono::NaiveDate;
 
 /// The columns of the register (data.md).
@@ -31,13 +32,11 @@ pub struct Entry {
 }
 
 /// The register with one more row, and the number it got. `register` is empty for a new period.
-/// An error where the register is not in committed form.
-pub fn append(
-    plan: &Plan,
-    register: &str,
-    entry: &Entry,
-) -> Result<(String, String), NotCommitted> {
+/// An error where the register is not in committed form, or the row is not fit to be kept.
+pub fn append(plan: &Plan, register: &str, entry: &Entry) -> Result<(String, String), Unfit> {
     let rows = rows(register)?;
+    fit(&entry.document)?;
+    fit(&entry.note)?;
     let numbers = rows.iter().filter_map(|row| row.get(0)?.parse::<u32>().ok());
     let number = format!("{:04}", numbers.max().unwrap_or(0) + 1);
     let mut text = if register.is_empty() { format!("{HEADER}\n") } else { register.to_owned() };
@@ -46,7 +45,7 @@ pub fn append(
 }
 
 /// The register without the row of that number.
-pub fn without(register: &str, number: &str) -> Result<String, NotCommitted> {
+pub fn without(register: &str, number: &str) -> Result<String, Unfit> {
     let rows = rows(register)?;
     // A note may hold line breaks: a row ends where the next one begins.
     let start = |n: usize| rows.get(n).and_then(csv::StringRecord::position).map(|p| p.byte());
@@ -57,20 +56,39 @@ pub fn without(register: &str, number: &str) -> Result<String, NotCommitted> {
     Ok(format!("{}{}", &register[..byte(at)], &register[byte(at + 1)..]))
 }
 
-/// The register cannot be added to as it stands.
+/// Why a row cannot be put down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotCommitted;
+pub enum Unfit {
+    /// The register cannot be added to as it stands.
+    NotCommitted,
+    /// The number of the document, or the note, holds personal data.
+    PersonalData,
+    /// The number of the document, or the note, is too long or holds control characters.
+    Shape,
+}
 
-fn rows(register: &str) -> Result<Vec<csv::StringRecord>, NotCommitted> {
+/// Longest text of a cell that somebody typed, in characters.
+const LONGEST: usize = 200;
+
+/// What goes into git stays there: it is looked at before.
+pub fn fit(text: &str) -> Result<(), Unfit> {
+    if !find_personal_data(text).is_empty() {
+        return Err(Unfit::PersonalData);
+    }
+    let strange = text.chars().any(|c| c.is_control() || is_hidden(c));
+    if strange || text.chars().count() > LONGEST { Err(Unfit::Shape) } else { Ok(()) }
+}
+
+fn rows(register: &str) -> Result<Vec<csv::StringRecord>, Unfit> {
     if register.is_empty() {
         return Ok(Vec::new());
     }
     let header = register.lines().next().unwrap_or_default();
     if header != HEADER || !register.ends_with('\n') || register.contains('\r') {
-        return Err(NotCommitted);
+        return Err(Unfit::NotCommitted);
     }
     let mut reader = csv::ReaderBuilder::new().from_reader(register.as_bytes());
-    reader.records().collect::<Result<_, _>>().map_err(|_| NotCommitted)
+    reader.records().collect::<Result<_, _>>().map_err(|_| Unfit::NotCommitted)
 }
 
 fn cells(plan: &Plan, number: &str, entry: &Entry) -> [String; 9] {
@@ -134,7 +152,18 @@ mod tests {
     fn a_register_in_another_form_is_not_added_to() {
         let plan = sample::plan();
         for register in ["x\n", &format!("{HEADER}\r\n"), HEADER] {
-            assert_eq!(append(&plan, register, &entry()), Err(NotCommitted), "{register:?}");
+            assert_eq!(append(&plan, register, &entry()), Err(Unfit::NotCommitted), "{register:?}");
         }
+    }
+
+    #[test]
+    fn what_must_not_be_kept_is_not_put_down() {
+        let plan = sample::plan();
+        let with = |document: &str| Entry { document: document.into(), ..entry() };
+        let refused = |document: &str| append(&plan, "", &with(document)).err();
+        assert_eq!(refused("Zalo 0912345678"), Some(Unfit::PersonalData));
+        assert_eq!(refused("45\n0002,van-ban"), Some(Unfit::Shape));
+        assert_eq!(refused(&"4".repeat(201)), Some(Unfit::Shape));
+        assert_eq!(refused("1203/BC-CAT-QLHC"), None);
     }
 }

@@ -73,15 +73,39 @@ fn numbers_of(plan: &Plan, id: IndicatorId, text: &str) -> Result<(String, Strin
         }
     };
     let flow = indicator.measure == Measure::Flow;
-    for number in [numerator, denominator] {
-        let digits = number.len() <= 10 && number.bytes().all(|b| b.is_ascii_digit());
-        if !(digits || flow && number == "KPS") {
-            return Err(format!(
-                "“{number}” không phải là số nguyên. Ghi số liền, không có dấu chấm."
-            ));
-        }
+    let (numerator, denominator) = match (numerator.trim(), denominator.trim(), is_count) {
+        (n, _, true) => (number(n, flow)?, String::new()),
+        (n, d, false) => (number(n, flow)?, number(d, flow)?),
+    };
+    if !is_count && (numerator == KPS) != (denominator == KPS) {
+        let message = format!("“{}” không phát sinh thì ghi KPS/KPS.", indicator.id);
+        return Err(message);
     }
-    Ok((numerator.to_owned(), denominator.to_owned()))
+    Ok((numerator, denominator))
+}
+
+/// Nothing arose in the period.
+const KPS: &str = "KPS";
+
+/// A whole number without needless zeros, or KPS of what is counted anew in each period.
+fn number(text: &str, flow: bool) -> Result<String, String> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    match text {
+        "" => Err("Thiếu một số. Chưa có số liệu thì không nhập chỉ tiêu này.".to_owned()),
+        "KPS" | "kps" if flow => Ok(KPS.to_owned()),
+        "KPS" | "kps" => {
+            Err("KPS chỉ dùng cho số phát sinh trong kỳ. Chỉ tiêu này tính luỹ kế: ghi lại số của \
+             kỳ trước nếu không tăng."
+                .to_owned())
+        }
+        _ if digits && text.len() > 10 => Err(format!("“{text}” dài quá 10 chữ số.")),
+        _ if digits && text.len() > 2 && text.starts_with('0') => {
+            Err(format!("“{text}” bắt đầu bằng số 0, không rõ là số người hay một mã số."))
+        }
+        _ if digits && text.len() == 2 && text.starts_with('0') => Ok(text[1..].to_owned()),
+        _ if digits => Ok(text.to_owned()),
+        _ => Err(format!("“{text}” không phải là số nguyên. Ghi số liền, không có dấu chấm.")),
+    }
 }
 
 /// The committed file with the typed figures in it, in the plan's order. `reason` marks them as
@@ -97,35 +121,83 @@ pub fn merge(
             "Lý do có dữ liệu cá nhân; ghi lại không nêu số điện thoại, số căn cước.".to_owned()
         );
     }
-    let mut rows = existing.map(rows).unwrap_or_default();
+    if let Some(twice) = twice(typed) {
+        return Err(format!("“{}” ghi hai lần trong một lệnh.", plan.indicator(twice).id));
+    }
+    let mut rows = match existing {
+        Some(text) => committed_rows(text)?,
+        None => Vec::new(),
+    };
     for figure in typed {
-        let row = row_of(plan, figure, reason);
-        let there = rows.iter().position(|old| old[0] == row[0] && old[2] == row[2]);
-        match (there, reason) {
-            (Some(at), Some(_)) => rows[at] = row,
-            (None, None) => rows.push(row),
-            (Some(at), None) if rows[at][3..5].iter().all(String::is_empty) => rows[at] = row,
-            (Some(_), None) => {
-                let id = &row[2];
-                return Err(format!("“{id}” đã có số. Muốn sửa số đã có, dùng bdhvs amend."));
-            }
-            (None, Some(_)) => {
-                let id = &row[2];
-                return Err(format!("“{id}” chưa có số để đính chính. Dùng bdhvs enter."));
-            }
-        }
+        put(&mut rows, row_of(plan, figure), reason)?;
     }
     rows.sort_by_key(|row| order(plan, row));
     Ok(committed::write(Form::Figures, rows.iter().map(Vec::as_slice)))
 }
 
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let records = reader.records().flatten();
-    records.map(|r| (0..6).map(|n| r.get(n).unwrap_or_default().to_owned()).collect()).collect()
+fn twice(typed: &[Typed]) -> Option<IndicatorId> {
+    let repeated = |(n, figure): &(usize, &Typed)| typed[..*n].iter().any(|f| f.key == figure.key);
+    typed.iter().enumerate().find(repeated).map(|(_, figure)| figure.key.indicator)
 }
 
-fn row_of(plan: &Plan, figure: &Typed, reason: Option<&str>) -> Vec<String> {
+/// Puts one typed row among the others. The same figure once more changes nothing, so that a
+/// command that was stopped half-way can be given again.
+fn put(rows: &mut Vec<Vec<String>>, row: Vec<String>, reason: Option<&str>) -> Result<(), String> {
+    let there = rows.iter_mut().find(|old| old[0] == row[0] && old[2] == row[2]);
+    match (there, reason) {
+        (Some(old), _) if old[3..5] == row[3..5] => {}
+        (Some(old), Some(reason)) => {
+            let note = corrected(&old[5], reason);
+            old[3..5].clone_from_slice(&row[3..5]);
+            old[5] = note;
+        }
+        (None, None) => rows.push(row),
+        (Some(old), None) if old[3..5].iter().all(String::is_empty) => {
+            old[3..5].clone_from_slice(&row[3..5]);
+        }
+        (Some(old), None) => {
+            let there = said(old);
+            let id = &row[2];
+            return Err(format!("“{id}” đã có số {there}. Muốn sửa số đã có, dùng bdhvs amend."));
+        }
+        (None, Some(_)) => {
+            let id = &row[2];
+            return Err(format!("“{id}” chưa có số để đính chính. Dùng bdhvs enter."));
+        }
+    }
+    Ok(())
+}
+
+/// As the officer types it: `so_dat/tong_so`.
+fn said(row: &[String]) -> String {
+    let numbers = [&row[4], &row[3]].map(String::as_str);
+    numbers.into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// What the unit noted itself stays; of corrections the last one is told.
+fn corrected(note: &str, reason: &str) -> String {
+    const MARK: &str = "Đính chính: ";
+    let own = note.split(MARK).next().unwrap_or_default().trim_end_matches([' ', ';']);
+    let between = if own.is_empty() { "" } else { "; " };
+    format!("{own}{between}{MARK}{reason}")
+}
+
+/// The rows of a file in committed form. In another form a row could be lost unseen.
+fn committed_rows(text: &str) -> Result<Vec<Vec<String>>, String> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let records = reader.records().flatten();
+    let rows: Vec<Vec<String>> = records.map(|r| r.iter().map(str::to_owned).collect()).collect();
+    let whole = rows.iter().all(|row| row.len() == committed::header(Form::Figures).len());
+    let again = committed::write(Form::Figures, rows.iter().map(Vec::as_slice));
+    if whole && again == text {
+        return Ok(rows);
+    }
+    Err("Tệp số liệu của đơn vị chưa ở dạng chuẩn nên chưa ghi thêm được. Chạy bdhvs validate \
+         để xem, sửa rồi làm lại."
+        .to_owned())
+}
+
+fn row_of(plan: &Plan, figure: &Typed) -> Vec<String> {
     let about = match figure.key.about {
         About::Unit(unit) => plan.unit(unit).id.clone(),
         About::Whole => super::names::WHOLE.to_owned(),
@@ -136,7 +208,7 @@ fn row_of(plan: &Plan, figure: &Typed, reason: Option<&str>) -> Vec<String> {
         plan.indicator(figure.key.indicator).id.clone(),
         figure.denominator.clone(),
         figure.numerator.clone(),
-        reason.map(|reason| format!("Đính chính: {reason}")).unwrap_or_default(),
+        String::new(),
     ]
 }
 
@@ -146,43 +218,4 @@ fn order(plan: &Plan, row: &[String]) -> (Option<IndicatorId>, Option<UnitId>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sample;
-    use super::*;
-
-    fn count_and_share(plan: &Plan) -> (String, UnitId) {
-        let id = plan.indicator_ids().find(|id| {
-            let i = plan.indicator(*id);
-            !i.has_parts && i.denominator == Denominator::Reported
-        });
-        let id = id.expect("indicator");
-        let reporter = plan.members(plan.indicator(id).reporters[0])[0];
-        (plan.indicator(id).id.clone(), reporter)
-    }
-
-    #[test]
-    fn what_is_typed_is_read_or_explained() {
-        let plan = sample::plan();
-        let (id, reporter) = count_and_share(&plan);
-        let origin = (reporter, sample::period());
-        let typed = parse(&plan, origin, &format!("{id}=5/10")).expect("typed");
-        assert_eq!((typed.numerator.as_str(), typed.denominator.as_str()), ("5", "10"));
-        for wrong in [id.clone(), format!("{id}=5"), format!("{id}=5,5/10"), "x=1/2".into()] {
-            assert!(parse(&plan, origin, &wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_figure_that_is_there_is_amended_never_overwritten() {
-        let plan = sample::plan();
-        let (id, reporter) = count_and_share(&plan);
-        let origin = (reporter, sample::period());
-        let typed = |text: &str| parse(&plan, origin, &format!("{id}={text}")).expect("typed");
-        let first = merge(&plan, None, &[typed("5/10")], None).expect("entered");
-        assert!(merge(&plan, Some(&first), &[typed("6/10")], None).is_err());
-        let second =
-            merge(&plan, Some(&first), &[typed("6/10")], Some("gọi lại")).expect("amended");
-        assert!(second.ends_with(",10,6,Đính chính: gọi lại\n"), "{second}");
-        assert!(merge(&plan, None, &[typed("6/10")], Some("gọi lại")).is_err());
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! The one place that reads the disk for a run: the plan's files and the reports'.
 
 use crate::source::{FileId, SourceFile, Sources};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -94,29 +94,65 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
 }
 
 /// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
-/// so that it is refused for its size.
+/// so that it is refused for its size. What is no regular file could keep a reader waiting.
 #[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn read_incoming(path: &Path) -> Result<Vec<u8>> {
     use std::io::Read;
     let why = || format!("không đọc được tệp {}", path.display());
-    let file = std::fs::File::open(path).with_context(why)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(why)?;
-    Ok(bytes)
+    if path.metadata().with_context(why)?.is_file() {
+        let file = std::fs::File::open(path).with_context(why)?;
+        let mut bytes = Vec::new();
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(why)?;
+        return Ok(bytes);
+    }
+    bail!("không đọc được {}: đây không phải tệp thường", path.display())
 }
 
-/// The files that are meant by some paths: a file itself, of a folder all below it, in order.
-pub fn list_incoming(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+/// What lies in the folders that somebody names.
+#[derive(Debug, Default)]
+pub struct Sent {
+    /// Files that are taken for submissions, in order.
+    pub files: Vec<PathBuf>,
+    /// Files that no unit sends: what a system or an office program leaves in a folder, notes in
+    /// Markdown, links.
+    pub passed_over: Vec<PathBuf>,
+}
+
+/// The files that are meant by some paths: a file itself, of a folder all below it. `register`
+/// is the register of incoming documents, which often lies among them.
+pub fn list_incoming(paths: &[PathBuf], register: Option<&Path>) -> Result<Sent> {
+    let mut sent = Sent::default();
+    let register = register.and_then(|path| path.canonicalize().ok());
     for path in paths {
+        let why = || format!("không đọc được {}", path.display());
+        if !path.metadata().with_context(why)?.is_dir() {
+            sent.files.push(path.clone());
+            continue;
+        }
         for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(is_wanted) {
-            let entry = entry.with_context(|| format!("không đọc được {}", path.display()))?;
-            if entry.file_type().is_file() {
-                files.push(entry.into_path());
+            let entry = entry.with_context(why)?;
+            if entry.file_type().is_dir() {
+                continue;
             }
+            let is_register = register.is_some() && entry.path().canonicalize().ok() == register;
+            let list = if entry.file_type().is_file() && is_sent(&entry) && !is_register {
+                &mut sent.files
+            } else {
+                &mut sent.passed_over
+            };
+            list.push(entry.into_path());
         }
     }
-    Ok(files)
+    Ok(sent)
+}
+
+/// A unit sends tables, documents and pictures; whatever it is, somebody has to look at it. Only
+/// what a machine left, and notes on the folder itself, are nobody's submission.
+fn is_sent(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    !(name.starts_with("~$")
+        || name.ends_with(".md")
+        || ["thumbs.db", "desktop.ini"].contains(&name.as_str()))
 }
 
 fn read_folder(sources: &mut Sources, folder: &Path, root: &Path) -> Result<Vec<Located>> {

@@ -3,15 +3,26 @@
 use std::path::Path;
 use std::process::Command;
 
-/// The content of a file at the last commit; `None` without git, outside a checkout, or for a
-/// file that was not committed.
-pub fn before_change(path: &Path) -> Option<String> {
+/// So many commits of a file are looked through.
+const COMMITS: &str = "-n200";
+
+/// The content of a file at the latest commit at which it was the one that is looked for; `None`
+/// without git, outside a checkout, or where no commit has it.
+pub fn earlier(path: &Path, is_it: impl Fn(&str) -> bool) -> Option<String> {
     let (folder, name) = (path.parent()?, path.file_name()?.to_str()?);
+    let commits = git(folder, &["log", COMMITS, "--format=%H", "--", name])?;
+    commits
+        .lines()
+        .filter_map(|c| git(folder, &["show", &format!("{c}:./{name}")]))
+        .find(|t| is_it(t))
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")
         .args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"])
         .arg("-C")
         .arg(folder)
-        .args(["show", &format!("HEAD:./{name}")])
+        .args(arguments)
         .env("GIT_OPTIONAL_LOCKS", "0")
         .output()
         .ok()?;

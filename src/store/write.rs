@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 pub(super) fn atomically(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+    let mut file = temporary(folder)?;
     file.write_all(text.as_bytes())?;
     keep_permissions(&file, path)?;
     file.as_file().sync_all()?;
@@ -20,13 +20,27 @@ pub(super) fn atomically(path: &Path, text: &str) -> Result<()> {
     sync_folder(folder)
 }
 
-/// A temporary file is its owner's alone; a report is for everybody the one before was for.
+/// A temporary file is its owner's alone; a report is for everybody whom the machine lets read a
+/// new file.
+#[cfg(unix)]
+fn temporary(folder: &Path) -> Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let usual = std::fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().prefix(PREFIX).permissions(usual).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn temporary(folder: &Path) -> Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)
+}
+
+/// A file that was there is for everybody the one before was for.
 #[cfg(unix)]
 fn keep_permissions(file: &NamedTempFile, path: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let usual = || std::fs::Permissions::from_mode(0o644);
-    let permissions = path.metadata().map_or_else(|_| usual(), |before| before.permissions());
-    file.as_file().set_permissions(permissions)
+    match path.metadata() {
+        Ok(before) => file.as_file().set_permissions(before.permissions()),
+        Err(_) => Ok(()),
+    }
 }
 
 #[cfg(not(unix))]

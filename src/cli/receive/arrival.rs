@@ -3,15 +3,14 @@
 use super::desk::{Desk, ReceiptOf};
 use super::unit;
 use crate::cli::arguments::{Options, Receive};
-use crate::cli::output::{self, Printer};
 use crate::cli::session::Failure;
-use crate::intake::incoming::{self, Document};
-use crate::intake::register::Entry;
-use crate::intake::{Proposal, Reason, Refusal};
+use crate::intake::incoming::{self, Document, Wanted};
+use crate::intake::{Proposal, Reason, Refusal, register};
 use crate::load;
 use crate::period::{Period, parse_date};
 use crate::plan::{Plan, UnitId};
-use crate::submission::{Channel, ReceivedAs};
+use crate::submission::Channel;
+use crate::vietnamese::{date, upper_first};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -37,7 +36,7 @@ impl Arrival {
         Ok(Self {
             unit: said.unit.as_deref().map(|name| unit(plan, name)).transpose()?,
             period: options.period,
-            document: said.document.clone(),
+            document: Some(document_number(said.document.as_deref())?).filter(|n| !n.is_empty()),
             document_date: said.document_date,
             date: said.date,
             channel: said.channel.map(|sent| sent.channel()),
@@ -53,26 +52,66 @@ impl Arrival {
         file: &Path,
     ) -> Result<ReceiptOf, Refusal> {
         owes(desk, proposal)?;
-        let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let number = proposal.letter.number.as_deref();
-        let entry = incoming::find(&self.documents, &name, proposal.unit, number)?;
+        let entry = self.document_of(proposal, file)?;
         let day = self.date.or(entry.map(|d| d.received_on)).or_else(|| day_of_folder(file));
         let received_on = day.ok_or_else(|| {
             Refusal::new(Reason::Received, "Chưa biết ngày nhận tệp này")
                 .hint("Thêm --date NGÀY, hoặc --incoming SỔ, hoặc đặt tệp trong thư mục tên ngày")
         })?;
         if received_on > desk.session.as_of {
-            let day = crate::vietnamese::date(received_on);
-            let message = format!("Ngày nhận {day} chưa tới");
+            let message = format!("Ngày nhận {} chưa tới", date(received_on));
             return Err(Refusal::new(Reason::Received, message).hint("Ghi lại ngày nhận"));
         }
-        let from_system = entry.map(|_| Channel::DocumentSystem);
+        let document = number.or(entry.map(|d| d.number.as_str())).unwrap_or_default();
+        register::fit(document).map_err(|_| {
+            let message = "Số văn bản có dữ liệu cá nhân hoặc quá dài, không vào sổ được";
+            Refusal::new(Reason::PersonalData, message).hint("Ghi lại số văn bản bằng --document")
+        })?;
         Ok(ReceiptOf {
             received_on,
-            channel: self.channel.or(from_system),
-            document: number.or(entry.map(|d| d.number.as_str())).unwrap_or_default().to_owned(),
+            channel: self.channel.or(entry.map(|_| Channel::DocumentSystem)),
+            document: document.to_owned(),
             document_date: proposal.letter.date.or(entry.and_then(|d| d.date)),
         })
+    }
+
+    /// The document that brought a file. Where the officer says the day, one that cannot be told
+    /// from others is not needed.
+    fn document_of(&self, proposal: &Proposal, file: &Path) -> Result<Option<&Document>, Refusal> {
+        let file_name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let number = proposal.letter.number.as_deref();
+        let wanted = Wanted { file_name: &file_name, unit: proposal.unit, number };
+        match incoming::find(&self.documents, wanted) {
+            Err(_) if self.date.is_some() => Ok(None),
+            found => found,
+        }
+    }
+}
+
+/// The number of a document as the officer types it, fit to be kept.
+pub(super) fn document_number(said: Option<&str>) -> Result<String, Failure> {
+    let number = said.unwrap_or_default().trim();
+    match register::fit(number) {
+        Ok(()) => Ok(number.to_owned()),
+        Err(unfit) => Err(Failure::Usage(unfit_words(unfit).to_owned())),
+    }
+}
+
+/// Why a row cannot be put down, to whoever typed it.
+pub(super) fn unfit_words(unfit: register::Unfit) -> &'static str {
+    match unfit {
+        register::Unfit::NotCommitted => {
+            "Sổ tiếp nhận chưa ở dạng chuẩn nên chưa ghi thêm được. Chạy bdhvs validate để xem, \
+             sửa rồi làm lại."
+        }
+        register::Unfit::PersonalData => {
+            "Số văn bản hoặc lý do có dữ liệu cá nhân; ghi lại không nêu số điện thoại, số căn \
+             cước."
+        }
+        register::Unfit::Shape => {
+            "Số văn bản hoặc lý do dài quá 200 ký tự hoặc có ký tự điều khiển. Ghi lại cho gọn."
+        }
     }
 }
 
@@ -85,15 +124,19 @@ fn owes(desk: &Desk<'_>, proposal: &Proposal) -> Result<(), Refusal> {
     if due.contains(&form) || offered {
         return Ok(());
     }
-    let name = desk.plan.name_in_sentence(proposal.unit);
+    let name = upper_first(&desk.plan.name_in_sentence(proposal.unit));
     let message = format!("{name} không có biểu {} phải gửi trong kỳ này", form.name());
     Err(Refusal::new(Reason::Duty, message).hint("Kiểm tra lại đơn vị gửi và kỳ báo cáo"))
 }
 
+/// So many folders above a file may say its day: `12-12-2025/zalo/phuong/bieu.csv`.
+const FOLDERS: usize = 3;
+
 /// The nearest folder above a file that is named by a day: `2025-12-12`, `12-12-2025`.
 fn day_of_folder(file: &Path) -> Option<NaiveDate> {
-    let folders = file.ancestors().skip(1).filter_map(|folder| folder.file_name()?.to_str());
-    folders.filter_map(day_of_name).next()
+    let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let above = whole.ancestors().skip(1).take(FOLDERS);
+    above.filter_map(|folder| day_of_name(folder.file_name()?.to_str()?)).next()
 }
 
 fn day_of_name(name: &str) -> Option<NaiveDate> {
@@ -103,43 +146,6 @@ fn day_of_name(name: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = name.split(['-', '.', '_']).collect();
     let [day, month, year] = parts[..] else { return None };
     parse_date(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
-}
-
-/// Puts a document down whose figures are not there yet.
-pub(super) fn document_only(
-    desk: &mut Desk<'_>,
-    options: &Options,
-    said: &Receive,
-    printer: &Printer,
-) -> Result<u8, Failure> {
-    let missing = |what: &str| Failure::Usage(format!("Với --document-only phải ghi {what}."));
-    let name = said.unit.as_deref().ok_or_else(|| missing("--unit ĐƠN VỊ"))?;
-    let unit = unit(desk.plan, name)?;
-    let received_on = said.date.ok_or_else(|| missing("--date NGÀY"))?;
-    let period = options.period.or_else(|| desk.plan.period_on(desk.session.as_of));
-    let period = period.ok_or_else(|| missing("--period KỲ"))?;
-    let entry = Entry {
-        received: ReceivedAs::Document,
-        unit,
-        received_on,
-        channel: said.channel.map(|sent| sent.channel()),
-        document: said.document.clone().unwrap_or_default(),
-        document_date: said.document_date,
-        sha256: String::new(),
-        note: String::new(),
-    };
-    let number = desk.register(period, &entry)?;
-    let name = desk.plan.name_in_sentence(unit);
-    let done = match number {
-        Some(number) => format!("Đã vào sổ số {number}"),
-        None => "Chạy thử, chưa ghi gì".to_owned(),
-    };
-    output::print(&format!(
-        "{done}: văn bản của {name}, {}, chưa có số liệu.\n",
-        period.in_sentence()
-    ));
-    printer.remind("Nhập số liệu bằng bdhvs enter, hoặc bdhvs receive khi có tệp.\n");
-    Ok(0)
 }
 
 #[cfg(test)]

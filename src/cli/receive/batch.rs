@@ -1,0 +1,89 @@
+//! Several files of one run: in which order they are put down, and which of them nobody can tell
+//! apart.
+
+use super::desk::Desk;
+use super::desk::ReceiptOf;
+use crate::cli::session::Failure;
+use crate::intake::{Proposal, Reason, Refusal};
+use crate::plan::Plan;
+use crate::view::Received;
+
+/// A file after reading.
+pub(super) enum Read {
+    /// Not taken in.
+    Refused(Received),
+    /// Ready to be put down.
+    Ready(Box<Ready>),
+}
+
+/// A file that can be put down.
+pub(super) struct Ready {
+    pub(super) name: String,
+    pub(super) proposal: Box<Proposal>,
+    pub(super) receipt: ReceiptOf,
+}
+
+impl Ready {
+    /// True for two versions of one form that came on one day: nothing says which is the last.
+    fn rivals(&self, other: &Self) -> bool {
+        let what = |ready: &Self| {
+            let proposal = &ready.proposal;
+            (proposal.unit, proposal.period, proposal.form, ready.receipt.received_on)
+        };
+        what(self) == what(other) && self.proposal.committed != other.proposal.committed
+    }
+}
+
+/// Refuses all versions of a form that came on one day and differ.
+pub(super) fn without_rivals(plan: &Plan, read: Vec<Read>) -> Vec<Read> {
+    let rival_of = |one: &Read| match one {
+        Read::Refused(_) => None,
+        Read::Ready(one) => read.iter().find_map(|other| match other {
+            Read::Ready(other) if one.rivals(other) => Some(other.name.clone()),
+            _ => None,
+        }),
+    };
+    let rivals: Vec<Option<String>> = read.iter().map(rival_of).collect();
+    let judge = |(read, rival): (Read, Option<String>)| match (read, rival) {
+        (Read::Ready(ready), Some(rival)) => Read::Refused(refused(plan, &ready, &rival)),
+        (read, _) => read,
+    };
+    read.into_iter().zip(rivals).map(judge).collect()
+}
+
+fn refused(plan: &Plan, ready: &Ready, rival: &str) -> Received {
+    let unit = plan.name_in_sentence(ready.proposal.unit);
+    let rival = rival.rsplit(['/', '\\']).next().unwrap_or(rival);
+    let form = ready.proposal.form.name();
+    let message = format!("{unit} có hai tệp biểu {form} khác nhau cùng ngày: tệp này và {rival}");
+    let message = crate::vietnamese::upper_first(&message);
+    let hint = "Không rõ tệp nào là bản cuối: nhận riêng từng tệp, bản cuối nhận sau";
+    let refusal = Refusal::new(Reason::Received, message).hint(hint);
+    Received::refused(&ready.name, &ready.proposal, refusal)
+}
+
+/// Puts everything down in the order in which it came; the results stand in the order of the
+/// files. Where the machine fails, those that were done before and the failure.
+pub(super) fn put_down(desk: &mut Desk<'_>, read: Vec<Read>) -> (Vec<Received>, Option<Failure>) {
+    let mut results: Vec<(usize, Received)> = Vec::new();
+    let mut ready: Vec<(usize, Box<Ready>)> = Vec::new();
+    for (n, read) in read.into_iter().enumerate() {
+        match read {
+            Read::Refused(refused) => results.push((n, refused)),
+            Read::Ready(one) => ready.push((n, one)),
+        }
+    }
+    ready.sort_by_key(|(_, one)| one.receipt.received_on);
+    let mut failure = None;
+    for (n, one) in ready {
+        match desk.take_in(*one) {
+            Ok(received) => results.push((n, received)),
+            Err(failed) => {
+                failure = Some(failed);
+                break;
+            }
+        }
+    }
+    results.sort_by_key(|(n, _)| *n);
+    (results.into_iter().map(|(_, received)| received).collect(), failure)
+}

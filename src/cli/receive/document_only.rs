@@ -1,0 +1,66 @@
+//! `receive --document-only`: a document came whose figures are not there yet.
+
+use super::arrival::document_number;
+use super::desk::Desk;
+use super::unit;
+use crate::cli::arguments::{Options, Receive};
+use crate::cli::output::{self, Printer};
+use crate::cli::session::Failure;
+use crate::intake::register::Entry;
+use crate::period::Period;
+use crate::submission::{Receipt, ReceivedAs};
+
+/// Puts a document down; the same one again gets no second row.
+pub(super) fn register(
+    desk: &mut Desk<'_>,
+    options: &Options,
+    said: &Receive,
+    printer: &Printer,
+) -> Result<u8, Failure> {
+    let period = desk.session.period(desk.plan, options.period)?;
+    let entry = entry(desk, said)?;
+    if entry.received_on > desk.session.as_of {
+        return Ok(printer.complain("Ngày nhận chưa tới. Ghi lại ngày sau --date.", 1));
+    }
+    if let Some(number) = known(desk, period, &entry) {
+        let name = desk.plan.name_in_sentence(entry.unit);
+        output::print(&format!(
+            "Văn bản này của {name} đã tiếp nhận từ trước, số {number}; không ghi thêm.\n"
+        ));
+        return Ok(0);
+    }
+    let done = match desk.register(period, &entry)? {
+        Some(number) => format!("Đã vào sổ số {number}"),
+        None => "Chạy thử, chưa ghi gì".to_owned(),
+    };
+    let name = desk.plan.name_in_sentence(entry.unit);
+    let period = period.in_sentence();
+    output::print(&format!("{done}: văn bản của {name}, {period}, chưa có số liệu.\n"));
+    printer.remind("Nhập số liệu bằng bdhvs enter, hoặc bdhvs receive khi có tệp.\n");
+    Ok(0)
+}
+
+fn entry(desk: &Desk<'_>, said: &Receive) -> Result<Entry, Failure> {
+    let missing = |what: &str| Failure::Usage(format!("Với --document-only phải ghi {what}."));
+    let name = said.unit.as_deref().ok_or_else(|| missing("--unit ĐƠN VỊ"))?;
+    Ok(Entry {
+        received: ReceivedAs::Document,
+        unit: unit(desk.plan, name)?,
+        received_on: said.date.ok_or_else(|| missing("--date NGÀY"))?,
+        channel: said.channel.map(|sent| sent.channel()),
+        document: document_number(said.document.as_deref())?,
+        document_date: said.document_date,
+        sha256: String::new(),
+        note: String::new(),
+    })
+}
+
+/// The number in the register of that very document.
+fn known(desk: &Desk<'_>, period: Period, entry: &Entry) -> Option<String> {
+    let same = |r: &&&Receipt| {
+        r.received == ReceivedAs::Document
+            && r.received_on == entry.received_on
+            && r.document == entry.document
+    };
+    desk.receipts_of(entry.unit, period).iter().find(same).map(|r| r.number.clone())
+}

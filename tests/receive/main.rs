@@ -1,0 +1,17 @@
+//! `receive`, `enter`, `amend` from the command line, on the plan of the repository: what is
+//! taken in is written whole and loads again, what is refused leaves nothing behind.
+#![expect(clippy::disallowed_methods, reason = "tests look at the disk")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod examples;
+mod folder;
+mod incoming;
+mod interrupted;
+mod office;
+mod personal_data;
+mod refused;
+mod resubmission;
+mod round_trip;
+mod typed;
+mod undo;
+mod words;
