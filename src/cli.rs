@@ -2,8 +2,10 @@
 
 pub mod arguments;
 mod commands;
+mod explain;
 mod output;
 mod receive;
+mod reply;
 mod session;
 pub mod usage;
 mod validate;
@@ -33,11 +35,12 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Receive(options) => return receive::receive(&arguments.options, options, printer),
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
+        Command::Explain(asked) => return explain::run(asked, arguments, printer),
         _ => {}
     }
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {
-        return validate::run(&session, options, arguments.format, printer);
+        return validate::run(&session, options, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

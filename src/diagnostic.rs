@@ -43,6 +43,21 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+impl Rule {
+    /// The heading of its page.
+    pub fn title(&self) -> &'static str {
+        let heading = self.page.lines().find_map(|line| line.strip_prefix("# "));
+        heading.map_or(self.name, str::trim)
+    }
+
+    /// What is wrong, in a paragraph: the first one of its page that is a sentence.
+    pub fn brief(&self) -> &'static str {
+        let words = |text: &&str| text.ends_with('.') && text.starts_with(char::is_alphabetic);
+        let mut paragraphs = self.page.split("\n\n").map(str::trim);
+        paragraphs.find(words).unwrap_or_else(|| self.title())
+    }
+}
+
 /// Which figures a finding leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Excludes {

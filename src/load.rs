@@ -6,6 +6,7 @@ mod plan;
 mod read;
 mod reports;
 mod toml;
+mod unread;
 
 pub use read::{Located, Sent, Tree, find_repository, list_incoming, read, read_incoming};
 

@@ -1,16 +1,29 @@
 //! Documents and findings in the formats people read: a terminal, a chat window, Markdown.
-//! One file a format; none reads the clock, the terminal or the environment, so that the same
+//! Also the formats of CI systems. One file a format; none reads the clock, the terminal or the environment, so that the same
 //! document gives the same bytes everywhere.
 
 mod diagnostics;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod junit;
 mod markdown;
+mod page;
 mod pasteable;
+mod run;
+mod sarif;
 mod table;
 mod text;
 mod wrap;
 
 pub use diagnostics::{DiagnosticOptions, diagnostics};
+pub use github::{github, job_summary};
+pub use gitlab::gitlab;
+pub use junit::junit;
 pub use markdown::markdown;
+pub use page::page;
 pub use pasteable::pasteable;
+pub use run::{CheckRun, Skipped};
+pub use sarif::sarif;
 pub use text::{TextOptions, text};

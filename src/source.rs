@@ -1,6 +1,8 @@
 //! Files as text, and places in them. Everything that points at a file does so with a [`Span`];
 //! lines and columns are worked out only when a place is printed.
 
+use std::sync::OnceLock;
+
 /// Number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub u32);
@@ -79,6 +81,9 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Where the lines of each file begin, found when the first place in it is asked for: a file
+    /// with ten thousand findings is not read ten thousand times.
+    lines: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Sources {
@@ -86,6 +91,7 @@ impl Sources {
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -117,23 +123,37 @@ impl Sources {
 
     /// Where a span begins.
     pub fn place(&self, span: Span) -> Place {
-        place_of(&self.file(span.file).text, span.start as usize)
+        self.place_at(span.file, span.start as usize)
     }
 
     /// Where a span ends (one past its last character).
     pub fn end_place(&self, span: Span) -> Place {
-        place_of(&self.file(span.file).text, span.end as usize)
+        self.place_at(span.file, span.end as usize)
+    }
+
+    fn place_at(&self, file: FileId, offset: usize) -> Place {
+        let text = &self.file(file).text;
+        place_in(text, self.lines[file.0 as usize].get_or_init(|| line_starts(text)), offset)
     }
 }
 
 /// Line and column of a byte offset. A line ends with LF, CRLF or a lone CR.
 pub fn place_of(text: &str, offset: usize) -> Place {
+    place_in(text, &line_starts(text), offset)
+}
+
+fn place_in(text: &str, starts: &[usize], offset: usize) -> Place {
     let offset = floor_boundary(text, offset);
-    let before = &text[..offset];
-    let start = line_start(text, offset);
-    let bytes = before.as_bytes();
-    let breaks = bytes.iter().enumerate().filter(|&(at, _)| ends_line(text.as_bytes(), at)).count();
-    Place { line: count(breaks + 1), column: count(text[start..offset].chars().count() + 1) }
+    let line = starts.partition_point(|start| *start <= offset);
+    let start = starts[line - 1];
+    Place { line: count(line), column: count(text[start..offset].chars().count() + 1) }
+}
+
+/// The bytes where lines begin; the first line begins at 0.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let breaks = (0..bytes.len()).filter(|&at| ends_line(bytes, at));
+    std::iter::once(0).chain(breaks.map(|at| at + 1)).collect()
 }
 
 /// The byte where the line of `offset` begins.

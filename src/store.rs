@@ -7,22 +7,26 @@ mod write;
 pub use history::earlier;
 
 use anyhow::{Context, Result, bail};
-use std::fs::{File, TryLockError};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
 
 /// Files of ours that no reader looks at begin with this.
 const PREFIX: &str = ".bdhvs-";
 /// Whoever holds this file's lock may write reports.
 const LOCK: &str = ".bdhvs-khoa";
-/// Between two looks at a lock that somebody else holds.
-const PAUSE: Duration = Duration::from_millis(50);
-/// So many looks: two minutes, longer than any run that is alive.
-const LOOKS: usize = 2400;
-
 /// Writes a document to a file, whole or not at all.
 pub fn write_document(path: &Path, text: &str) -> Result<()> {
     write::atomically(path, text).with_context(|| format!("không ghi được tệp {}", path.display()))
+}
+
+/// Adds a text to the end of a file that another program owns, such as the job summary of a CI
+/// system. Not atomic: a new file in its place would part with what others hold open, and they
+/// only ever read it when the step is over.
+pub fn append(path: &Path, text: &str) -> Result<()> {
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.with_context(|| format!("không ghi được tệp {}", path.display()))
 }
 
 /// The folder of reports, open for writing. While it lives nobody else writes there.
@@ -91,20 +95,14 @@ fn no_link(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The lock, once nobody else holds it; an error where somebody does not let go of it.
+/// The lock, once nobody else holds it.
 fn wait_for(path: &Path, reports: &Path) -> Result<File> {
     let why = || format!("không khoá được thư mục báo cáo {} để ghi", reports.display());
     no_link(path)?;
     let lock = File::options().create(true).truncate(false).write(true).open(path);
     let lock = lock.with_context(why)?;
-    for _ in 0..LOOKS {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-            Err(TryLockError::Error(error)) => return Err(error).with_context(why),
-        }
-    }
-    bail!("một lệnh bdhvs khác đang ghi vào {}; chờ lệnh đó xong rồi làm lại", reports.display())
+    lock.lock().with_context(why)?;
+    Ok(lock)
 }
 
 #[cfg(test)]

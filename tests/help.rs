@@ -6,8 +6,10 @@ use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse};
 use std::ffi::OsString;
 use unicode_normalization::is_nfc;
 
-const COMMANDS: [&str; 7] =
-    ["status", "units", "deadlines", "validate", "coverage", "tasks", "summary"];
+const COMMANDS: [&str; 8] =
+    ["status", "units", "deadlines", "validate", "explain", "coverage", "tasks", "summary"];
+/// Those that print for people only.
+const FOR_PEOPLE: [&str; 1] = ["reply"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {
@@ -41,12 +43,13 @@ fn help(line: &str) -> String {
 }
 
 fn helps() -> Vec<String> {
-    let pages = COMMANDS.iter().map(|command| help(&format!("bdhvs {command} --help")));
+    let all = COMMANDS.iter().chain(&FOR_PEOPLE);
+    let pages = all.map(|command| help(&format!("bdhvs {command} --help")));
     pages.chain([help("bdhvs --help"), help("bdhvs -V")]).collect()
 }
 
 /// Lines that are refused, one or more for every class of fault of clap that can arise.
-const REFUSED: [&str; 33] = [
+const REFUSED: [&str; 35] = [
     "bdhvs statsu",
     "bdhvs help",
     "bdhvs xyz",
@@ -78,6 +81,8 @@ const REFUSED: [&str; 33] = [
     "bdhvs coverage --by x",
     "bdhvs status --format md",
     "bdhvs validate --format md",
+    "bdhvs status --format sarif",
+    "bdhvs explain a b",
     "bdhvs --format pdf summary",
     "bdhvs --format",
 ];
@@ -188,6 +193,7 @@ fn suggestions_are_made() {
         ("bdhvs --color alwyas", "Dùng được: auto, always, never"),
         ("bdhvs --strict", "Tuỳ chọn này ghi sau lệnh: bdhvs validate"),
         ("bdhvs status --format md", "Dùng được: text, json\n"),
+        ("bdhvs validate --format xml", "Dùng được: text, json, github, gitlab, sarif, junit\n"),
         ("bdhvs summary --format pdf", "Dùng được: md, text, json\n"),
         ("bdhvs status --as-of 18/12/2025", "ví dụ 2025-12-18"),
     ];

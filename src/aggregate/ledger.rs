@@ -57,15 +57,17 @@ impl<'a> Ledger<'a> {
             Denominator::None => 0,
             Denominator::Reported => figure.denominator.value.number()?,
             Denominator::Registered => {
-                self.registered(figure).or_else(|| figure.denominator.value.number())?
+                self.registered(figure.key).or_else(|| figure.denominator.value.number())?
             }
         };
         Some(Share { numerator, denominator: u128::from(denominator) })
     }
 
-    fn registered(&self, figure: &Figure) -> Option<u64> {
-        let population = self.plan.population_in(figure.key.indicator, figure.key.period.year());
-        self.plan.registered(population, figure.unit()?)
+    /// The register's number of people for a figure about a unit.
+    pub(super) fn registered(&self, key: FigureKey) -> Option<u64> {
+        let About::Unit(unit) = key.about else { return None };
+        let population = self.plan.population_in(key.indicator, key.period.year());
+        self.plan.registered(population, unit)
     }
 
     /// The latest earlier figure of the same series that counts, with its period.
@@ -89,9 +91,10 @@ impl<'a> Ledger<'a> {
         self.plan.periods().into_iter().filter(series).collect()
     }
 
-    /// True where some reporter gave one row for the whole.
+    /// True where some reporter gave one row for the whole, be it a wrong one.
     pub(super) fn has_whole(&self, indicator: IndicatorId, period: Period, by: UnitId) -> bool {
-        self.figure(FigureKey { period, indicator, about: About::Whole }, by).is_some()
+        let key = FigureKey { period, indicator, about: About::Whole };
+        self.figure(key, by).is_some() || self.exclusions.names(key, by)
     }
 }
 

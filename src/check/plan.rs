@@ -47,8 +47,11 @@ fn misread_part(plan: &Plan, id: IndicatorId) -> Option<Diagnostic> {
     }
     if !indicator.targets.is_empty() || counts(parent.denominator) != counts(indicator.denominator)
     {
-        let message = format!("“{}” là phần, không có chỉ tiêu hoặc mẫu riêng", indicator.id);
-        return problem(message, "Ghi chỉ tiêu (target) ở chỉ tiêu chung “part_of”");
+        let message = format!(
+            "“{}” là phần của “{}” nên không có mức phải đạt hay cách ghi tổng số riêng",
+            indicator.id, parent.id
+        );
+        return problem(message, "Ghi target và denominator ở chỉ tiêu chung");
     }
     None
 }

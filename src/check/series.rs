@@ -145,10 +145,10 @@ fn breach(reports: &Reports<'_>, rule: &FigureRule, figure: &Figure) -> Option<D
 /// that of the same population beside it (numbers.md, Data quality).
 pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
-        let own = counted(figure.denominator).filter(|own| *own > 0)?;
-        let (other, whose) = comparable(reports, figure, own)?;
-        let (own, other) = (grouped(own.into()), grouped(other.into()));
-        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({other})");
+        let other = other_denominator(reports, figure)?;
+        let own = grouped(figure.denominator.value.number()?.into());
+        let (whose, people) = (other.whose(), grouped(other.people().into()));
+        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({people})");
         let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
         let span = figure.denominator.span;
         Some(question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint)))
@@ -157,25 +157,59 @@ pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic>
     sound(reports).filter(silent).filter_map(check).collect()
 }
 
-fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(u64, &'static str)> {
+/// A number of people that a denominator is far away from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherDenominator<'a> {
+    /// That of the plan's register.
+    Registered(u64),
+    /// That of the period before.
+    Before(u64, &'a Figure),
+    /// That of the same population under another indicator, perhaps of another reporter.
+    Twin(u64, &'a Figure),
+}
+
+impl OtherDenominator<'_> {
+    /// How many people.
+    pub fn people(self) -> u64 {
+        match self {
+            Self::Registered(people) | Self::Before(people, _) | Self::Twin(people, _) => people,
+        }
+    }
+
+    fn whose(self) -> &'static str {
+        match self {
+            Self::Registered(_) => "số đăng ký trong kế hoạch",
+            Self::Before(..) => "kỳ trước",
+            Self::Twin(..) => "số của cùng đối tượng do đơn vị khác báo cáo",
+        }
+    }
+}
+
+/// The first number that a figure's denominator differs from by more than a tenth.
+pub fn other_denominator<'a>(
+    reports: &Reports<'a>,
+    figure: &Figure,
+) -> Option<OtherDenominator<'a>> {
+    let own = counted(figure.denominator).filter(|own| *own > 0)?;
     let plan = reports.plan;
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
     let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
-    let earlier = before(reports, figure).and_then(|f| counted(f.denominator));
+    let of = |f: &'a Figure| Some((counted(f.denominator)?, f));
+    let earlier = before(reports, figure).and_then(of);
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
     let twin = twin.and_then(|indicator| {
-        reports
-            .figure(FigureKey { indicator, ..key })
-            .filter(|f| is_sound(f))
-            .and_then(|f| counted(f.denominator))
+        reports.figure(FigureKey { indicator, ..key }).filter(|f| is_sound(f)).and_then(of)
     });
     let others = [
-        (registered, "số đăng ký trong kế hoạch"),
-        (earlier, "kỳ trước"),
-        (twin, "số của cùng đối tượng do đơn vị khác báo cáo"),
+        registered.map(OtherDenominator::Registered),
+        earlier.map(|(people, figure)| OtherDenominator::Before(people, figure)),
+        twin.map(|(people, figure)| OtherDenominator::Twin(people, figure)),
     ];
-    let far = |other: &u64| *other > 0 && own.abs_diff(*other) * 10 > *other;
-    others.into_iter().find_map(|(other, whose)| other.filter(far).map(|other| (other, whose)))
+    let far = |other: &OtherDenominator<'_>| {
+        let other = other.people();
+        other > 0 && own.abs_diff(other) * 10 > other
+    };
+    others.into_iter().flatten().find(far)
 }

@@ -2,7 +2,7 @@
 
 use super::Reports;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::plan::{Answerable, Plan, Task, UnitId};
+use crate::plan::{Answerable, Plan, Task};
 use crate::submission::Answer;
 
 /// An answer for an action that another unit leads, or for a heading by a unit that answers by
@@ -12,26 +12,26 @@ pub(super) fn not_the_lead(reports: &Reports<'_>) -> Vec<Diagnostic> {
 }
 
 fn check(plan: &Plan, answer: &Answer) -> Option<Diagnostic> {
-    let leads = |task: &Task| task.lead.iter().any(|p| plan.members(*p).contains(&answer.unit));
-    let heading_allowed = plan.answers_by_heading(answer.unit);
-    let (right, hint) = match answer.task {
-        Answerable::Task(id) => (leads(plan.task(id)), "Xoá dòng này, hoặc sửa mã nhiệm vụ"),
-        Answerable::Heading(_) if !heading_allowed => {
-            (false, "Đơn vị này trả lời từng nhiệm vụ, không trả lời theo đề mục")
+    let leads = |task: &Task| task.lead.iter().any(|p| plan.includes(*p, answer.unit));
+    let name = &plan.unit(answer.unit).name;
+    let (right, wrong, hint) = match answer.task {
+        Answerable::Task(id) => {
+            let wrong = format!("{name} không chủ trì nhiệm vụ này");
+            (leads(plan.task(id)), wrong, "Xoá dòng này, hoặc sửa mã nhiệm vụ")
+        }
+        Answerable::Heading(_) if !plan.answers_by_heading(answer.unit) => {
+            let wrong = format!("{name} báo cáo từng nhiệm vụ, không báo cáo theo đề mục");
+            (false, wrong, "Ghi mỗi nhiệm vụ một dòng, với mã của nhiệm vụ")
         }
         Answerable::Heading(heading) => {
+            let wrong = format!("{name} không chủ trì nhiệm vụ nào của đề mục này");
             let mut under = plan.tasks.iter().filter(|task| task.heading == Some(heading));
-            (under.any(leads), "Xoá dòng này, hoặc sửa mã đề mục")
+            (under.any(leads), wrong, "Xoá dòng này, hoặc sửa mã đề mục")
         }
     };
     (!right).then(|| {
-        let message = format!("{} không chủ trì nhiệm vụ này", name(plan, answer.unit));
-        Diagnostic::new(&rules::NOT_THE_LEAD, answer.row, message)
+        Diagnostic::new(&rules::NOT_THE_LEAD, answer.row, wrong)
             .hint(hint)
             .about(Some(answer.unit), Some(answer.period))
     })
-}
-
-fn name(plan: &Plan, unit: UnitId) -> &str {
-    &plan.unit(unit).name
 }

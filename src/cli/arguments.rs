@@ -4,8 +4,8 @@
 mod command;
 
 pub use command::{
-    Amend, By, Command, Coverage, Deadlines, Enter, FailOn, Format, Receive, Sent, Summary, Tasks,
-    Units, Validate,
+    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Reply, Sent,
+    Summary, Tasks, Units, Validate,
 };
 
 use super::usage::{self, Usage};
@@ -45,7 +45,7 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra: text, json hoặc md, tuỳ từng lệnh.
+    /// Dạng in ra, tuỳ từng lệnh: text, json, md, github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 

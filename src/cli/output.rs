@@ -5,7 +5,7 @@ use super::session::{Failure, Session};
 use super::usage::Usage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{self, DiagnosticOptions, TextOptions};
-use crate::text::mask;
+use crate::text::{is_hidden, mask, visible};
 use serde_json::Value;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
@@ -53,7 +53,8 @@ impl Printer {
             Some(path) => {
                 crate::store::write_document(path, &mask(text))?;
                 if !self.quiet {
-                    print_error(&format!("Đã ghi {}\n", path.display()));
+                    let path = path.display().to_string();
+                    print_error(&format!("Đã ghi {}\n", visible(&path)));
                 }
             }
         }
@@ -69,7 +70,7 @@ impl Printer {
 
     /// Says on standard error why a run came to nothing.
     pub(super) fn complain(&self, message: &str, code: u8) -> u8 {
-        print_error(&format!("Lỗi: {message}\n"));
+        print_error(&format!("Lỗi: {}\n", visible(message)));
         code
     }
 
@@ -131,7 +132,21 @@ pub(super) fn usage(usage: &Usage) -> u8 {
 /// A JSON document as text: masked string by string, so that numbers stay numbers.
 pub(super) fn json(mut document: Value) -> String {
     mask_strings(&mut document);
-    format!("{document:#}\n")
+    escaped(&format!("{document:#}\n"))
+}
+
+/// Hidden characters as JSON escapes: the same document, which no terminal obeys.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn mask_strings(value: &mut Value) {

@@ -55,11 +55,11 @@ impl Session {
     pub(super) fn open(options: &Options) -> Result<Self, Failure> {
         let root = repository(options)?;
         let reports = reports(options, &root)?;
-        Self::read(options, &root, &reports)
+        Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
     }
 
-    fn read(options: &Options, root: &Path, reports: &Path) -> Result<Self, Failure> {
-        let tree = load::read(root, reports)?;
+    /// Parses and checks what was read.
+    pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
         let mut repository = load::parse(&tree);
         let mut diagnostics = std::mem::take(&mut repository.diagnostics);
         diagnostics.extend(check::texts(&tree.sources));
@@ -68,14 +68,14 @@ impl Session {
             repository.plan = None;
         }
         diagnostics.extend(of_plan);
-        let as_of = options.as_of.unwrap_or_else(|| today(repository.plan.as_ref()));
+        let as_of = as_of.unwrap_or_else(|| today(repository.plan.as_ref()));
         if let Some(plan) = &repository.plan {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);
             diagnostics.extend(check::reports(&reports));
         }
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
-        Ok(Self { tree, repository, diagnostics, as_of, exclusions })
+        Self { tree, repository, diagnostics, as_of, exclusions }
     }
 
     /// The period asked for, added up; `None` where the plan has errors.

@@ -1,40 +1,103 @@
 //! `bdhvs validate`: all findings, those asked for, and the line that sums them up.
 
-use super::arguments::{Format, Validate};
+use super::arguments::{Arguments, Format, Validate};
+use super::explain::rule;
 use super::output::{self, Printer};
 use super::session::{Failure, Session};
 use crate::diagnostic::{Counts, Diagnostic, Rule, count, rules};
-use crate::text::{PATTERNS, nearest};
+use crate::render::{self, CheckRun, Skipped};
+use crate::source::FileId;
+use crate::store;
+use crate::text::{PATTERNS, mask};
 use crate::vietnamese::grouped;
 use crate::view::json::{self, NotRun, Scanned};
+use std::path::Path;
 
 /// Prints the findings; 1 where there are errors, or warnings with `--strict`.
 pub(super) fn run(
     session: &Session,
     options: &Validate,
-    format: Format,
+    arguments: &Arguments,
     printer: &Printer,
 ) -> Result<u8, Failure> {
     let asked = Asked::new(options)?;
-    let shown: Vec<Diagnostic> = session
-        .diagnostics
-        .iter()
-        .filter(|d| asked.wants(d.rule) && in_paths(session, options, d))
-        .cloned()
-        .collect();
+    let shown = shown(session, options, &asked);
     let not_run = not_run(session);
     let counts = count(&shown);
-    let text = match format {
+    let summary = summary(session, counts, &asked, &not_run);
+    let looked = Looked::new(session, options, &not_run);
+    let checked = looked.run(session, &shown, &summary);
+    let text = match arguments.format {
         Format::Json => output::json(json::validate(&shown, &scanned(session, &not_run))),
-        Format::Text | Format::Md => {
+        Format::Github => render::github(&checked),
+        Format::Gitlab => output::json(render::gitlab(&checked)),
+        Format::Sarif => output::json(render::sarif(&checked)),
+        Format::Junit => render::junit(&checked),
+        Format::Text | Format::Md | Format::Zalo => {
             let problems = printer.problems(&shown, session);
             let gap = if problems.is_empty() { "" } else { "\n" };
-            format!("{problems}{gap}{}", summary(session, counts, &asked, &not_run))
+            format!("{problems}{gap}{summary}")
         }
     };
-    printer.result(&text, None)?;
+    printer.result(&text, arguments.options.out.as_deref())?;
+    if arguments.format == Format::Github {
+        add_job_summary(&checked)?;
+    }
     let warned = options.strict && counts.warnings > 0;
     Ok(u8::from(counts.errors > 0 || warned))
+}
+
+/// The findings of the rules and paths asked for.
+fn shown(session: &Session, options: &Validate, asked: &Asked) -> Vec<Diagnostic> {
+    let wanted = |d: &&Diagnostic| asked.wants(d.rule) && in_paths(session, options, d.span.file);
+    session.diagnostics.iter().filter(wanted).cloned().collect()
+}
+
+/// Adds all findings to the page of the job, where GitHub Actions names a file for it.
+fn add_job_summary(checked: &CheckRun<'_>) -> Result<(), Failure> {
+    match std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) {
+        Some(path) => Ok(store::append(Path::new(&path), &mask(&render::job_summary(checked)))?),
+        None => Ok(()),
+    }
+}
+
+/// The files that were looked at, and tests that did not run on them.
+struct Looked {
+    files: Vec<FileId>,
+    untested: Vec<FileId>,
+    not_run: Vec<Skipped>,
+}
+
+impl Looked {
+    fn new(session: &Session, options: &Validate, not_run: &[NotRun]) -> Self {
+        let in_paths = |file: &FileId| in_paths(session, options, *file);
+        let skipped =
+            |test: &NotRun| Skipped { rules: test.rule.clone(), reason: test.reason.clone() };
+        // What does not run without a plan looks at reports.
+        let reports = session.tree.reports.iter().filter(|_| !not_run.is_empty());
+        Self {
+            files: session.tree.sources.iter().map(|(file, _)| file).filter(in_paths).collect(),
+            untested: reports.map(|located| located.file).filter(in_paths).collect(),
+            not_run: not_run.iter().map(skipped).collect(),
+        }
+    }
+
+    fn run<'a>(
+        &'a self,
+        session: &'a Session,
+        problems: &'a [Diagnostic],
+        summary: &'a str,
+    ) -> CheckRun<'a> {
+        CheckRun {
+            problems,
+            sources: &session.tree.sources,
+            plan: session.repository.plan.as_ref(),
+            files: &self.files,
+            untested: &self.untested,
+            not_run: &self.not_run,
+            summary,
+        }
+    }
 }
 
 /// The rules that are looked at.
@@ -76,19 +139,11 @@ impl Asked {
 
 /// Rules by name or code.
 fn find(asked: &[String]) -> Result<Vec<&'static Rule>, Failure> {
-    let one = |word: &String| {
-        let named = |rule: &&&Rule| rule.name == word || rule.code.eq_ignore_ascii_case(word);
-        rules::ALL.iter().find(named).copied().ok_or_else(|| {
-            let near = nearest(word, rules::ALL.iter().map(|rule| rule.name));
-            let hint = near.map(|near| format!(" Có phải ý là “{near}”?")).unwrap_or_default();
-            Failure::Usage(format!("Không có quy tắc “{word}”.{hint}"))
-        })
-    };
-    asked.iter().map(one).collect()
+    asked.iter().map(|word| rule(word)).collect()
 }
 
-fn in_paths(session: &Session, options: &Validate, diagnostic: &Diagnostic) -> bool {
-    let path = std::path::Path::new(&session.tree.sources.file(diagnostic.span.file).path);
+fn in_paths(session: &Session, options: &Validate, file: FileId) -> bool {
+    let path = Path::new(&session.tree.sources.file(file).path);
     options.paths.is_empty() || options.paths.iter().any(|asked| path.starts_with(asked))
 }
 

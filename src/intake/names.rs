@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn signs_are_only_spaces() {
         assert_eq!(plain("X.Diên  Điền"), "x dien dien");
-        assert_eq!(plain("Sở KH&CN"), "so kh va cn");
+        assert_eq!(plain("Sở N&ĐĐ"), "so n va dd");
         assert_eq!(plain("ma_don_vi"), "ma don vi");
     }
 

@@ -189,6 +189,7 @@ mod tests {
             document_date: None,
             sha256: sha256.into(),
             row: crate::source::Span::head(crate::source::FileId(0)),
+            received_on_at: crate::source::Span::head(crate::source::FileId(0)),
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) const TAN_DINH: UnitId = UnitId(0);
 pub(super) const TAN_DINH_HUYEN: UnitId = UnitId(1);
 pub(super) const HOA_TRI: UnitId = UnitId(2);
 pub(super) const BAC_HOA_TRI: UnitId = UnitId(3);
-pub(super) const SO_KHOA_HOC: UnitId = UnitId(4);
+pub(super) const SO_NUOC_DAT: UnitId = UnitId(4);
 pub(super) const CONG_AN: UnitId = UnitId(5);
 
 pub(super) fn period() -> Period {
@@ -81,7 +81,7 @@ fn units() -> Vec<Unit> {
         unit("xa-tan-dinh-thuong", "Xã Tân Đình", 0),
         unit("xa-hoa-tri", "Xã Hòa Trí", 0),
         unit("phuong-bac-hoa-tri", "Phường Bắc Hòa Trí", 1),
-        unit("so-khoa-hoc", "Sở Khoa học và Công nghệ", 2),
+        unit("so-nuoc-dat", "Sở Nước và Đất đai", 2),
         unit("cong-an", "Công an tỉnh", 2),
     ];
     all[0].code = Some(text("11111"));
@@ -89,8 +89,8 @@ fn units() -> Vec<Unit> {
     all[2].merged_from = vec![text("Xã Đồi Xưa"), text("Xã Bến Chung")];
     all[3].merged_from = vec![text("Xã Bến Chung")];
     all[2].code = Some(text("22222"));
-    all[4].aliases = vec![text("Sở KH&CN")];
-    all[4].short_name = Some(text("SKHCN"));
+    all[4].aliases = vec![text("Sở N&ĐĐ")];
+    all[4].short_name = Some(text("SNĐĐ"));
     all
 }
 
@@ -265,7 +265,7 @@ fn head() -> Head {
         place: text("tỉnh Sông Lam"),
         scope: text("toàn tỉnh"),
         scope_on_screen: text("cả tỉnh"),
-        coordinator: SO_KHOA_HOC,
+        coordinator: SO_NUOC_DAT,
         utc_offset: FixedOffset::east_opt(7 * 3600).expect("offset"),
         basis: Vec::new(),
         recipients: Vec::new(),

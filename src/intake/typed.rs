@@ -1,4 +1,4 @@
-//! Figures that an officer types: `nguoi-dan=31204/33950`, from a signed page or a telephone
+//! Figures that an officer types: `INDICATOR=31204/33950`, from a signed page or a telephone
 //! call. They end in the same file, through the same writer, as what comes by file.
 
 use super::committed;
@@ -24,7 +24,7 @@ pub fn parse(
     (reporter, period): (UnitId, Period),
     text: &str,
 ) -> Result<Typed, String> {
-    let example = "Ghi như nguoi-dan=31204/33950 (số đạt / tổng số)";
+    let example = "Ghi MÃ-CHỈ-TIÊU=số đạt/tổng số, ví dụ …=31204/33950";
     let (name, numbers) =
         text.split_once('=').ok_or_else(|| format!("“{text}” thiếu dấu bằng. {example}."))?;
     let (id, about) = name.split_once('@').map_or((name, None), |(id, unit)| (id, Some(unit)));

@@ -12,15 +12,18 @@ mod units;
 
 use super::read::{Located, Tree};
 use super::toml::{self, Keys};
-use crate::diagnostic::{Diagnostic, rules};
+use super::unread::unreadable;
+use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Calendar;
 use crate::plan::{
     FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit,
 };
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use ::toml::Spanned;
 use ::toml::de::DeTable;
 use names::Names;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan file with its table.
 struct PlanFile<'t> {
@@ -47,7 +50,9 @@ struct Lists {
 /// Parses the plan; `None` where it has errors, which are pushed.
 pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Plan> {
     let mut problems = missing_files(tree);
-    let files = tables(tree, &mut problems);
+    problems.extend(links(tree));
+    let mended: Vec<OnceCell<String>> = tree.plan.iter().map(|_| OnceCell::new()).collect();
+    let files = tables(tree, &mended, &mut problems);
     let names = names::collect(&files, &mut problems);
     let mut lists = Lists::default();
     let mut head = None;
@@ -67,6 +72,7 @@ pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Pl
         }
     }
     let whole = problems.is_empty();
+    drop_what_a_bad_line_took(&mut problems);
     diagnostics.append(&mut problems);
     let mut plan = assemble(head.filter(|_| whole)?, lists, names);
     units::fill_groups(&mut plan);
@@ -94,7 +100,7 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
         sections: lists.sections,
         headings: lists.headings,
         tasks: lists.tasks,
-        denominators: std::collections::BTreeMap::new(),
+        denominators: BTreeMap::new(),
         index: names.into_index(),
     }
 }
@@ -109,18 +115,40 @@ fn missing_files(tree: &Tree) -> Vec<Diagnostic> {
     missing.collect()
 }
 
+/// Nothing is read through a link or from a device: the plan would lack what stands there.
+fn links(tree: &Tree) -> Vec<Diagnostic> {
+    let links = tree.plan.iter().filter(|located| located.irregular);
+    let problem = |located: &Located| {
+        let message = "Đây là liên kết hoặc thiết bị, không phải tệp thường, nên không đọc";
+        Diagnostic::new(&rules::MISSING_PLAN_FILE, Span::head(located.file), message)
+            .hint("Thay bằng tệp thường")
+    };
+    links.map(problem).collect()
+}
+
+/// A key is not missing because its line could not be read.
+fn drop_what_a_bad_line_took(problems: &mut Vec<Diagnostic>) {
+    let is = |problem: &Diagnostic, rule: &Rule| problem.rule.code == rule.code;
+    let bad = problems.iter().filter(|p| is(p, &rules::TOML_SYNTAX)).map(|p| p.span.file);
+    let bad: BTreeSet<FileId> = bad.collect();
+    problems.retain(|p| !(is(p, &rules::MISSING_KEY) && bad.contains(&p.span.file)));
+}
+
 /// The tables of all TOML files of the plan, with syntax errors pushed.
-fn tables<'t>(tree: &'t Tree, problems: &mut Vec<Diagnostic>) -> Vec<PlanFile<'t>> {
-    let toml = tree.plan.iter().filter(|f| f.inside.ends_with(".toml") && !is_later(&f.inside));
-    let tables = toml.map(|located| {
+fn tables<'t>(
+    tree: &'t Tree,
+    mended: &'t [OnceCell<String>],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<PlanFile<'t>> {
+    let files = tree.plan.iter().zip(mended);
+    let toml = files.filter(|(f, _)| f.inside.ends_with(".toml") && !is_later(&f.inside));
+    let tables = toml.filter_map(|(located, mended)| {
         let source = tree.sources.file(located.file);
-        if let Some(at) = source.invalid_at {
-            let span = Span::new(located.file, at, at + 1);
-            let message = "Tệp không phải là UTF-8";
-            let problem = Diagnostic::new(&rules::TOML_SYNTAX, span, message);
-            problems.push(problem.hint("Lưu lại tệp với bảng mã UTF-8"));
-        }
-        PlanFile { located, table: toml::parse(located.file, &source.text, problems) }
+        problems.extend(unreadable(source, located.file));
+        // Of a file that was not read no key is missed.
+        let read = source.oversize.is_none() && !located.irregular;
+        let table = || toml::parse(located.file, &source.text, mended, problems);
+        read.then(table).map(|table| PlanFile { located, table })
     });
     tables.collect()
 }

@@ -20,7 +20,7 @@ pub struct Located {
 }
 
 /// All files of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// Their texts.
     pub sources: Sources,
@@ -38,6 +38,17 @@ impl Tree {
     /// Where a file of reports lies.
     pub fn path_of(&self, file: &Located) -> PathBuf {
         self.reports_root.join(&file.inside)
+    }
+
+    /// The same files with one more under the folder of reports, in the place of one that stands
+    /// there: what would be read if it were stored.
+    pub fn with_report(&self, inside: &str, text: &str) -> Self {
+        let mut tree = self.clone();
+        let path = format!("reports/{inside}");
+        let file = tree.sources.add(SourceFile::from_bytes(path, text.as_bytes().to_vec()));
+        tree.reports.retain(|located| located.inside != inside);
+        tree.reports.push(Located { file, inside: inside.to_owned(), irregular: false });
+        tree
     }
 }
 

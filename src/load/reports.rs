@@ -15,10 +15,11 @@ use crate::submission::{Dataset, Submitted};
 use crate::text::nearest;
 use std::collections::BTreeSet;
 
-/// A file of a unit: whose, of which period.
+/// A file of a unit: which form, whose, of which period.
 #[derive(Clone, Copy)]
 struct Origin {
     file: FileId,
+    form: Form,
     period: Period,
     unit: UnitId,
 }
@@ -80,7 +81,7 @@ impl Intake<'_> {
             return self.stray(located, "Thư mục hoặc đuôi tệp không đúng quy ước");
         };
         let Some(unit) = self.reporter(located.file, id, period) else { return };
-        let origin = Origin { file: located.file, period, unit };
+        let origin = Origin { file: located.file, form, period, unit };
         let span = Span::head(located.file);
         self.dataset.submitted.push(Submitted { period, form, unit, span });
         match form {

@@ -4,6 +4,10 @@
 //! A required value that is missing or wrong is reported and replaced by an empty one, so that
 //! reading goes on: a plan with problems is never given out.
 
+mod syntax;
+
+pub(super) use syntax::parse;
+
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::source::{FileId, Span};
@@ -31,44 +35,6 @@ pub(super) struct Keys<'t> {
     table: &'t DeTable<'t>,
     asked: Vec<&'static str>,
     problems: Vec<Diagnostic>,
-}
-
-/// Parses a file; pushes its syntax errors and gives what could be recovered.
-pub(super) fn parse<'t>(
-    file: FileId,
-    text: &'t str,
-    problems: &mut Vec<Diagnostic>,
-) -> Spanned<DeTable<'t>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let span = widened(error.span().unwrap_or(0..0), text);
-        let (message, hint) = in_vietnamese(error.message());
-        let span = Span::new(file, span.start, span.end);
-        problems.push(Diagnostic::new(&rules::TOML_SYNTAX, span, message).hint(hint));
-    }
-    table
-}
-
-/// An empty span is widened to one character, so that a caret can stand under it.
-fn widened(span: Range<usize>, text: &str) -> Range<usize> {
-    if !span.is_empty() {
-        return span;
-    }
-    let next = text.get(span.start..).and_then(|rest| rest.chars().next());
-    span.start..span.start + next.filter(|c| *c != '\n').map_or(0, char::len_utf8)
-}
-
-/// The parser speaks English; officers do not.
-fn in_vietnamese(message: &str) -> (&'static str, &'static str) {
-    if message.contains("duplicate key") {
-        return ("Khoá này đã được ghi ở trên", "Xoá một trong hai dòng");
-    }
-    if message.contains("string") || message.contains("quote") {
-        let hint = "Đặt chữ trong dấu ngoặc kép thẳng \"…\" và đóng ngoặc ở cuối";
-        return ("Đoạn chữ ghi sai: thiếu hoặc thừa dấu ngoặc kép", hint);
-    }
-    let hint = "Mỗi dòng có dạng khoá = giá trị; chữ đặt trong \"…\", danh sách đặt trong […]";
-    ("Dòng này sai cú pháp TOML, không đọc được", hint)
 }
 
 impl<'t> Keys<'t> {
@@ -359,6 +325,9 @@ impl<'t> Keys<'t> {
 
 /// "Có phải là “x” không?", or all known words where none is near.
 pub(super) fn suggestion(word: &str, known: &[&str], all: &str) -> String {
+    if known.is_empty() {
+        return "Tệp này không có trong quy ước; xem docs/format.md".to_owned();
+    }
     match nearest(word, known.iter().copied()) {
         Some(near) => format!("Có phải ý là “{near}”?"),
         None => format!("{all}: {}", known.join(", ")),

@@ -2,6 +2,7 @@
 //! place, what to do next, and last the rule's name for those who look it up.
 
 use super::excerpt::{Excerpt, Mark, SLOT, excerpts};
+use super::run::sorted;
 use super::text::{TextOptions, text};
 use super::wrap::{clean, clean_line};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -34,12 +35,7 @@ pub fn diagnostics(
     sources: &Sources,
     options: DiagnosticOptions,
 ) -> String {
-    let mut sorted: Vec<&Diagnostic> = problems.iter().collect();
-    // Bytes stand in the order of lines and columns, and are at hand.
-    sorted.sort_by_key(|problem| {
-        let path = sources.file(problem.span.file).path.as_str();
-        (problem.severity, path, problem.span.start, problem.span.end, problem.rule.code)
-    });
+    let sorted = sorted(problems, sources);
     let (shown, counted) = sorted.split_at(options.limit.min(sorted.len()));
     let mut parts: Vec<String> = shown.iter().map(|p| one(p, sources, options)).collect();
     if !counted.is_empty() {

@@ -198,12 +198,12 @@ mod tests {
         let columns = vec![Column::left("Xã"), Column::right("Tỷ lệ")];
         let rows = vec![
             vec![Cell::from("a|b<script>\nc"), Cell::from("85,00%")],
-            vec!["".into(), "7817/KH-UBND".into()],
+            vec!["".into(), "1234/KH-UBND".into()],
         ];
         let table = Table { columns, rows, indent: 2 };
         prints(
             Block::Table(table),
-            "| Xã | Tỷ lệ |\n| --- | ---: |\n| a\\|b\\<script\\> c | 85,00% |\n| | 7817/KH-UBND |",
+            "| Xã | Tỷ lệ |\n| --- | ---: |\n| a\\|b\\<script\\> c | 85,00% |\n| | 1234/KH-UBND |",
         );
         assert_eq!(markdown(&Document { blocks: vec![Block::Table(Table::default())] }), "");
     }

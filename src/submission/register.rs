@@ -59,6 +59,8 @@ pub struct Receipt {
     pub unit: UnitId,
     /// On which day.
     pub received_on: NaiveDate,
+    /// Where that day stands.
+    pub received_on_at: Span,
     /// How; none where nobody said.
     pub channel: Option<Channel>,
     /// Number of the document.

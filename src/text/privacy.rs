@@ -87,10 +87,20 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
+    if !plus && is_short(text, start) {
+        return None;
+    }
     let run = DigitRun::at(text, start);
     let (length, pattern) = run.hit(plus)?;
     let from = if plus { start - 1 } else { start };
     Some(Hit { range: from..length, pattern })
+}
+
+/// True for digits that stand alone and are too few for any number of a person: nearly every
+/// number of a report.
+fn is_short(text: &str, start: usize) -> bool {
+    let digits = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    digits < 10 && separator(text, start + digits).is_none()
 }
 
 /// Past the digits that begin at `start`, or past the `@`.
@@ -207,7 +217,8 @@ fn email_around(text: &str, at: usize) -> Option<Range<usize>> {
     let end = name.find(|c| !domain(c)).unwrap_or(name.len());
     let host = name[..end].trim_end_matches(['.', '-']).to_ascii_lowercase();
     let office = host == "gov.vn" || host.ends_with(".gov.vn");
-    (host.contains('.') && !office).then_some(start..at + 1 + host.len())
+    let labels = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
+    (labels && !office).then_some(start..at + 1 + host.len())
 }
 
 #[cfg(test)]
@@ -277,6 +288,8 @@ mod tests {
         found("skhcn@khanhhoa.gov.vn", &[]);
         found("a@b", &[]);
         found("@gmail.com", &[]);
+        found("a@.a", &[]);
+        found("a@b..c", &[]);
     }
 
     #[test]

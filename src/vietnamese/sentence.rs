@@ -45,6 +45,6 @@ mod tests {
     fn first_letters_change_with_their_diacritics() {
         assert_eq!(lower_first("Đặc khu Trường Sa"), "đặc khu Trường Sa");
         assert_eq!(upper_first("đơn vị"), "Đơn vị");
-        assert_eq!(upper("tỉnh Khánh Hòa"), "TỈNH KHÁNH HÒA");
+        assert_eq!(upper("tỉnh Hòa Đông"), "TỈNH HÒA ĐÔNG");
     }
 }

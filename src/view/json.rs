@@ -3,6 +3,7 @@
 
 mod coverage;
 mod deadlines;
+mod rules;
 mod status;
 mod tasks;
 mod units;
@@ -10,6 +11,7 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use rules::rules;
 pub use status::status;
 pub use tasks::tasks;
 pub use units::units;

@@ -17,7 +17,7 @@ pub enum Command {
     Status,
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
-    #[command(after_help = "bdhvs units\nbdhvs units xa-cam-lam\nbdhvs units --group ubnd-cap-xa")]
+    #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
     Units(Units),
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
@@ -26,17 +26,17 @@ pub enum Command {
     /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
     /// bằng thư mục mang tên ngày.
     #[command(
-        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit xa-cam-an --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
+        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
     )]
     Receive(Receive),
 
     /// Nhập số liệu bằng tay, từ bản giấy hoặc bản ký số.
-    #[command(after_help = "bdhvs enter xa-cam-an nguoi-dan=9100/13800 --date 2025-12-12")]
+    #[command(after_help = "bdhvs enter MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9100/13800 --date 2025-12-12")]
     Enter(Enter),
 
     /// Đính chính số liệu đã nhận, ví dụ qua điện thoại.
     #[command(
-        after_help = "bdhvs amend xa-cam-an nguoi-dan=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
+        after_help = "bdhvs amend MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
     )]
     Amend(Amend),
 
@@ -48,16 +48,24 @@ pub enum Command {
     ///
     /// Mỗi lỗi có tên tệp, dòng, ô và cách sửa. Gửi chậm không phải là lỗi: xem lệnh “deadlines”.
     #[command(
-        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --only not-a-count --format json"
+        after_help = "bdhvs validate\nbdhvs validate reports/2025-Q4\nbdhvs validate --only not-a-count --format json\nbdhvs validate --format junit --out ket-qua.xml"
     )]
     Validate(Validate),
 
+    /// Giải thích một quy tắc kiểm tra, hoặc liệt kê mọi quy tắc.
+    ///
+    /// Mỗi quy tắc có một trang: có gì sai, vì sao, cách sửa, ví dụ.
+    #[command(
+        after_help = "bdhvs explain\nbdhvs explain not-a-count\nbdhvs explain R116 --format md"
+    )]
+    Explain(Explain),
+
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
-    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator nguoi-dan")]
+    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
     Coverage(Coverage),
 
     /// Xem nhiệm vụ: đơn vị chủ trì, tiến độ, quá hạn hay chưa.
-    #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit xa-cam-lam --section III")]
+    #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit MÃ-ĐƠN-VỊ --section III")]
     Tasks(Tasks),
 
     /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.
@@ -65,6 +73,15 @@ pub enum Command {
         after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
     )]
     Summary(Summary),
+
+    /// Lập phiếu đề nghị đơn vị rà soát số liệu.
+    ///
+    /// Ghi một đơn vị thì phiếu nêu mọi nội dung cần xem lại trong báo cáo của kỳ. Ghi một tệp thì
+    /// xét riêng tệp đó như khi tiếp nhận, không lưu gì. Phiếu không có số liệu của đơn vị khác.
+    #[command(
+        after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo"
+    )]
+    Reply(Reply),
 }
 
 /// Which units are shown.
@@ -219,6 +236,14 @@ pub struct Validate {
     pub strict: bool,
 }
 
+/// Which rule is explained.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Explain {
+    /// Mã hoặc tên của quy tắc; không ghi thì liệt kê mọi quy tắc.
+    #[arg(value_name = "QUY TẮC")]
+    pub rule: Option<String>,
+}
+
 /// How figures are broken down.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -251,6 +276,27 @@ pub struct Tasks {
     pub section: Option<String>,
 }
 
+/// To whom a slip goes, and by when an answer is asked for.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Tệp đơn vị gửi; hoặc đơn vị, ghi bằng mã hay tên đầy đủ.
+    #[arg(value_name = "TỆP|ĐƠN VỊ")]
+    pub subject: String,
+
+    /// Nhờ gửi lại chậm nhất ngày này; không ghi thì phiếu để trống ngày.
+    #[arg(long, value_name = "NGÀY", value_parser = date)]
+    pub by: Option<NaiveDate>,
+
+    /// Giờ của ngày đó, ví dụ 16.
+    #[arg(long, value_name = "GIỜ", value_parser = hour)]
+    pub hour: Option<u8>,
+}
+
+fn hour(text: &str) -> Result<u8, String> {
+    let hour = text.parse().ok().filter(|hour| (1..=24).contains(hour));
+    hour.ok_or_else(|| "Ghi giờ bằng một số từ 1 đến 24, ví dụ 16".to_owned())
+}
+
 /// The state of a unit that makes a daily job fail.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
@@ -280,6 +326,16 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// Commands of GitHub Actions.
+    Github,
+    /// The Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// A few lines for a chat.
+    Zalo,
 }
 
 impl Format {
@@ -289,6 +345,11 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Zalo => "zalo",
         }
     }
 }
@@ -298,6 +359,16 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
         "receive" | "enter" | "amend" => &[Format::Text],
+        "validate" => &[
+            Format::Text,
+            Format::Json,
+            Format::Github,
+            Format::Gitlab,
+            Format::Sarif,
+            Format::Junit,
+        ],
+        "explain" => &[Format::Text, Format::Md, Format::Json],
+        "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }

@@ -1,10 +1,10 @@
 //! Several files of one run: in which order they are put down, and which of them nobody can tell
 //! apart.
 
-use super::arrival::ReceiptOf;
 use super::desk::Desk;
+use super::paper::Ready;
 use crate::cli::session::Failure;
-use crate::intake::{Proposal, Reason, Refusal};
+use crate::intake::{Reason, Refusal};
 use crate::plan::Plan;
 use crate::view::Received;
 
@@ -14,13 +14,6 @@ pub(super) enum Read {
     Refused(Received),
     /// Ready to be put down.
     Ready(Box<Ready>),
-}
-
-/// A file that can be put down.
-pub(super) struct Ready {
-    pub(super) name: String,
-    pub(super) proposal: Box<Proposal>,
-    pub(super) receipt: ReceiptOf,
 }
 
 impl Ready {

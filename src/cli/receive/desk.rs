@@ -1,8 +1,7 @@
 //! The desk where things are put down: figures first, then the register, each atomically. What
 //! was written in this run is known to the next file of it.
 
-use super::arrival::{ReceiptOf, unfit_words};
-use super::batch::Ready;
+use super::paper::{Ready, ReceiptOf, hash, register_of, unfit_words};
 use crate::cli::arguments::Options;
 use crate::cli::session::{Failure, Session};
 use crate::intake::reception::{self, Standing};
@@ -14,7 +13,6 @@ use crate::store::Store;
 use crate::submission::{Receipt, ReceivedAs};
 use crate::view::{Received, Taken};
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// One run that writes.
@@ -200,6 +198,7 @@ impl<'a> Desk<'a> {
             document_date: entry.document_date,
             sha256: entry.sha256.clone(),
             row: self.plan.head.span,
+            received_on_at: self.plan.head.span,
         });
         Ok(self.store.is_some().then_some(number))
     }
@@ -264,14 +263,4 @@ impl<'a> Desk<'a> {
 fn path_of(plan: &Plan, proposal: &Proposal) -> String {
     let unit = &plan.unit(proposal.unit).id;
     format!("{}/{}/{unit}.csv", proposal.period, proposal.form.key())
-}
-
-/// The register of a period, inside the folder of reports.
-pub(super) fn register_of(period: Period) -> String {
-    format!("{period}/so-tiep-nhan.csv")
-}
-
-/// SHA-256 of a file as it is written, in hexadecimal.
-pub(super) fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,7 +1,7 @@
 //! Who sent it, for when, under which document.
 
 use super::{refused_named, taken_named};
-use crate::intake::sample::{self, BAC_HOA_TRI, HOA_TRI, SO_KHOA_HOC, TAN_DINH, TAN_DINH_HUYEN};
+use crate::intake::sample::{self, BAC_HOA_TRI, HOA_TRI, SO_NUOC_DAT, TAN_DINH, TAN_DINH_HUYEN};
 use crate::intake::{Reason, Refusal, names::Units};
 use crate::plan::UnitId;
 use unicode_normalization::UnicodeNormalization;
@@ -47,10 +47,9 @@ fn units_are_known_in_every_writing() {
     for text in ["P. Bắc Hoà Trí", "p bac hoa tri", "Bắc Hòa Trí"] {
         unit(text, BAC_HOA_TRI);
     }
-    for text in
-        ["Sở KH&CN", "SKHCN", "Sở KH & CN", "so khoa hoc va cong nghe", "Sở Khoa học & Công nghệ"]
+    for text in ["Sở N&ĐĐ", "SNĐĐ", "Sở N & ĐĐ", "so nuoc va dat dai", "Sở Nước & Đất đai"]
     {
-        unit(text, SO_KHOA_HOC);
+        unit(text, SO_NUOC_DAT);
     }
     unit("Xã Tân Đình", TAN_DINH_HUYEN);
 }
@@ -81,12 +80,12 @@ fn the_sender_is_read_from_titles_or_the_files_name() {
         "BÁO CÁO CỦA PHƯỜNG BẮC HOÀ TRÍ\nKính gửi: Công an tỉnh\n",
         BAC_HOA_TRI,
     );
-    from("2026-Q4/bieu.csv", "Báo cáo của xã Hòa Trí (theo CV 9/SKHCN của Sở KH&CN)\n", HOA_TRI);
+    from("2026-Q4/bieu.csv", "Báo cáo của xã Hòa Trí (theo CV 9/SNĐĐ của Sở N&ĐĐ)\n", HOA_TRI);
     from("BC xa Hoa Tri quy 4 nam 2026.csv", "", HOA_TRI);
     from("BC_Bac-Hoa-Tri_Q4-2026.CSV", "", BAC_HOA_TRI);
     from("Quý IV-2026/Xã Tân Định/bieu.csv", "", TAN_DINH);
     from("C:\\Zalo\\2026-Q4\\phuong-bac-hoa-tri.csv", "", BAC_HOA_TRI);
-    from("2026-Q4/x.csv", "SỞ KHOA HỌC VÀ CÔNG NGHỆ\n", SO_KHOA_HOC);
+    from("2026-Q4/x.csv", "SỞ NƯỚC VÀ ĐẤT ĐAI\n", SO_NUOC_DAT);
 }
 
 #[track_caller]

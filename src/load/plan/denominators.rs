@@ -2,6 +2,7 @@
 
 use super::super::csv::{Cell, RowEnd, Splitter};
 use super::super::read::{Located, Tree};
+use super::super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::{Plan, PopulationId, Registered};
 use crate::source::{FileId, Span};
@@ -39,7 +40,11 @@ fn read_file(
     plan: &mut Plan,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let text = &tree.sources.file(file).text;
+    let source = tree.sources.file(file);
+    if let Some(problem) = unreadable(source, file) {
+        return problems.push(problem);
+    }
+    let text = &source.text;
     let mut splitter = Splitter::new(text, b',');
     let mut cells: Vec<Cell> = Vec::new();
     let mut header = true;
@@ -65,7 +70,10 @@ fn read_file(
                     problems.push(Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message));
                 }
             }
-            Err(why) => problems.push(Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, why)),
+            Err(why) => problems.push(
+                Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, why)
+                    .hint("Mỗi dòng năm cột: mã đơn vị, số người ghi liền, ngày, nguồn, văn bản"),
+            ),
         }
     }
 }

@@ -188,7 +188,7 @@ fn operand(keys: &mut Keys<'_>, names: &Names, key: &'static str) -> Operand {
         "so_dat" => Operand::Numerator(indicator),
         "tong_so" => Operand::Denominator(indicator),
         _ => {
-            keys.invalid(&text, "số của một chỉ tiêu (ví dụ nguoi-dan.so_dat)");
+            keys.invalid(&text, "số của một chỉ tiêu (mã chỉ tiêu, rồi .so_dat hoặc .tong_so)");
             Operand::Numerator(indicator)
         }
     }

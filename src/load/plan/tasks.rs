@@ -45,12 +45,13 @@ fn section(mut keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> Section {
 fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Diagnostic>) -> Task {
     let heading = keys.maybe_text("heading").map(|text| names.heading(&mut keys, &text));
     let due = keys.maybe_words("due");
+    let leads = keys.texts("lead");
     let task = Task {
         id: keys.words("id"),
         section,
         heading,
         text: keys.words("text"),
-        lead: names.parties(&mut keys, "lead"),
+        lead: leads.iter().filter_map(|text| names.party(&mut keys, text)).collect(),
         lead_note: keys.maybe_words("lead_note"),
         coordinators: coordinators(&mut keys, names),
         due_day: due.as_deref().and_then(Period::from_words).map(|period| period.days().1),
@@ -61,7 +62,7 @@ fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Di
         readings: names.readings(&mut keys),
         span: keys.span,
     };
-    if task.lead.is_empty() {
+    if leads.is_empty() {
         let message = format!("Nhiệm vụ “{}” chưa có cơ quan chủ trì", task.id);
         let hint = "Ghi lead = [\"mã đơn vị hoặc mã nhóm\"]".to_owned();
         keys.problem_with_hint(&rules::MISSING_KEY, task.span, (message, hint));

@@ -2,17 +2,22 @@
 //! data come from.
 
 use super::super::toml::{self, Keys, Text};
+use super::super::unread::unreadable;
 use super::Intake;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{About, FigureKey, IndicatorId, Plan, UnitId};
 use crate::source::FileId;
 use crate::submission::{Exclusion, Exemption, Extension};
+use crate::text::nearest;
+use std::cell::OnceCell;
 
 /// Reads `du-lieu.toml`.
 pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
-    let text = &intake.tree.sources.file(file).text;
-    let table = toml::parse(file, text, &mut intake.problems);
+    let source = intake.tree.sources.file(file);
+    intake.problems.extend(unreadable(source, file));
+    let mended = OnceCell::new();
+    let table = toml::parse(file, &source.text, &mended, &mut intake.problems);
     let mut keys = Keys::of_file(file, &table);
     intake.dataset.invented = keys.flag("invented");
     keys.maybe_words("note");
@@ -21,9 +26,10 @@ pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
 
 /// Reads `exemptions.toml`.
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId) {
-    let text = &intake.tree.sources.file(file).text;
-    let mut problems = Vec::new();
-    let table = toml::parse(file, text, &mut problems);
+    let source = intake.tree.sources.file(file);
+    let mut problems: Vec<Diagnostic> = unreadable(source, file).into_iter().collect();
+    let mended = OnceCell::new();
+    let table = toml::parse(file, &source.text, &mended, &mut problems);
     let mut keys = Keys::of_file(file, &table);
     for table in keys.tables("exemption") {
         intake.dataset.exemptions.extend(exemption(table, intake.plan, &mut problems));
@@ -79,7 +85,7 @@ fn unit(keys: &mut Keys<'_>, plan: &Plan) -> Option<UnitId> {
     let text = keys.text("unit")?;
     let found = plan.index.units.get(&text.value).copied();
     if found.is_none() {
-        unknown(keys, &text, "đơn vị");
+        unknown(keys, &text, "đơn vị", plan.units.iter().map(|u| u.id.as_str()));
     }
     found
 }
@@ -88,21 +94,28 @@ fn indicator(keys: &mut Keys<'_>, plan: &Plan) -> Option<IndicatorId> {
     let text = keys.text("indicator")?;
     let found = plan.index.indicators.get(&text.value).copied();
     if found.is_none() {
-        unknown(keys, &text, "chỉ tiêu");
+        unknown(keys, &text, "chỉ tiêu", plan.indicators.iter().map(|i| i.id.as_str()));
     }
     found
 }
 
 fn period(keys: &mut Keys<'_>, plan: &Plan) -> Option<Period> {
     let period = keys.text("period")?;
-    let found = period.value.parse().ok().filter(|p| plan.periods().contains(p));
+    let periods = plan.periods();
+    let found = period.value.parse().ok().filter(|p| periods.contains(p));
     if found.is_none() {
-        unknown(keys, &period, "kỳ báo cáo");
+        let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        unknown(keys, &period, "kỳ báo cáo", known.iter().map(String::as_str));
     }
     found
 }
 
-fn unknown(keys: &mut Keys<'_>, text: &Text, what: &str) {
+/// The decision is lost; the nearest word that the plan has is suggested.
+fn unknown<'k>(keys: &mut Keys<'_>, text: &Text, what: &str, known: impl Iterator<Item = &'k str>) {
     let message = format!("Kế hoạch không có {what} “{}”", text.value);
-    keys.problem(&rules::UNKNOWN_REFERENCE, text.span, message);
+    let hint = match nearest(&text.value, known) {
+        Some(near) => format!("Có phải ý là “{near}”?"),
+        None => "Đối chiếu lại với văn bản ghi ở document".to_owned(),
+    };
+    keys.problem_with_hint(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
 }

@@ -4,8 +4,9 @@ use super::sheet::{self, Row};
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::plan::{About, AboutRule, FigureKey, IndicatorId, Plan, UnitId};
+use crate::source::{Span, line_end, line_start};
 use crate::submission::{Figure, Number, Value};
-use crate::text::nearest;
+use crate::text::{find_personal_data, nearest};
 
 const HEADER: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu";
 /// Stands for the unit in a row about the whole.
@@ -36,8 +37,14 @@ pub(super) fn read(intake: &mut Intake<'_>, origin: Origin) {
         problems.append(&mut reading.found);
     }
     let read = &intake.dataset.figures[first..];
-    guessed.retain(|key| !read.iter().any(|figure| figure.key == *key));
+    let is_read = |key: &FigureKey| read.iter().any(|figure| figure.key == *key);
+    guessed.retain(|key| !is_read(key));
     claim(&mut problems, &guessed);
+    let text = &intake.tree.sources.file(origin.file).text;
+    for problem in problems.iter_mut().filter(|p| is_broken(p)) {
+        let key = key_on_line(intake.plan, origin, text, problem.span).filter(|key| !is_read(key));
+        problem.excludes = key.map_or(Excludes::Nothing, Excludes::Figure);
+    }
     let about = |p: Diagnostic| p.about(Some(origin.unit), Some(origin.period));
     intake.problems.extend(problems.into_iter().map(about));
 }
@@ -51,6 +58,28 @@ fn claim(problems: &mut [Diagnostic], guessed: &[FigureKey]) {
     for (problem, key) in loose.zip(guessed) {
         problem.excludes = Excludes::Figure(*key);
     }
+}
+
+/// True for a row that could not be taken apart.
+fn is_broken(problem: &Diagnostic) -> bool {
+    let broken = [&rules::ROW_SHAPE, &rules::UNCLOSED_QUOTE, &rules::CELL_TOO_LONG];
+    broken.iter().any(|rule| std::ptr::eq(problem.rule, *rule))
+}
+
+/// The figure that a broken row is about, where its first three cells are sound: the unit did
+/// report it, so it is left out, not missing.
+fn key_on_line(plan: &Plan, origin: Origin, text: &str, span: Span) -> Option<FigureKey> {
+    let start = line_start(text, span.start as usize);
+    let line = &text[start..line_end(text, start)];
+    let mut cells = line.split([',', ';']).map(|cell| cell.trim().trim_matches('"'));
+    let (unit, period, indicator) = (cells.next()?, cells.next()?, cells.next()?);
+    let about = match unit {
+        WHOLE => About::Whole,
+        unit => About::Unit(*plan.index.units.get(unit)?),
+    };
+    let indicator = *plan.index.indicators.get(indicator)?;
+    let of_period = period == origin.period.to_string();
+    of_period.then_some(FigureKey { period: origin.period, indicator, about })
 }
 
 struct RowReading<'r> {
@@ -166,6 +195,8 @@ fn value(text: &str) -> Result<Value, NotACount> {
     match text {
         "" => return Ok(Value::Blank),
         "KPS" | "kps" => return Ok(Value::NothingArose),
+        // A telephone number is made of digits too, and must not go on as a number of people.
+        _ if !find_personal_data(text).is_empty() => return Err(NotACount::Other),
         _ if !text.bytes().all(|b| b.is_ascii_digit()) => return Err(NotACount::Other),
         _ if text.len() > MOST_DIGITS => return Err(NotACount::TooLong),
         _ => {}
@@ -187,7 +218,7 @@ fn hint_for_count(text: &str) -> String {
 }
 
 /// The problem of a unit that the plan does not have.
-pub(super) fn unknown_unit(plan: &Plan, text: &str, span: crate::source::Span) -> Diagnostic {
+pub(super) fn unknown_unit(plan: &Plan, text: &str, span: Span) -> Diagnostic {
     let message = format!("Không có đơn vị nào mang mã “{text}”");
     let known = plan.units.iter().map(|u| u.id.as_str());
     let hint = match nearest(text, known) {

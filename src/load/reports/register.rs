@@ -66,6 +66,7 @@ fn receipt(
         received: received?,
         unit: unit?,
         received_on: received_on?,
+        received_on_at: row.span(RECEIVED_ON),
         channel: channel?,
         document: row.text(DOCUMENT).into_owned(),
         document_date: document_date?,
@@ -121,6 +122,6 @@ fn channel(row: &Row<'_>) -> Result<Option<Channel>, Diagnostic> {
 }
 
 fn date(row: &Row<'_>, column: usize) -> Result<NaiveDate, Diagnostic> {
-    let hint = "Ghi ngày dạng năm-tháng-ngày, ví dụ 2025-12-12";
-    parse_date(&row.text(column)).ok_or_else(|| bad(row, column, "ngày", hint))
+    let hint = "Ví dụ ngày 12 tháng 12 năm 2025 ghi 2025-12-12";
+    parse_date(&row.text(column)).ok_or_else(|| bad(row, column, "ngày (năm-tháng-ngày)", hint))
 }

@@ -1,8 +1,10 @@
 //! A CSV file of `reports/`: its header, its form, its rows.
 
 use super::super::csv::{Cell, RowEnd, Splitter};
+use super::super::unread::unreadable;
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
+use crate::plan::Form;
 use crate::source::{FileId, SourceFile, Span, line_end};
 use crate::vietnamese::is_nfc;
 use std::borrow::Cow;
@@ -56,7 +58,9 @@ pub(super) fn open<'a>(
     header: &str,
 ) -> Result<(Sheet<'a>, Option<Diagnostic>), Diagnostic> {
     let text = source.text.as_str();
-    unreadable(source, file)?;
+    if let Some(problem) = unreadable(source, file) {
+        return Err(of_sender(problem, source));
+    }
     let first = &text[..line_end(text, 0)];
     let delimiter = if first.trim() == header {
         b','
@@ -73,20 +77,13 @@ pub(super) fn open<'a>(
     Ok((Sheet { file, text, splitter, cells, columns }, warning))
 }
 
-fn unreadable(source: &SourceFile, file: FileId) -> Result<(), Diagnostic> {
-    if let Some(size) = source.oversize {
-        let size = size / (1024 * 1024);
-        let message = format!("Tệp lớn {size} MB, quá giới hạn 64 MB nên không đọc");
-        let hint = "Kiểm tra lại: một biểu báo cáo chỉ vài trang, không có tệp lớn như vậy";
-        return Err(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::head(file), message).hint(hint));
+/// Old encodings are read by `receive`, which knows them.
+fn of_sender(problem: Diagnostic, source: &SourceFile) -> Diagnostic {
+    if source.oversize.is_some() {
+        return problem;
     }
-    if let Some(at) = source.invalid_at {
-        let message = "Tệp không phải là UTF-8, không đọc được chữ";
-        let hint = format!("Chạy: bdhvs receive {}", source.path);
-        let span = Span::new(file, at, at + 1);
-        return Err(Diagnostic::new(&rules::NOT_UTF8, span, message).hint(hint));
-    }
-    Ok(())
+    let hint = format!("{}, hoặc chạy: bdhvs receive {}", problem.hint, source.path);
+    problem.hint(hint)
 }
 
 fn wrong_header(source: &SourceFile, file: FileId, header: &str) -> Diagnostic {
@@ -166,7 +163,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Opens a unit's file; where it cannot be read all its figures are lost.
+/// Opens a unit's file; where one of figures cannot be read all of them are lost.
 pub(super) fn open_of_unit<'a>(
     intake: &mut Intake<'a>,
     origin: Origin,
@@ -179,7 +176,10 @@ pub(super) fn open_of_unit<'a>(
             Some(sheet)
         }
         Err(problem) => {
-            let excludes = Excludes::FileOf { reporter: origin.unit, period: origin.period };
+            let excludes = match origin.form {
+                Form::Figures => Excludes::FileOf { reporter: origin.unit, period: origin.period },
+                Form::Tasks | Form::Models => Excludes::Nothing,
+            };
             let lost = problem.about(Some(origin.unit), Some(origin.period)).excluding(excludes);
             intake.problems.push(lost);
             None

@@ -1,0 +1,22 @@
+//! Examples worked by hand: small plans and reports written as text, the sums in a comment, the
+//! program run on them. A snapshot proves sameness, these prove truth.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::disallowed_methods, reason = "a test writes the folders it runs on")]
+
+mod province;
+mod targets;
+
+mod costs;
+mod exits;
+mod lateness;
+mod places;
+mod plan_faults;
+mod privacy;
+mod real_plan;
+mod report_faults;
+mod sameness;
+mod series;
+mod sums;
+mod tasks;
+mod verdicts;

@@ -1,0 +1,104 @@
+//! Whatever looks across time stops where the population changes.
+
+use crate::province::Province;
+use crate::targets::PEOPLE;
+use bdhvs::aggregate::{Exclusions, Share, overview};
+use bdhvs::load;
+
+/// [`PEOPLE`] with another population in 2026.
+fn another_population() -> String {
+    let second = "percent = 100\npopulation = \"nguoi-lon\"";
+    let other = "percent = 100\npopulation = \"moi-nguoi\"";
+    assert!(PEOPLE.contains(second));
+    let declared = "[[population]]\nid = \"moi-nguoi\"\nname = \"mọi người\"\n\n";
+    format!("{declared}{}", PEOPLE.replace(second, other))
+}
+
+/// Two quarters on both sides of the turn of the year; xa-c is silent in the second.
+fn around_new_year(targets: &str) -> Province {
+    Province::new(targets)
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 600")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 2000 1600")
+        .figures("2025-Q4", "xa-c", "nguoi-dan 500 400")
+        .figures("2026-Q1", "xa-a", "nguoi-dan 1000 700")
+        .figures("2026-Q1", "xa-b", "nguoi-dan 2000 1580")
+}
+
+#[test]
+fn the_same_population_is_one_series_over_the_years() {
+    // xa-c had 500 people: 2.280/3.500 to 2.780/3.500, never 100 %. 3.500 − 2.280 = 1.220.
+    let line =
+        "not_met 2280/3000 low 2280/3500 high 2780/3500 needs 1220 76,00%, 2 of 3, missing xa-c";
+    assert_eq!(around_new_year(PEOPLE).coverage("2026-Q1", "nguoi-dan"), line);
+}
+
+#[test]
+fn another_population_has_no_people_known_from_before() {
+    let line = "not_met 2280/3000 low - high - needs - 76,00%, 2 of 3, missing xa-c";
+    assert_eq!(around_new_year(&another_population()).coverage("2026-Q1", "nguoi-dan"), line);
+}
+
+#[test]
+fn a_fall_is_asked_about_within_one_series_only() {
+    // xa-b fell from 1.600 to 1.580.
+    let asked = |province: &Province| {
+        let found = province.json("validate --only level-falls");
+        found["problems"].as_array().expect("problems").len()
+    };
+    assert_eq!(asked(&around_new_year(PEOPLE)), 1);
+    assert_eq!(asked(&around_new_year(&another_population())), 0);
+}
+
+/// Change of `nguoi-dan` in 2026-Q1: before, now, hundredths of a point.
+fn change(province: &Province) -> Option<(Share, Share, u128, usize)> {
+    let reports = province.path().join("reports");
+    let tree = load::read(province.path(), &reports).expect("tree");
+    let repository = load::parse(&tree);
+    let plan = repository.plan.expect("plan");
+    let day = bdhvs::period::parse_date("2026-03-20").expect("day");
+    let period = "2026-Q1".parse().expect("period");
+    let view = overview(&plan, &repository.dataset, &Exclusions::default(), period, day);
+    let change = view.expect("period").coverage[0].change?;
+    Some((change.before, change.now, change.hundredths(), change.figures))
+}
+
+#[test]
+fn change_is_like_for_like() {
+    // Only xa-a and xa-b count in both: 2.200/3.000 = 73,33 % to 2.280/3.000 = 76,00 %:
+    // 2,67 points, rounded half up from 2,666…
+    let share = |numerator| Share { numerator, denominator: 3000 };
+    assert_eq!(change(&around_new_year(PEOPLE)), Some((share(2200), share(2280), 267, 2)));
+}
+
+#[test]
+fn no_change_is_computed_across_a_change_of_population() {
+    assert_eq!(change(&around_new_year(&another_population())), None);
+}
+
+#[test]
+fn a_level_replaces_the_one_before() {
+    let province = Province::new(PEOPLE)
+        .figures("2025-Q3", "xa-a", "nguoi-dan 1000 800")
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 860")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 100 85")
+        .figures("2025-Q4", "xa-c", "nguoi-dan 100 85");
+    let line = "met 1030/1200 low 1030/1200 high 1030/1200 needs 0 85,83%, 3 of 3";
+    assert_eq!(province.coverage("2025-Q4", "nguoi-dan"), line);
+}
+
+#[test]
+fn while_the_year_runs_coverage_is_held_against_the_year_s_target() {
+    let province = Province::new(PEOPLE)
+        .figures("2025-Q3", "xa-a", "nguoi-dan 1000 680")
+        .figures("2025-Q3", "xa-b", "nguoi-dan 2000 1360")
+        .figures("2025-Q3", "xa-c", "nguoi-dan 500 340");
+    // 2.380/3.500 = 68 %; 68/85 = 4/5.
+    let found = &province.json("coverage --period 2025-Q3")["indicators"][0];
+    let of_target = serde_json::json!({"numerator": 4, "denominator": 5});
+    assert_eq!((&found["year_running"], &found["of_target"]), (&true.into(), &of_target));
+    assert_eq!(found["of_target_text"], "80,00%");
+    assert_eq!(found["verdict"], "not_met");
+    // The last period of the year ends it.
+    let found = &province.json("coverage --period 2025-Q4")["indicators"][0];
+    assert_eq!(found["year_running"], false);
+}
