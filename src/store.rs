@@ -9,20 +9,14 @@ pub use forms::write_forms;
 pub use history::earlier;
 
 use anyhow::{Context, Result, bail};
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
 
 /// Files of ours that no reader looks at begin with this.
 const PREFIX: &str = ".bdhvs-";
 /// Whoever holds this file's lock may write reports.
 const LOCK: &str = ".bdhvs-khoa";
-/// Between two looks at a lock that somebody else holds.
-const PAUSE: Duration = Duration::from_millis(50);
-/// So many looks: two minutes, longer than any run that is alive.
-const LOOKS: usize = 2400;
-
 /// Writes a document to a file, whole or not at all.
 pub fn write_document(path: &Path, text: &str) -> Result<()> {
     write::atomically(path, text).with_context(|| format!("không ghi được tệp {}", path.display()))
@@ -103,20 +97,14 @@ fn no_link(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The lock, once nobody else holds it; an error where somebody does not let go of it.
+/// The lock, once nobody else holds it.
 fn wait_for(path: &Path, reports: &Path) -> Result<File> {
     let why = || format!("không khoá được thư mục báo cáo {} để ghi", reports.display());
     no_link(path)?;
     let lock = File::options().create(true).truncate(false).write(true).open(path);
     let lock = lock.with_context(why)?;
-    for _ in 0..LOOKS {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-            Err(TryLockError::Error(error)) => return Err(error).with_context(why),
-        }
-    }
-    bail!("một lệnh bdhvs khác đang ghi vào {}; chờ lệnh đó xong rồi làm lại", reports.display())
+    lock.lock().with_context(why)?;
+    Ok(lock)
 }
 
 #[cfg(test)]

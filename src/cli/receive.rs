@@ -4,6 +4,7 @@ mod arrival;
 mod batch;
 mod desk;
 mod document_only;
+mod paper;
 mod typed;
 mod undo;
 
@@ -20,8 +21,9 @@ use crate::render;
 use crate::store::Store;
 use crate::view::{self, Received};
 use arrival::Arrival;
-use batch::{Read, Ready};
+use batch::Read;
 use desk::Desk;
+use paper::Ready;
 use std::path::Path;
 
 /// Takes files in; 1 where something was refused.

@@ -7,6 +7,7 @@ mod examples;
 mod folder;
 mod incoming;
 mod interrupted;
+mod killed;
 mod office;
 mod personal_data;
 mod refused;

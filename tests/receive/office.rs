@@ -64,6 +64,10 @@ pub(crate) fn root() -> PathBuf {
 
 impl Office {
     pub(crate) fn new() -> Self {
+        Self::of_plan(&root().join("plan"))
+    }
+
+    pub(crate) fn of_plan(plan: &Path) -> Self {
         // Every write waits for the disk: in memory the tests take a third of the time.
         let memory = Path::new("/dev/shm");
         let folder = if memory.is_dir() {
@@ -71,7 +75,7 @@ impl Office {
         } else {
             tempfile::tempdir().expect("folder")
         };
-        copy(&root().join("plan"), &folder.path().join("plan"));
+        copy(plan, &folder.path().join("plan"));
         Self { folder }
     }
 

@@ -1,6 +1,7 @@
 //! On which day, how and under which document something came: never assumed.
 
-use super::desk::{Desk, ReceiptOf};
+use super::desk::Desk;
+use super::paper::{ReceiptOf, unfit_words};
 use super::unit;
 use crate::cli::arguments::{Options, Receive};
 use crate::cli::session::Failure;
@@ -95,23 +96,6 @@ pub(super) fn document_number(said: Option<&str>) -> Result<String, Failure> {
     match register::fit(number) {
         Ok(()) => Ok(number.to_owned()),
         Err(unfit) => Err(Failure::Usage(unfit_words(unfit).to_owned())),
-    }
-}
-
-/// Why a row cannot be put down, to whoever typed it.
-pub(super) fn unfit_words(unfit: register::Unfit) -> &'static str {
-    match unfit {
-        register::Unfit::NotCommitted => {
-            "Sổ tiếp nhận chưa ở dạng chuẩn nên chưa ghi thêm được. Chạy bdhvs validate để xem, \
-             sửa rồi làm lại."
-        }
-        register::Unfit::PersonalData => {
-            "Số văn bản hoặc lý do có dữ liệu cá nhân; ghi lại không nêu số điện thoại, số căn \
-             cước."
-        }
-        register::Unfit::Shape => {
-            "Số văn bản hoặc lý do dài quá 200 ký tự hoặc có ký tự điều khiển. Ghi lại cho gọn."
-        }
     }
 }
 

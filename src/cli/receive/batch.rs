@@ -2,9 +2,9 @@
 //! apart.
 
 use super::desk::Desk;
-use super::desk::ReceiptOf;
+use super::paper::Ready;
 use crate::cli::session::Failure;
-use crate::intake::{Proposal, Reason, Refusal};
+use crate::intake::{Reason, Refusal};
 use crate::plan::Plan;
 use crate::view::Received;
 
@@ -14,13 +14,6 @@ pub(super) enum Read {
     Refused(Received),
     /// Ready to be put down.
     Ready(Box<Ready>),
-}
-
-/// A file that can be put down.
-pub(super) struct Ready {
-    pub(super) name: String,
-    pub(super) proposal: Box<Proposal>,
-    pub(super) receipt: ReceiptOf,
 }
 
 impl Ready {

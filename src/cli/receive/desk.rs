@@ -1,8 +1,7 @@
 //! The desk where things are put down: figures first, then the register, each atomically. What
 //! was written in this run is known to the next file of it.
 
-use super::arrival::unfit_words;
-use super::batch::Ready;
+use super::paper::{Ready, ReceiptOf, hash, register_of, unfit_words};
 use crate::cli::arguments::Options;
 use crate::cli::session::{Failure, Session};
 use crate::intake::reception::{self, Standing};
@@ -11,19 +10,10 @@ use crate::intake::{Incoming, Outcome, Proposal, propose};
 use crate::period::Period;
 use crate::plan::{Plan, Role, UnitId};
 use crate::store::Store;
-use crate::submission::{Channel, Receipt, ReceivedAs};
+use crate::submission::{Receipt, ReceivedAs};
 use crate::view::{Received, Taken};
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-
-/// What is put down of one file.
-pub(super) struct ReceiptOf {
-    pub(super) received_on: NaiveDate,
-    pub(super) channel: Option<Channel>,
-    pub(super) document: String,
-    pub(super) document_date: Option<NaiveDate>,
-}
 
 /// One run that writes.
 pub(super) struct Desk<'a> {
@@ -273,14 +263,4 @@ impl<'a> Desk<'a> {
 fn path_of(plan: &Plan, proposal: &Proposal) -> String {
     let unit = &plan.unit(proposal.unit).id;
     format!("{}/{}/{unit}.csv", proposal.period, proposal.form.key())
-}
-
-/// The register of a period, inside the folder of reports.
-pub(super) fn register_of(period: Period) -> String {
-    format!("{period}/so-tiep-nhan.csv")
-}
-
-/// SHA-256 of a file as it is written, in hexadecimal.
-pub(super) fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,7 +1,8 @@
 //! `enter` and `amend`: figures typed by hand, through the same writer and register.
 
 use super::arrival::document_number;
-use super::desk::{Desk, hash};
+use super::desk::Desk;
+use super::paper::hash;
 use super::{open_store, say_problems, unit};
 use crate::cli::arguments::{Amend, Enter, Options};
 use crate::cli::output::Printer;

@@ -1,7 +1,7 @@
 //! `receive --undo`: takes the last receipt of a form back.
 
-use super::arrival::unfit_words;
-use super::desk::{Desk, hash, register_of};
+use super::desk::Desk;
+use super::paper::{hash, register_of, unfit_words};
 use crate::cli::output::Printer;
 use crate::cli::session::Failure;
 use crate::document::Document;
