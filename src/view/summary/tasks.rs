@@ -83,10 +83,11 @@ fn number_of(coverage: &Coverage, number: &str) -> Option<String> {
     }
 }
 
-/// Over how many units a sum counts: those without any gap, over all.
+/// What a sum with gaps holds: how many units gave all their figures. The sum holds what the
+/// others gave too.
 fn basis(coverage: &Coverage) -> String {
     let lines = crate::view::coverage::by_unit(coverage);
     let whole = lines.iter().filter(|line| line.state() == "counted").count();
     let (whole, all) = (padded(whole as u128), padded(lines.len() as u128));
-    format!(" (tính trên số liệu của {whole}/{all} đơn vị có đủ số liệu)")
+    format!(" ({whole}/{all} đơn vị có đủ số liệu)")
 }
