@@ -146,7 +146,7 @@ fn bounds(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
         "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} người, {share}; số người: \
          {}).",
         coverage.absent(),
-        words::people_known_from(coverage)
+        words::people_known_from(coverage, grouped)
     ))
 }
 

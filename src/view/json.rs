@@ -5,6 +5,7 @@ mod coverage;
 mod deadlines;
 mod rules;
 mod status;
+mod summary;
 mod tasks;
 mod units;
 mod validate;
@@ -13,6 +14,7 @@ pub use coverage::coverage;
 pub use deadlines::deadlines;
 pub use rules::rules;
 pub use status::status;
+pub use summary::summary;
 pub use tasks::tasks;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
@@ -27,7 +29,6 @@ struct Head {
     schema: &'static str,
     as_of: String,
     period: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     invented: bool,
 }
 

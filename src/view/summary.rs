@@ -37,6 +37,33 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Document {
     letter
 }
 
+/// The sentences of the report that carry its numbers.
+pub(super) struct Sentences {
+    /// The report's subject.
+    pub(super) title: String,
+    /// Who sent their report.
+    pub(super) reporting: String,
+    /// How many actions stand how.
+    pub(super) tasks: String,
+}
+
+impl Sentences {
+    /// As the report says them.
+    pub(super) fn new(facts: &Facts<'_>) -> Self {
+        Self {
+            title: frame::title(facts),
+            reporting: reporting::paragraph(facts),
+            tasks: tasks::counts(facts),
+        }
+    }
+
+    /// What is said of an indicator; `None` for one that is no target of the report.
+    pub(super) fn of_target(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+        let among = targets_of(facts).iter().any(|c| c.indicator == coverage.indicator);
+        among.then(|| targets::item(facts, coverage))
+    }
+}
+
 fn assessment(facts: &Facts<'_>, letter: &mut Document) {
     letter.heading(2, "III. ĐÁNH GIÁ CHUNG");
     letter.say(format!("1. Ưu điểm: {TO_WRITE}."));

@@ -99,18 +99,21 @@ pub(super) fn verdict_in_letters(coverage: &Coverage) -> String {
 
 /// Where the number of people in figures that do not count is known from, and how old it is:
 /// `5 số theo quý III/2025 và 1 số theo tổng số ghi trong kỳ này`. Empty where it is not.
-pub(super) fn people_known_from(coverage: &Coverage) -> String {
-    let mut sources: Vec<(KnownFrom, usize)> = Vec::new();
+pub(super) fn people_known_from(coverage: &Coverage, number: fn(u128) -> String) -> String {
+    let mut sources: Vec<(KnownFrom, u128)> = Vec::new();
     for Known { from, .. } in coverage.gaps().filter_map(|gap| gap.known) {
         match sources.iter_mut().find(|(known, _)| *known == from) {
             Some((_, count)) => *count += 1,
             None => sources.push((from, 1)),
         }
     }
-    let say = |(from, n): &(KnownFrom, usize)| match from {
-        KnownFrom::Row => format!("{n} số theo tổng số ghi trong kỳ này"),
-        KnownFrom::Period(period) => format!("{n} số theo {}", period.in_sentence()),
-        KnownFrom::Register => format!("{n} số theo sổ tổng số của kế hoạch"),
+    let say = |(from, n): &(KnownFrom, u128)| {
+        let source = match from {
+            KnownFrom::Row => "tổng số ghi trong kỳ này".to_owned(),
+            KnownFrom::Period(period) => period.in_sentence(),
+            KnownFrom::Register => "sổ tổng số của kế hoạch".to_owned(),
+        };
+        format!("{} số theo {source}", number(*n))
     };
     list(&sources.iter().map(say).collect::<Vec<_>>())
 }

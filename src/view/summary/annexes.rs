@@ -5,7 +5,7 @@ use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
 use crate::plan::{About, Plan};
-use crate::vietnamese::{date, grouped, percent, upper_first};
+use crate::vietnamese::{date, grouped, padded, percent, upper_first};
 use crate::view::coverage::{UnitLine, by_unit};
 use crate::view::{Facts, deadlines, words};
 use std::collections::BTreeSet;
@@ -100,7 +100,7 @@ fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
         "Ghi chú: {name}: {}, chiếm {share} số người thuộc đối tượng ({}); kết quả {} trong khoảng \
          {low} - {high}.",
         absence(coverage),
-        words::people_known_from(coverage),
+        words::people_known_from(coverage, padded),
         facts.plan.head.scope
     ))
 }

@@ -6,7 +6,7 @@ use crate::aggregate::{Coverage, Gap, Verdict};
 use crate::document::Block;
 use crate::document::{Document, Run};
 use crate::plan::{About, Amount, DueBasis, Target, UnitId};
-use crate::vietnamese::{grouped, list, padded, percent, points, upper_first};
+use crate::vietnamese::{list, padded, percent, points, upper_first};
 use crate::view::{Facts, words};
 
 /// Letters of the items, in Vietnamese order.
@@ -202,7 +202,7 @@ fn shortfall(facts: &Facts<'_>, coverage: &Coverage) -> String {
     } else {
         format!(", tập trung tại {}", list(&places))
     };
-    format!("; còn thiếu {} {counts}{places}", grouped(needed))
+    format!("; còn thiếu {} {counts}{places}", padded(needed))
 }
 
 fn undetermined(facts: &Facts<'_>, coverage: &Coverage) -> String {
@@ -274,7 +274,7 @@ fn owners(facts: &Facts<'_>, gaps: &[Gap]) -> Option<String> {
 fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let indicator = facts.plan.indicator(coverage.indicator);
     let (counts, name) = (&indicator.counts, &indicator.name);
-    let n = grouped(coverage.counted.numerator);
+    let n = padded(coverage.counted.numerator);
     let of_target = words::of_target_text(coverage);
     let basis = if coverage.absent() == 0 {
         String::new()

@@ -25,7 +25,7 @@ pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
 }
 
 /// `Trong 53 nhiệm vụ của Kế hoạch, có 09 nhiệm vụ đã hoàn thành, …`; what is 0 is not said.
-fn counts(facts: &Facts<'_>) -> String {
+pub(super) fn counts(facts: &Facts<'_>) -> String {
     let counts = TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
     let parts = [
         (counts.done, "đã hoàn thành"),
