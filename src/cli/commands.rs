@@ -124,7 +124,7 @@ impl Asked<'_> {
         let facts = self.desk.facts();
         match self.format {
             Format::Text => Out { text: render::pasteable(&view::summary(&facts, draft)), code: 0 },
-            _ => self.out(|| view::summary(&facts, draft), || json::status(&facts)),
+            _ => self.out(|| view::summary(&facts, draft), || json::summary(&facts, draft)),
         }
     }
 

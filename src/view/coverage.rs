@@ -1,10 +1,14 @@
 //! `bdhvs coverage`: targets against figures, for all, by unit, by group or by period.
 
+mod lines;
+
+pub(super) use lines::{UnitLine, by_group, by_unit};
+
 use super::Facts;
 use super::words::{self, INVENTED};
-use crate::aggregate::{Addend, Coverage, Gap, Share, by_period};
+use crate::aggregate::{Coverage, Gap, by_period};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
-use crate::plan::{About, GroupId, IndicatorId, Party, Plan, UnitId};
+use crate::plan::{About, IndicatorId, Plan, UnitId};
 use crate::vietnamese::{grouped, percent, upper_first};
 
 /// How coverage is broken down.
@@ -139,8 +143,10 @@ fn bounds(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let share = percent(missing, bounds.low.denominator.max(1), None);
     let people = grouped(missing);
     Some(format!(
-        "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} người, {share}).",
-        coverage.absent()
+        "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} người, {share}; số người: \
+         {}).",
+        coverage.absent(),
+        words::people_known_from(coverage, grouped)
     ))
 }
 
@@ -172,75 +178,22 @@ fn broken_down(facts: &Facts<'_>, coverage: &Coverage, by: Breakdown, page: &mut
         Column::left("Tình trạng"),
     ];
     page.push(Block::Table(Table { columns, rows, indent: 0 }));
-}
-
-/// One line of a breakdown by unit.
-pub(super) struct UnitLine {
-    /// What it is about; none for the whole.
-    pub(super) about: Option<UnitId>,
-    /// Who reports it.
-    pub(super) reporter: UnitId,
-    /// Its sums; none where nothing counts.
-    pub(super) share: Option<Share>,
-    /// How many of its figures are missing.
-    pub(super) missing: usize,
-    /// How many of its figures are left out.
-    pub(super) excluded: usize,
-    /// People in its missing figures; none where not known.
-    pub(super) missing_people: Option<u128>,
-}
-
-/// The figures of an indicator by the unit they are about, in the plan's order.
-pub(super) fn by_unit(coverage: &Coverage) -> Vec<UnitLine> {
-    let mut keys: Vec<About> = coverage.addends.iter().map(|a| a.key.about).collect();
-    keys.extend(coverage.gaps().map(|gap| gap.key.about));
-    keys.sort_unstable();
-    keys.dedup();
-    keys.into_iter().map(|about| unit_line(coverage, about)).collect()
-}
-
-fn unit_line(coverage: &Coverage, about: About) -> UnitLine {
-    let addends: Vec<&Addend> = coverage.addends.iter().filter(|a| a.key.about == about).collect();
-    let of_unit = |gaps: &[Gap]| gaps.iter().filter(|g| g.key.about == about).count();
-    let mut gaps = coverage.gaps().filter(|gap| gap.key.about == about);
-    let reporter = addends.first().map(|a| a.reporter);
-    let reporter = reporter.or_else(|| gaps.clone().next().map(|gap| gap.reporter));
-    let people: Option<u128> =
-        gaps.try_fold(0, |sum, gap| Some(sum + u128::from(gap.known?.people)));
-    UnitLine {
-        about: match about {
-            About::Unit(unit) => Some(unit),
-            About::Whole => None,
-        },
-        reporter: reporter.unwrap_or(UnitId(0)),
-        share: (!addends.is_empty()).then(|| addends.iter().map(|a| a.share).sum()),
-        missing: of_unit(&coverage.missing),
-        excluded: of_unit(&coverage.excluded),
-        missing_people: people,
+    if by == Breakdown::Unit {
+        both_gaps(facts.plan, coverage).into_iter().for_each(|line| page.say(line));
     }
 }
 
-impl UnitLine {
-    /// People the unit still needs, its missing figures taken at zero; none for counts and where
-    /// its people are not known.
-    pub(super) fn needed(&self, coverage: &Coverage) -> Option<u128> {
-        let target = coverage.target.as_ref()?;
-        let crate::plan::Amount::Percent(hundredths) = target.goal.amount else { return None };
-        let share = self.share.unwrap_or_default();
-        let people = share.denominator + self.missing_people?;
-        let wanted = (hundredths * people).div_ceil(10_000);
-        (!target.goal.at_most).then(|| wanted.saturating_sub(share.numerator))
-    }
-
-    /// How the line stands, as in JSON.
-    pub(super) fn state(&self) -> &'static str {
-        match (self.share, self.excluded) {
-            (_, excluded) if excluded > 0 => "excluded",
-            (Some(_), _) if self.missing > 0 => "incomplete",
-            (Some(_), _) => "counted",
-            (None, _) => "missing",
-        }
-    }
+/// What all still need, and the sum of what each still needs: a surplus of one unit does not fill
+/// the gap of another, so the two are not one number.
+fn both_gaps(plan: &Plan, coverage: &Coverage) -> Option<String> {
+    let needed = coverage.people_needed.filter(|_| !coverage.addends.is_empty())?;
+    let gaps: Option<u128> = by_unit(coverage).iter().map(|line| line.needed(coverage)).sum();
+    let (counts, scope) = (&plan.indicator(coverage.indicator).counts, &plan.head.scope_on_screen);
+    Some(format!(
+        "Còn thiếu của {scope}: {} {counts}. Cộng số còn thiếu của từng đơn vị: {} {counts}.",
+        grouped(needed),
+        grouped(gaps?)
+    ))
 }
 
 fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
@@ -265,21 +218,6 @@ fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
         needed.unwrap_or_default().into(),
         Cell::toned(state, tone),
     ]
-}
-
-/// Sums over the units of each group that the figures are about.
-pub(super) fn by_group(plan: &Plan, coverage: &Coverage) -> Vec<(GroupId, Share, usize, usize)> {
-    let groups = (0..plan.groups.len() as u16).map(GroupId);
-    let sums = groups.map(|group| {
-        let members = plan.members(Party::Group(group));
-        let lines = by_unit(coverage);
-        let within = lines.iter().filter(|l| l.about.is_some_and(|unit| members.contains(&unit)));
-        let within: Vec<&UnitLine> = within.collect();
-        let share = within.iter().filter_map(|line| line.share).sum();
-        let counted = within.iter().filter(|line| line.state() == "counted").count();
-        (group, share, counted, within.len())
-    });
-    sums.filter(|(_, _, _, expected)| *expected > 0).collect()
 }
 
 fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {

@@ -91,7 +91,7 @@ fn table(plan: &Plan, units: &[&UnitReport]) -> Table {
 }
 
 /// The other forms that a unit which sent its leading form still owes.
-fn lacking(unit: &UnitReport) -> Vec<&'static str> {
+pub(super) fn lacking(unit: &UnitReport) -> Vec<&'static str> {
     let missing = unit.forms.iter().skip(1).filter(|f| f.state == ReportState::Missing);
     let names = missing.map(|f| Form::name(f.form));
     if unit.state.is_sent() { names.collect() } else { Vec::new() }

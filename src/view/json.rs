@@ -6,6 +6,7 @@ mod deadlines;
 mod rules;
 mod schemas;
 mod status;
+mod summary;
 mod tasks;
 mod units;
 mod validate;
@@ -15,6 +16,7 @@ pub use deadlines::deadlines;
 pub use rules::rules;
 pub use schemas::schemas;
 pub use status::status;
+pub use summary::summary;
 pub use tasks::tasks;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
@@ -29,7 +31,6 @@ struct Head {
     schema: &'static str,
     as_of: String,
     period: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     invented: bool,
 }
 

@@ -1,13 +1,14 @@
 //! `bdhvs status`: one screen of 24 lines and 80 columns (words.md, the model screen).
 
 mod fit;
+mod targets;
 
 use super::words::{self, INVENTED};
 use super::{Facts, next};
-use crate::aggregate::{Coverage, ReportState, TaskCounts, Verdict};
-use crate::document::{Block, Cell, Column, Document, Entry, Table, Tone};
-use crate::plan::{Form, Shown, UnitId};
-use crate::vietnamese::{date, day_month, percent, weekday_date};
+use crate::aggregate::{ReportState, TaskCounts};
+use crate::document::{Block, Document, Entry, Tone};
+use crate::plan::{Form, UnitId};
+use crate::vietnamese::{date, day_month, weekday_date};
 use chrono::{Datelike, NaiveDate};
 
 /// Columns of the label at the left of each block.
@@ -15,15 +16,26 @@ const LABEL: usize = 10;
 /// At most so many names stand in a row before "… và n đơn vị khác".
 const MOST_NAMES: usize = 5;
 
-/// The screen. Where it would be higher than a terminal, fewer names are printed.
-pub fn status(facts: &Facts<'_>) -> Document {
-    let with_names = |most: usize| screen(facts, most);
-    let fits = |page: &Document| fit::height(page) <= fit::LINES;
-    let fitting = (1..=MOST_NAMES).rev().map(with_names).find(fits);
-    fitting.unwrap_or_else(|| screen(facts, 1))
+/// How much of what could be left out is printed.
+#[derive(Clone, Copy)]
+struct Room {
+    /// At most so many names in a row.
+    names: usize,
+    /// True where each target in doubt has its own footnote, false where one stands for all.
+    own_footnotes: bool,
 }
 
-fn screen(facts: &Facts<'_>, most_names: usize) -> Document {
+/// The screen. Where it would be higher than a terminal, fewer names are printed, and at last
+/// one footnote for all targets.
+pub fn status(facts: &Facts<'_>) -> Document {
+    let tightest = Room { names: 1, own_footnotes: false };
+    let roomy = (1..=MOST_NAMES).rev().map(|names| Room { names, own_footnotes: true });
+    let fits = |page: &Document| fit::height(page) <= fit::LINES;
+    let fitting = roomy.map(|room| screen(facts, room)).find(fits);
+    fitting.unwrap_or_else(|| screen(facts, tightest))
+}
+
+fn screen(facts: &Facts<'_>, room: Room) -> Document {
     let mut page = Document::default();
     heading(facts, &mut page);
     page.push(Block::Gap);
@@ -31,9 +43,9 @@ fn screen(facts: &Facts<'_>, most_names: usize) -> Document {
         nothing_yet(facts, &mut page);
         return page;
     }
-    reporting(facts, &mut page, most_names);
+    reporting(facts, &mut page, room.names);
     page.push(Block::Gap);
-    targets(facts, &mut page);
+    targets::targets(facts, &mut page, room.own_footnotes);
     page.push(Block::Gap);
     entry(&mut page, "NHIỆM VỤ", tasks(facts));
     entry(&mut page, "SỐ LIỆU", figures(facts));
@@ -158,78 +170,6 @@ fn lacking_forms(facts: &Facts<'_>, lacking: &[(UnitId, Vec<Form>)], most: usize
     match lacking.len().saturating_sub(most) {
         0 => text,
         more => format!("{text} … và {more} đơn vị khác"),
-    }
-}
-
-fn targets(facts: &Facts<'_>, page: &mut Document) {
-    let shown: Vec<&Coverage> =
-        facts.overview.coverage.iter().filter(|c| is_shown(facts, c)).collect();
-    let running = shown.iter().any(|c| c.year_running);
-    let year = facts.overview.term.period.year();
-    let mut table = Table {
-        columns: vec![
-            Column::left(&format!("CHỈ TIÊU NĂM {year}")),
-            Column::right("Số đạt/Tổng số"),
-            Column::right("Tỷ lệ"),
-            Column::right(if running { "So KH" } else { "Kế hoạch" }),
-            Column::left("Kết luận"),
-        ],
-        ..Table::default()
-    };
-    let mut notes = Vec::new();
-    for coverage in shown {
-        let mut conclusion = words::verdict(coverage).to_owned();
-        if coverage.verdict == Some(Verdict::Undetermined) {
-            let label = format!("({})", notes.len() + 1);
-            let text = bounds_note(facts, coverage);
-            notes.push(Entry { indent: 2, label, width: 4, text });
-            conclusion.push_str(&format!("({})", notes.len()));
-        }
-        let against =
-            if running { words::of_target_text(coverage) } else { words::target_text(coverage) };
-        let no_data = coverage.verdict == Some(Verdict::NoData);
-        let people = if no_data { String::new() } else { words::people(coverage) };
-        table.rows.push(vec![
-            format!("  {}", words::short_name(facts.plan, coverage)).into(),
-            people.into(),
-            words::percent_text(coverage).into(),
-            against.into(),
-            Cell::toned(conclusion, words::verdict_tone(coverage)),
-        ]);
-    }
-    page.push(Block::Table(table));
-    page.push(Block::Entries(notes));
-}
-
-fn is_shown(facts: &Facts<'_>, coverage: &Coverage) -> bool {
-    let indicator = facts.plan.indicator(coverage.indicator);
-    coverage.target.is_some() && indicator.shown == Shown::Targets
-}
-
-/// `Thiếu 4 đơn vị, 11,03% số người; cả tỉnh trong khoảng 76,15% - 87,19%.`
-fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> String {
-    let absent = absence(coverage);
-    let Some((bounds, missing)) = coverage.bounds.zip(coverage.missing_people) else {
-        let unknown = coverage.gaps().find(|gap| gap.known.is_none()).and_then(|gap| gap.unit());
-        let whose = unknown.map_or_else(String::new, |unit| {
-            format!(" (chưa có tổng số của {})", facts.plan.name_in_sentence(unit))
-        });
-        return format!("{absent}; chưa xác định được khoảng{whose}.");
-    };
-    let share = percent(missing, bounds.low.denominator, None);
-    let scope = &facts.plan.head.scope_on_screen;
-    let low = words::percent_of(bounds.low, coverage);
-    let high = words::percent_of(bounds.high, coverage);
-    format!("{absent}, {share} số người; {scope} trong khoảng {low} - {high}.")
-}
-
-/// Missing and left out are called by their own words: the latter did report.
-fn absence(coverage: &Coverage) -> String {
-    let (missing, excluded) = (coverage.missing.len(), coverage.excluded.len());
-    match (missing, excluded) {
-        (missing, 0) => format!("Thiếu {missing} đơn vị"),
-        (0, excluded) => format!("{excluded} số bị loại do sai"),
-        (missing, excluded) => format!("Thiếu {missing} đơn vị, {excluded} số bị loại do sai"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Every number comes from the one overview; what only the drafter knows stands as `[…]`.
 
 mod annexes;
+mod change;
 mod frame;
 mod reporting;
 mod targets;
@@ -36,6 +37,33 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Document {
     letter
 }
 
+/// The sentences of the report that carry its numbers.
+pub(super) struct Sentences {
+    /// The report's subject.
+    pub(super) title: String,
+    /// Who sent their report.
+    pub(super) reporting: String,
+    /// How many actions stand how.
+    pub(super) tasks: String,
+}
+
+impl Sentences {
+    /// As the report says them.
+    pub(super) fn new(facts: &Facts<'_>) -> Self {
+        Self {
+            title: frame::title(facts),
+            reporting: reporting::paragraph(facts),
+            tasks: tasks::counts(facts),
+        }
+    }
+
+    /// What is said of an indicator; `None` for one that is no target of the report.
+    pub(super) fn of_target(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+        let among = targets_of(facts).iter().any(|c| c.indicator == coverage.indicator);
+        among.then(|| targets::item(facts, coverage))
+    }
+}
+
 fn assessment(facts: &Facts<'_>, letter: &mut Document) {
     letter.heading(2, "III. ĐÁNH GIÁ CHUNG");
     letter.say(format!("1. Ưu điểm: {TO_WRITE}."));
@@ -44,7 +72,7 @@ fn assessment(facts: &Facts<'_>, letter: &mut Document) {
     let next = facts.overview.term.period.next();
     let next = next.map_or("KỲ SAU".to_owned(), |period| upper(&period.in_running_text()));
     letter.heading(2, format!("IV. NHIỆM VỤ TRỌNG TÂM {next}"));
-    letter.say(format!("{TO_WRITE}{}.", places_to_urge(facts)));
+    letter.say(format!("{TO_WRITE}{}{}.", places_to_urge(facts), figures_to_complete(facts)));
     letter.heading(2, "V. KHÓ KHĂN, VƯỚNG MẮC; ĐỀ XUẤT, KIẾN NGHỊ");
     letter.say(format!("1. Khó khăn, vướng mắc: {TO_WRITE}."));
     letter.say(format!("2. Đề xuất, kiến nghị: {TO_WRITE}."));
@@ -63,6 +91,19 @@ fn places_to_urge(facts: &Facts<'_>) -> String {
     format!("; đôn đốc các địa phương, đơn vị có số người chưa đạt còn nhiều ({})", list(&names))
 }
 
+/// `; hoàn thiện số liệu năm 2025`, where a target of the letter lacks a figure.
+fn figures_to_complete(facts: &Facts<'_>) -> String {
+    let term = &facts.overview.term;
+    if targets_of(facts).iter().all(|c| c.absent() == 0) {
+        return String::new();
+    }
+    let which = match term.closes_year {
+        true => format!("năm {}", term.period.year()),
+        false => term.period.in_running_text(),
+    };
+    format!("; hoàn thiện số liệu {which}")
+}
+
 /// The targets of the letter, in the plan's order.
 fn targets_of<'a>(facts: &Facts<'a>) -> Vec<&'a Coverage> {
     let shown = |c: &&Coverage| {
@@ -71,10 +112,12 @@ fn targets_of<'a>(facts: &Facts<'a>) -> Vec<&'a Coverage> {
     facts.overview.coverage.iter().filter(shown).collect()
 }
 
-/// Names of the units that lack most people, those that lack any.
+/// Names of the units that lack most people, those that lack any. Of a unit without a figure
+/// nobody can say how many it lacks.
 fn largest_gaps(facts: &Facts<'_>, coverage: &Coverage, most: usize) -> Vec<String> {
     let mut gaps: Vec<(u128, UnitId)> = super::coverage::by_unit(coverage)
         .iter()
+        .filter(|line| line.state() == "counted")
         .filter_map(|line| Some((line.needed(coverage)?, line.about?)))
         .filter(|(needed, _)| *needed > 0)
         .collect();

@@ -1,9 +1,11 @@
 //! Words of `words.md`: the same concept has the same word on every screen.
 
-use crate::aggregate::{Coverage, ReportState, Share, TaskState, UnitReport, Verdict};
+use crate::aggregate::{
+    Coverage, Known, KnownFrom, ReportState, Share, TaskState, UnitReport, Verdict,
+};
 use crate::document::Tone;
 use crate::plan::{Amount, DueBasis, Plan, Term, UnitId};
-use crate::vietnamese::{date, grouped, percent};
+use crate::vietnamese::{date, grouped, list, padded, percent, upper_first};
 
 /// Stands over data that were made up.
 pub(super) const INVENTED: &str = "SỐ LIỆU GIẢ ĐỊNH";
@@ -28,6 +30,25 @@ pub(super) fn report_state_in_full(report: &UnitReport) -> String {
         (state, _) => report_state(state).to_owned(),
     };
     if report.extended { format!("{state}, gia hạn đến {}", date(report.due)) } else { state }
+}
+
+/// A unit's state as letters say it: `Gửi chậm 03 ngày, được gia hạn đến ngày 22/9/2025`.
+pub(super) fn report_state_in_letters(report: &UnitReport) -> String {
+    let state = match report.state {
+        ReportState::OnTime => "Gửi đúng thời hạn".to_owned(),
+        ReportState::Late => format!("Gửi chậm {} ngày", padded(report.days_late.into())),
+        ReportState::Missing => "Chưa gửi báo cáo".to_owned(),
+        ReportState::Pending => "Chưa đến thời hạn gửi báo cáo".to_owned(),
+        ReportState::Undated => "Đã gửi báo cáo".to_owned(),
+        ReportState::DocumentOnly => "Đã gửi báo cáo, chưa gửi đủ biểu số liệu".to_owned(),
+        ReportState::Exempt => "Không thuộc đối tượng báo cáo".to_owned(),
+    };
+    let extended = report.extended && report.state != ReportState::Exempt;
+    if extended {
+        format!("{state}, được gia hạn đến ngày {}", date(report.due))
+    } else {
+        state
+    }
 }
 
 /// The colour of a unit's state.
@@ -61,6 +82,40 @@ pub(super) fn verdict(coverage: &Coverage) -> &'static str {
         Some(Verdict::NotMet) => "Chưa đạt",
         Some(Verdict::Undetermined) => "Chưa đủ cơ sở",
     }
+}
+
+/// The conclusion as letters say it.
+pub(super) fn verdict_in_letters(coverage: &Coverage) -> String {
+    match coverage.verdict {
+        Some(Verdict::Met) => "Đạt chỉ tiêu".to_owned(),
+        Some(Verdict::NoData | Verdict::NotApplicable) | None => verdict(coverage).to_owned(),
+        Some(_) if coverage.year_running => {
+            format!("Bằng {} chỉ tiêu Kế hoạch năm", of_target_text(coverage))
+        }
+        Some(Verdict::NotMet) => "Chưa đạt chỉ tiêu".to_owned(),
+        Some(Verdict::Undetermined) => "Chưa đủ cơ sở đánh giá".to_owned(),
+    }
+}
+
+/// Where the number of people in figures that do not count is known from, and how old it is:
+/// `5 số theo quý III/2025 và 1 số theo tổng số ghi trong kỳ này`. Empty where it is not.
+pub(super) fn people_known_from(coverage: &Coverage, number: fn(u128) -> String) -> String {
+    let mut sources: Vec<(KnownFrom, u128)> = Vec::new();
+    for Known { from, .. } in coverage.gaps().filter_map(|gap| gap.known) {
+        match sources.iter_mut().find(|(known, _)| *known == from) {
+            Some((_, count)) => *count += 1,
+            None => sources.push((from, 1)),
+        }
+    }
+    let say = |(from, n): &(KnownFrom, u128)| {
+        let source = match from {
+            KnownFrom::Row => "tổng số ghi trong kỳ này".to_owned(),
+            KnownFrom::Period(period) => period.in_sentence(),
+            KnownFrom::Register => "sổ tổng số của kế hoạch".to_owned(),
+        };
+        format!("{} số theo {source}", number(*n))
+    };
+    list(&sources.iter().map(say).collect::<Vec<_>>())
 }
 
 /// The colour of a conclusion.
@@ -130,6 +185,15 @@ pub(super) fn percent_goal(hundredths: u128) -> String {
 pub(super) fn short_name<'a>(plan: &'a Plan, coverage: &'a Coverage) -> &'a str {
     let of_year = coverage.target.as_ref().and_then(|t| t.short_name.as_deref());
     of_year.unwrap_or(&plan.indicator(coverage.indicator).short_name)
+}
+
+/// The name in letters: where the year's target has a name of its own it is about other people,
+/// and they are named.
+pub(super) fn full_name(plan: &Plan, coverage: &Coverage) -> String {
+    let of_year = coverage.target.as_ref().is_some_and(|target| target.short_name.is_some());
+    let population = coverage.population.filter(|_| of_year);
+    let name = population.map(|id| plan.population(id).name.as_str());
+    upper_first(name.unwrap_or(&plan.indicator(coverage.indicator).name))
 }
 
 /// Names as in a sentence, at most so many: `xã A, xã B … và 7 đơn vị khác`.

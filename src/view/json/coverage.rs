@@ -59,8 +59,9 @@ struct Target {
     year: Option<i32>,
 }
 
+/// A numerator over a denominator.
 #[derive(Serialize)]
-struct Bound {
+pub(super) struct Bound {
     numerator: u64,
     denominator: Option<u64>,
 }
@@ -110,17 +111,24 @@ pub fn coverage(
 ) -> Value {
     let shown = |c: &&Coverage| only.is_none_or(|id| c.indicator == id);
     let all = facts.overview.coverage.iter().filter(shown);
-    let indicators = all.map(|coverage| {
-        let mut shown = indicator(facts.plan, coverage);
-        match breakdown {
-            Some(Breakdown::Unit) => shown.units = Some(units(facts.plan, coverage)),
-            Some(Breakdown::Group) => shown.groups = Some(groups(facts.plan, coverage)),
-            Some(Breakdown::Period) => shown.periods = Some(periods(facts, coverage)),
-            None => {}
-        }
-        shown
-    });
+    let indicators = all.map(|coverage| broken_down(facts, coverage, breakdown));
     value(Document { head: head("bdhvs.coverage/1", facts), indicators: indicators.collect() })
+}
+
+/// One indicator with its breakdown.
+pub(super) fn broken_down(
+    facts: &Facts<'_>,
+    coverage: &Coverage,
+    breakdown: Option<Breakdown>,
+) -> Indicator {
+    let mut shown = indicator(facts.plan, coverage);
+    match breakdown {
+        Some(Breakdown::Unit) => shown.units = Some(units(facts.plan, coverage)),
+        Some(Breakdown::Group) => shown.groups = Some(groups(facts.plan, coverage)),
+        Some(Breakdown::Period) => shown.periods = Some(periods(facts, coverage)),
+        None => {}
+    }
+    shown
 }
 
 /// One indicator without breakdown.
@@ -176,7 +184,7 @@ fn percent_text(hundredths: u128) -> String {
     }
 }
 
-fn bound(share: Share) -> Bound {
+pub(super) fn bound(share: Share) -> Bound {
     Bound { numerator: integer(share.numerator), denominator: Some(integer(share.denominator)) }
 }
 

@@ -19,8 +19,9 @@ struct Document {
     units: Vec<Unit>,
 }
 
+/// The first and last day of the data.
 #[derive(Serialize)]
-struct Window {
+pub(super) struct Window {
     from: String,
     to: String,
 }
@@ -38,8 +39,9 @@ pub(super) struct Counts {
     exempt: usize,
 }
 
+/// How one unit reported.
 #[derive(Serialize)]
-struct Unit {
+pub(super) struct Unit {
     id: String,
     code: Option<String>,
     name: String,
@@ -60,16 +62,25 @@ struct Form {
 /// The document.
 pub fn deadlines(facts: &Facts<'_>) -> Value {
     let term = &facts.overview.term;
-    let units = facts.overview.reporting.units.iter();
     value(Document {
         head: head("bdhvs.deadlines/1", facts),
-        window: Window { from: term.window.0.to_string(), to: term.window.1.to_string() },
+        window: window(term),
         due: term.due.day.to_string(),
         province_due: term.province_due.to_string(),
         rule: rule(term),
         counts: counts(facts.overview.reporting.counts),
-        units: units.map(|unit| one(facts.plan, unit)).collect(),
+        units: units(facts),
     })
+}
+
+/// The first and last day of the data.
+pub(super) fn window(term: &Term) -> Window {
+    Window { from: term.window.0.to_string(), to: term.window.1.to_string() }
+}
+
+/// All units, in the plan's order.
+pub(super) fn units(facts: &Facts<'_>) -> Vec<Unit> {
+    facts.overview.reporting.units.iter().map(|unit| one(facts.plan, unit)).collect()
 }
 
 /// What the deadline rests on: a document, or the plan's rule with its day before days off.

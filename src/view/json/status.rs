@@ -19,8 +19,9 @@ struct Document {
     next: Vec<String>,
 }
 
+/// How many actions of the appendix stand how.
 #[derive(Serialize)]
-struct Tasks {
+pub(super) struct Tasks {
     total: usize,
     done: usize,
     in_progress: usize,
@@ -42,14 +43,12 @@ struct Problems {
 
 /// The document.
 pub fn status(facts: &Facts<'_>) -> Value {
-    let TaskCounts { total, done, in_progress, not_started, no_data, blocked, late } =
-        TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
     let coverage = facts.overview.coverage.iter();
     value(Document {
         head: head("bdhvs.status/1", facts),
         deadlines: counts(facts.overview.reporting.counts),
         indicators: coverage.map(|c| indicator(facts.plan, c)).collect(),
-        tasks: Tasks { total, done, in_progress, not_started, no_data, blocked, late },
+        tasks: tasks(facts),
         problems: Problems {
             error: facts.problems.errors,
             warning: facts.problems.warnings,
@@ -60,4 +59,11 @@ pub fn status(facts: &Facts<'_>) -> Value {
         },
         next: next::commands(facts).into_iter().map(|(command, _)| command).collect(),
     })
+}
+
+/// Counts of the appendix under their keys.
+pub(super) fn tasks(facts: &Facts<'_>) -> Tasks {
+    let TaskCounts { total, done, in_progress, not_started, no_data, blocked, late } =
+        TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
+    Tasks { total, done, in_progress, not_started, no_data, blocked, late }
 }

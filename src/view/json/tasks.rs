@@ -14,8 +14,9 @@ struct Document {
     tasks: Vec<Task>,
 }
 
+/// One action or duty.
 #[derive(Serialize)]
-struct Task {
+pub(super) struct Task {
     id: String,
     section: String,
     heading: Option<String>,
@@ -49,7 +50,8 @@ pub fn tasks(facts: &Facts<'_>, unit: Option<UnitId>, section: Option<usize>) ->
     value(Document { head: head("bdhvs.tasks/1", facts), tasks })
 }
 
-fn one(plan: &Plan, progress: &TaskProgress) -> Task {
+/// One action or duty.
+pub(super) fn one(plan: &Plan, progress: &TaskProgress) -> Task {
     let task = plan.task(progress.task);
     let party = |party: &Party| plan.party_id(*party).to_owned();
     let coordinator = |c: &Coordinator| match c {

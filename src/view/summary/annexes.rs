@@ -1,12 +1,14 @@
 //! The three annexes: targets by unit, tasks, who sent when with the notes.
 
+use super::targets::absence;
 use super::targets_of;
-use crate::aggregate::{Coverage, TaskProgress, UnitReport};
+use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
-use crate::plan::{About, Plan, UnitId};
-use crate::vietnamese::{date, grouped, percent, upper_first};
+use crate::plan::{About, Plan};
+use crate::vietnamese::{date, grouped, padded, percent, upper_first};
 use crate::view::coverage::{UnitLine, by_unit};
 use crate::view::{Facts, deadlines, words};
+use std::collections::BTreeSet;
 
 /// More figures than this make a table by unit of their own.
 const BY_UNIT: usize = 10;
@@ -15,8 +17,10 @@ const BY_UNIT: usize = 10;
 pub(super) fn all(facts: &Facts<'_>, letter: &mut Document) {
     title(facts, letter, ("I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ"));
     targets(facts, letter);
+    letter.say("./.");
     title(facts, letter, ("II", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP"));
     letter.push(Block::Table(tasks(facts)));
+    letter.say("./.");
     title(facts, letter, ("III", "TÌNH HÌNH GỬI BÁO CÁO"));
     letter.push(Block::Table(reporting(facts)));
     notes(facts, letter);
@@ -47,7 +51,7 @@ fn targets(facts: &Facts<'_>, letter: &mut Document) {
     }
     for coverage in targets {
         letter.push(Block::Gap);
-        let name = upper_first(&facts.plan.indicator(coverage.indicator).name);
+        let name = words::full_name(facts.plan, coverage);
         letter.push(Block::Paragraph(vec![Run::bold(name)]));
         let parts = !coverage.parts.is_empty() && coverage.expected() <= BY_UNIT;
         let table =
@@ -71,12 +75,12 @@ fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
         let people = |n: u128| if counted { grouped(n) } else { String::new() };
         vec![
             (n + 1).to_string().into(),
-            upper_first(&plan.indicator(coverage.indicator).name).into(),
+            words::full_name(plan, coverage).into(),
             people(coverage.counted.denominator).into(),
             people(coverage.counted.numerator).into(),
             words::percent_text(coverage).into(),
             words::target_text(coverage).into(),
-            words::verdict(coverage).into(),
+            words::verdict_in_letters(coverage).into(),
         ]
     };
     Table { columns, rows: targets.iter().enumerate().map(row).collect(), indent: 0 }
@@ -88,13 +92,15 @@ fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     if coverage.absent() == 0 || coverage.addends.is_empty() {
         return None;
     }
-    let name = words::short_name(facts.plan, coverage);
+    let name = words::full_name(facts.plan, coverage);
     let low = words::percent_of(bounds.low, coverage);
     let high = words::percent_of(bounds.high, coverage);
     let share = percent(missing, bounds.low.denominator.max(1), None);
     Some(format!(
-        "Ghi chú ({name}): {} số chưa tính, chiếm {share} số người; {} trong khoảng {low} - {high}.",
-        coverage.absent(),
+        "Ghi chú: {name}: {}, chiếm {share} số người thuộc đối tượng ({}); kết quả {} trong khoảng \
+         {low} - {high}.",
+        absence(coverage),
+        words::people_known_from(coverage, padded),
         facts.plan.head.scope
     ))
 }
@@ -207,7 +213,7 @@ fn reporting(facts: &Facts<'_>) -> Table {
         vec![
             (n + 1).to_string().into(),
             facts.plan.unit(report.unit).name.clone().into(),
-            words::report_state_in_full(report).into(),
+            report_state(report).into(),
             report.received_on.map(date).unwrap_or_default().into(),
             report.document.clone().unwrap_or_default().into(),
         ]
@@ -216,34 +222,62 @@ fn reporting(facts: &Facts<'_>) -> Table {
     Table { columns, rows, indent: 0 }
 }
 
+/// A unit's state with the forms it still owes.
+fn report_state(report: &UnitReport) -> String {
+    let state = words::report_state_in_letters(report);
+    match deadlines::lacking(report).as_slice() {
+        [] => state,
+        forms => format!("{state}; chưa gửi đủ biểu số liệu ({})", forms.join(", ")),
+    }
+}
+
 /// Deadline and what it rests on, readings in use, figures left out and why.
 fn notes(facts: &Facts<'_>, letter: &mut Document) {
     letter.push(Block::Gap);
     letter.push(Block::Paragraph(vec![Run::bold("Ghi chú")]));
-    letter.say(format!("- {}", deadlines::rule_of(facts.plan, &facts.overview.term)));
-    for coverage in &facts.overview.coverage {
-        for gap in &coverage.excluded {
-            let about = match gap.key.about {
-                About::Unit(unit) => name(facts.plan, unit),
-                About::Whole => facts.plan.head.scope.clone(),
-            };
-            let indicator = &facts.plan.indicator(gap.key.indicator).short_name;
-            let reason = gap.reason.as_deref().unwrap_or_default();
-            letter.say(format!("- Chưa tổng hợp số “{indicator}” của {about}: {reason}."));
-        }
-    }
-    for reading in readings(facts) {
-        let reading = &facts.plan.readings[reading];
-        letter.say(format!("- Cách hiểu đang áp dụng: {} {}", reading.question, reading.choice));
-    }
+    letter.say(deadlines::rule_of(facts.plan, &facts.overview.term));
+    noted(letter, "Cách hiểu đang áp dụng:", readings(facts));
+    noted(letter, "Số liệu chưa tổng hợp và lý do:", left_out(facts));
 }
 
-fn name(plan: &Plan, unit: UnitId) -> String {
-    plan.name_in_sentence(unit)
+fn noted(letter: &mut Document, what: &str, notes: Vec<String>) {
+    if notes.is_empty() {
+        return;
+    }
+    letter.say(what);
+    notes.into_iter().for_each(|note| letter.say(format!("- {note}")));
 }
 
-/// Open readings that touch a figure of this report.
-fn readings(facts: &Facts<'_>) -> Vec<usize> {
+fn left_out(facts: &Facts<'_>) -> Vec<String> {
+    let plan = facts.plan;
+    let note = |gap: &Gap| {
+        let about = match gap.key.about {
+            About::Unit(unit) => plan.name_in_sentence(unit),
+            About::Whole => plan.head.scope.clone(),
+        };
+        let indicator = &plan.indicator(gap.key.indicator).name;
+        let reason = gap.reason.as_deref().unwrap_or_default();
+        let (now, then) = (facts.overview.term.period, gap.key.period);
+        let of = if then == now { String::new() } else { format!(", {}", then.in_sentence()) };
+        format!("{indicator} của {about}{of}: {reason}.")
+    };
+    facts.overview.coverage.iter().flat_map(|coverage| &coverage.excluded).map(note).collect()
+}
+
+/// Question and answer of the open readings that touch a figure of this report.
+fn readings(facts: &Facts<'_>) -> Vec<String> {
+    let readings = facts.plan.readings.iter().enumerate();
+    let touching = touching(facts);
+    let ends = facts.overview.term.window.1;
+    let in_force = readings.filter(|(n, reading)| {
+        let begun = reading.valid_from.is_none_or(|from| from <= ends);
+        touching.contains(n) && begun && reading.settled_by.is_none()
+    });
+    in_force.map(|(_, reading)| format!("{} {}", reading.question, reading.choice)).collect()
+}
+
+/// Places in the plan's readings that the period's deadline or a target rests on.
+fn touching(facts: &Facts<'_>) -> BTreeSet<usize> {
     let plan = facts.plan;
     let period = facts.overview.term.period;
     let of_reporting = plan.reporting.iter().filter(|r| r.periods.contains(&period));
@@ -251,10 +285,8 @@ fn readings(facts: &Facts<'_>) -> Vec<usize> {
         let parts = c.parts.iter().map(|part| part.indicator);
         std::iter::once(c.indicator).chain(parts)
     });
-    let mut readings: Vec<usize> = of_reporting.flat_map(|r| r.readings.iter().copied()).collect();
-    readings.extend(of_indicators.flat_map(|id| plan.indicator(id).readings.iter().copied()));
-    readings.sort_unstable();
-    readings.dedup();
-    readings.retain(|n| plan.readings[*n].settled_by.is_none());
-    readings
+    let of_reporting = of_reporting.flat_map(|r| r.readings.iter().copied());
+    of_reporting
+        .chain(of_indicators.flat_map(|id| plan.indicator(id).readings.iter().copied()))
+        .collect()
 }

@@ -44,7 +44,8 @@ pub(super) fn opening(facts: &Facts<'_>, draft: bool, letter: &mut Document) {
     ));
 }
 
-fn title(facts: &Facts<'_>) -> String {
+/// The subject of the report.
+pub(super) fn title(facts: &Facts<'_>) -> String {
     let period = facts.overview.term.period.in_report_title();
     format!("Kết quả thực hiện {} {period}", facts.plan.head.program)
 }

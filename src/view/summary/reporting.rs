@@ -12,7 +12,9 @@ const MOST_NAMES: usize = 5;
 /// The paragraph: who sent, who did not, who lacks a form, whose figures were left out.
 pub(super) fn paragraph(facts: &Facts<'_>) -> String {
     let mut sentences = vec![completeness(facts)];
-    let lacking = facts.overview.reporting.lacking_forms().len();
+    let reporting = &facts.overview.reporting;
+    // A document without figures is a report that lacks its forms: that unit did send.
+    let lacking = reporting.lacking_forms().len() + reporting.counts.document_only;
     if lacking > 0 {
         sentences.push(format!("{} đã gửi báo cáo nhưng chưa đủ biểu số liệu.", units_of(lacking)));
     }
@@ -22,20 +24,23 @@ pub(super) fn paragraph(facts: &Facts<'_>) -> String {
 
 fn completeness(facts: &Facts<'_>) -> String {
     let counts = facts.overview.reporting.counts;
-    let owing = owing(facts);
-    let (due, sent) = (padded(counts.expected as u128), counts.expected - owing.len());
-    let sent = padded(sent as u128);
-    if owing.is_empty() && counts.late + counts.undated == 0 {
-        return format!("{sent}/{due} cơ quan, đơn vị, địa phương đã gửi báo cáo đúng thời hạn.");
+    let (owing, waited_for) = (owing(facts), waited_for(facts));
+    let sent = counts.expected - owing.len() - waited_for.len();
+    let share = format!(
+        "{}/{} cơ quan, đơn vị, địa phương đã gửi báo cáo",
+        padded(sent as u128),
+        padded(counts.expected as u128)
+    );
+    if sent == counts.expected && sent == counts.on_time {
+        return format!("{share} đúng thời hạn.");
     }
-    if owing.is_empty() {
-        let late = late_clause(facts);
-        return format!("{sent}/{due} cơ quan, đơn vị, địa phương đã gửi báo cáo{late}.");
+    if sent == counts.expected {
+        return format!("{share}{}.", late_clause(facts));
     }
     let day = date(facts.overview.as_of);
-    let start =
-        format!("Đến hết ngày {day}, {sent}/{due} cơ quan, đơn vị, địa phương đã gửi báo cáo");
-    format!("{start}{}; còn {}.", late_clause(facts), not_sent(facts, &owing))
+    let rest = [not_sent(facts, &owing), extended(facts, &waited_for)];
+    let rest: Vec<String> = rest.into_iter().flatten().collect();
+    format!("Đến hết ngày {day}, {share}{}; còn {}.", late_clause(facts), rest.join("; "))
 }
 
 /// `, trong đó 05 đơn vị gửi chậm (Phụ lục III)`; a receipt without date is not called late.
@@ -46,9 +51,10 @@ fn late_clause(facts: &Facts<'_>) -> String {
     }
 }
 
-fn not_sent(facts: &Facts<'_>, owing: &[UnitId]) -> String {
+fn not_sent(facts: &Facts<'_>, owing: &[UnitId]) -> Option<String> {
     let names: Vec<String> = owing.iter().map(|u| facts.plan.name_in_sentence(*u)).collect();
-    match names.as_slice() {
+    Some(match names.as_slice() {
+        [] => return None,
         [only] => format!("01 đơn vị chưa gửi là {only}"),
         few if few.len() <= MOST_NAMES => {
             format!("{} chưa gửi, gồm: {}", units_of(few.len()), list(few))
@@ -58,7 +64,21 @@ fn not_sent(facts: &Facts<'_>, owing: &[UnitId]) -> String {
             units_of(many.len()),
             by_category(facts, owing)
         ),
-    }
+    })
+}
+
+/// `01 đơn vị được gia hạn (xã A đến ngày 21/9/2026)`.
+fn extended(facts: &Facts<'_>, waited_for: &[&UnitReport]) -> Option<String> {
+    let until = |report: &&UnitReport| {
+        let name = facts.plan.name_in_sentence(report.unit);
+        format!("{name} đến ngày {}", date(report.due))
+    };
+    let which = match waited_for.len() {
+        0 => return None,
+        few if few <= MOST_NAMES => list(&waited_for.iter().map(until).collect::<Vec<_>>()),
+        _ => "Phụ lục III".to_owned(),
+    };
+    Some(format!("{} được gia hạn ({which})", units_of(waited_for.len())))
 }
 
 /// `03 sở, ban, ngành và 05 địa phương`.
@@ -76,11 +96,20 @@ fn by_category(facts: &Facts<'_>, units: &[UnitId]) -> String {
     list(&parts)
 }
 
-/// Units whose data are not there.
+/// Units that have sent nothing, and were given no later day.
 fn owing(facts: &Facts<'_>) -> Vec<UnitId> {
-    let states = [ReportState::Missing, ReportState::Pending, ReportState::DocumentOnly];
-    let owes = |report: &&UnitReport| states.contains(&report.state);
+    let owes = |report: &&UnitReport| match report.state {
+        ReportState::Missing => true,
+        ReportState::Pending => !report.extended,
+        _ => false,
+    };
     facts.overview.reporting.units.iter().filter(owes).map(|report| report.unit).collect()
+}
+
+/// Units that have sent nothing and whose later day has not passed.
+fn waited_for<'a>(facts: &Facts<'a>) -> Vec<&'a UnitReport> {
+    let pending = facts.overview.reporting.in_state(ReportState::Pending);
+    pending.filter(|report| report.extended).collect()
 }
 
 /// The units whose figures were left out: they did report.
@@ -108,11 +137,10 @@ fn left_out(facts: &Facts<'_>) -> Option<String> {
 }
 
 /// `; 05 đơn vị gửi báo cáo chậm, 05 đơn vị chưa gửi`, for the assessment; nothing where all is
-/// well.
+/// well. Who still has time is no shortcoming.
 pub(super) fn shortcomings(facts: &Facts<'_>) -> String {
-    let late = facts.overview.reporting.counts.late;
-    let owing = owing(facts).len();
-    match (late, owing) {
+    let counts = facts.overview.reporting.counts;
+    match (counts.late, counts.missing) {
         (0, 0) => String::new(),
         (late, 0) => format!("; {} gửi báo cáo chậm", units_of(late)),
         (0, owing) => format!("; {} chưa gửi báo cáo", units_of(owing)),

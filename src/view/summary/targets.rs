@@ -1,13 +1,13 @@
 //! Sentences about the targets: one variant of `letters.md` for each state a target can be in.
 
-use super::{largest_gaps, targets_of, units_of};
+use super::change::{change, other_population};
+use super::{TO_WRITE, largest_gaps, targets_of, units_of};
 use crate::aggregate::{Coverage, Gap, Verdict};
 use crate::document::Block;
 use crate::document::{Document, Run};
-use crate::plan::{About, Amount, Target, UnitId};
-use crate::vietnamese::{grouped, list, padded, percent, points, upper_first};
+use crate::plan::{About, Amount, DueBasis, Target, UnitId};
+use crate::vietnamese::{list, padded, percent, points, upper_first};
 use crate::view::{Facts, words};
-use std::cmp::Ordering;
 
 /// Letters of the items, in Vietnamese order.
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
@@ -25,7 +25,7 @@ pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
 }
 
 /// All that is said of one target.
-fn item(facts: &Facts<'_>, coverage: &Coverage) -> String {
+pub(super) fn item(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let sentences = [
         Some(conclusion(facts, coverage)),
         change(facts, coverage),
@@ -80,7 +80,7 @@ fn counted_of(coverage: &Coverage) -> String {
 }
 
 /// What the figures of a coverage are counted in.
-fn noun(coverage: &Coverage) -> &'static str {
+pub(super) fn noun(coverage: &Coverage) -> &'static str {
     let mut abouts: Vec<About> = coverage.addends.iter().map(|a| a.key.about).collect();
     abouts.extend(coverage.gaps().map(|gap| gap.key.about));
     let all = abouts.len();
@@ -90,7 +90,7 @@ fn noun(coverage: &Coverage) -> &'static str {
 }
 
 /// Missing and left out, each in its own words: the latter did report.
-fn absence(coverage: &Coverage) -> String {
+pub(super) fn absence(coverage: &Coverage) -> String {
     let noun = noun(coverage);
     let count =
         |n: usize, what: &str| (n > 0).then(|| format!("{} {noun} {what}", padded(n as u128)));
@@ -109,11 +109,16 @@ fn met(facts: &Facts<'_>, coverage: &Coverage, target: &Target) -> String {
     let result = result(facts, coverage);
     let goal = goal(coverage);
     if coverage.absent() > 0 {
-        let low = coverage.bounds.map(|b| words::percent_of(b.low, coverage)).unwrap_or_default();
         let (absence, scope) = (absence(coverage), &facts.plan.head.scope);
+        let bound = |share| words::percent_of(share, coverage);
+        // Of a maximum the worst case is that all of the missing are in it.
+        let worst = match (coverage.bounds, target.goal.at_most) {
+            (Some(bounds), false) => format!("đã đạt tối thiểu {}", bound(bounds.low)),
+            (Some(bounds), true) => format!("cao nhất là {}", bound(bounds.high)),
+            (None, _) => "đã đạt".to_owned(),
+        };
         return format!(
-            "{result}. Chưa tính {absence}, {scope} đã đạt tối thiểu {low}, hoàn thành chỉ tiêu Kế \
-             hoạch ({goal})."
+            "{result}. Chưa tính {absence}, {scope} {worst}, hoàn thành chỉ tiêu Kế hoạch ({goal})."
         );
     }
     match surplus(coverage, target) {
@@ -148,6 +153,9 @@ fn running(facts: &Facts<'_>, coverage: &Coverage) -> String {
 fn not_met(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let result = result(facts, coverage);
     let goal = goal(coverage);
+    if coverage.target.as_ref().is_some_and(|target| target.goal.at_most) {
+        return above_maximum(facts, coverage);
+    }
     if coverage.absent() == 0 {
         let year = facts.overview.term.period.year();
         let of_target = words::of_target_text(coverage);
@@ -174,6 +182,17 @@ fn not_met(facts: &Facts<'_>, coverage: &Coverage) -> String {
     }
 }
 
+/// A maximum that was passed, whatever the missing figures say.
+fn above_maximum(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let (result, goal) = (result(facts, coverage), goal(coverage));
+    let low = coverage.bounds.filter(|_| coverage.absent() > 0);
+    let least = low.map_or_else(String::new, |bounds| {
+        let low = words::percent_of(bounds.low, coverage);
+        format!(" Kết quả {} ít nhất là {low}.", facts.plan.head.scope)
+    });
+    format!("{result}, chưa hoàn thành chỉ tiêu Kế hoạch ({goal}).{least}")
+}
+
 fn shortfall(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let Some(needed) = coverage.people_needed.filter(|n| *n > 0) else { return String::new() };
     let counts = &facts.plan.indicator(coverage.indicator).counts;
@@ -183,7 +202,7 @@ fn shortfall(facts: &Facts<'_>, coverage: &Coverage) -> String {
     } else {
         format!(", tập trung tại {}", list(&places))
     };
-    format!("; còn thiếu {} {counts}{places}", grouped(needed))
+    format!("; còn thiếu {} {counts}{places}", padded(needed))
 }
 
 fn undetermined(facts: &Facts<'_>, coverage: &Coverage) -> String {
@@ -208,34 +227,54 @@ fn unknown_rate(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let mut units: Vec<UnitId> = unknown.filter_map(Gap::unit).collect();
     units.sort_unstable();
     units.dedup();
+    let why = match units.as_slice() {
+        // A flow has no bounds even where its people are known.
+        [] => "chưa đủ số liệu".to_owned(),
+        units => {
+            format!("chưa có số người thuộc đối tượng tại {}", words::names(facts.plan, units, 5))
+        }
+    };
+    format!("chưa xác định được tỷ lệ của {} do {why}", facts.plan.head.scope)
+}
+
+/// Nobody gave a figure that counts: those who gave none, and those whose figure was left out.
+fn no_data(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    let issuer = &facts.plan.letterhead.issuer_short;
+    let asked = match &facts.overview.term.due.basis {
+        DueBasis::Document(document) => document.clone(),
+        DueBasis::Rule { .. } => format!("Công văn số {TO_WRITE}"),
+    };
+    let parts = [
+        owners(facts, &coverage.missing)
+            .map(|who| format!("{who} chưa cung cấp số liệu ({issuer} đã đề nghị tại {asked})")),
+        owners(facts, &coverage.excluded).map(|who| format!("số liệu của {who} chưa thống nhất")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!(
-        "chưa xác định được tỷ lệ của {} do chưa có số người thuộc đối tượng tại {}",
-        facts.plan.head.scope,
-        words::names(facts.plan, &units, 5)
+        "{}: đến thời điểm báo cáo, {}; {issuer} sẽ báo cáo bổ sung ngay khi nhận được.",
+        upper_first(&subject(facts, coverage)),
+        list(&parts)
     )
 }
 
-fn no_data(facts: &Facts<'_>, coverage: &Coverage) -> String {
-    let mut owners: Vec<UnitId> = coverage.gaps().map(|gap| gap.reporter).collect();
+/// Who owes these figures, by name where they are few; `None` where there are none.
+fn owners(facts: &Facts<'_>, gaps: &[Gap]) -> Option<String> {
+    let mut owners: Vec<UnitId> = gaps.iter().map(|gap| gap.reporter).collect();
     owners.sort_unstable();
     owners.dedup();
-    let owners = match owners.len() {
-        0..=5 => words::names(facts.plan, &owners, 5),
-        many => units_of(many),
-    };
-    let subject = upper_first(&subject(facts, coverage));
-    format!(
-        "{subject}: đến thời điểm báo cáo, {owners} chưa cung cấp số liệu; {} sẽ báo cáo bổ sung \
-         ngay khi nhận được.",
-        facts.plan.letterhead.issuer_short
-    )
+    let names = || owners.iter().map(|unit| facts.plan.name_in_sentence(*unit));
+    match owners.len() {
+        0 => None,
+        1..=5 => Some(list(&names().collect::<Vec<_>>())),
+        many => Some(units_of(many)),
+    }
 }
 
 /// A target that is a number of heads, sessions, models.
 fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let indicator = facts.plan.indicator(coverage.indicator);
     let (counts, name) = (&indicator.counts, &indicator.name);
-    let n = grouped(coverage.counted.numerator);
+    let n = padded(coverage.counted.numerator);
     let of_target = words::of_target_text(coverage);
     let basis = if coverage.absent() == 0 {
         String::new()
@@ -247,40 +286,4 @@ fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
         upper_first(name),
         goal(coverage)
     )
-}
-
-/// `So với quý trước, tăng 5,99 điểm phần trăm (tính trên 60 đơn vị có số liệu ở cả hai kỳ).`
-fn change(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
-    let change = coverage.change?;
-    let noun = facts.overview.term.period.noun();
-    let size = points(change.hundredths());
-    let both = format!(
-        "tính trên {} {} có số liệu ở cả hai kỳ",
-        padded(change.figures as u128),
-        self::noun(coverage)
-    );
-    Some(match change.direction() {
-        Ordering::Greater => format!("So với {noun} trước, tăng {size} điểm phần trăm ({both})."),
-        Ordering::Less => {
-            format!("So với {noun} trước, giảm {size} điểm phần trăm ({both}), do [nguyên nhân].")
-        }
-        Ordering::Equal => format!("Tỷ lệ không thay đổi so với {noun} trước ({both})."),
-    })
-}
-
-/// Where the year changed the population, there is nothing to compare with.
-fn other_population(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
-    let year = facts.overview.term.period.year();
-    let now = coverage.population?;
-    let before = facts.plan.population_in(coverage.indicator, year - 1)?;
-    let known = facts.plan.periods().iter().any(|p| p.year() == year - 1);
-    (known && before != now).then(|| {
-        format!(
-            "Đối tượng của chỉ tiêu năm {year} là {}, khác năm {} ({}), nên không so sánh với năm \
-             trước.",
-            facts.plan.population(now).name,
-            year - 1,
-            facts.plan.population(before).name
-        )
-    })
 }

@@ -25,7 +25,7 @@ pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
 }
 
 /// `Trong 53 nhiệm vụ của Kế hoạch, có 09 nhiệm vụ đã hoàn thành, …`; what is 0 is not said.
-fn counts(facts: &Facts<'_>) -> String {
+pub(super) fn counts(facts: &Facts<'_>) -> String {
     let counts = TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
     let parts = [
         (counts.done, "đã hoàn thành"),
@@ -83,10 +83,11 @@ fn number_of(coverage: &Coverage, number: &str) -> Option<String> {
     }
 }
 
-/// Over how many units a sum counts: those without any gap, over all.
+/// What a sum with gaps holds: how many units gave all their figures. The sum holds what the
+/// others gave too.
 fn basis(coverage: &Coverage) -> String {
     let lines = crate::view::coverage::by_unit(coverage);
     let whole = lines.iter().filter(|line| line.state() == "counted").count();
     let (whole, all) = (padded(whole as u128), padded(lines.len() as u128));
-    format!(" (tính trên số liệu của {whole}/{all} đơn vị có đủ số liệu)")
+    format!(" ({whole}/{all} đơn vị có đủ số liệu)")
 }

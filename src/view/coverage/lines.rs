@@ -1,0 +1,91 @@
+//! The figures of an indicator added up by unit and by group, for screen, letter and JSON.
+
+use crate::aggregate::{Addend, Coverage, Gap, Share};
+use crate::plan::{About, Amount, GroupId, Party, Plan, UnitId};
+
+/// One line of a breakdown by unit.
+pub(in crate::view) struct UnitLine {
+    /// What it is about; none for the whole.
+    pub(in crate::view) about: Option<UnitId>,
+    /// Who reports it.
+    pub(in crate::view) reporter: UnitId,
+    /// Its sums; none where nothing counts.
+    pub(in crate::view) share: Option<Share>,
+    /// How many of its figures are missing.
+    pub(in crate::view) missing: usize,
+    /// How many of its figures are left out.
+    pub(in crate::view) excluded: usize,
+    /// People in its missing figures; none where not known.
+    pub(in crate::view) missing_people: Option<u128>,
+}
+
+/// The figures of an indicator by the unit they are about, in the plan's order.
+pub(in crate::view) fn by_unit(coverage: &Coverage) -> Vec<UnitLine> {
+    let mut keys: Vec<About> = coverage.addends.iter().map(|a| a.key.about).collect();
+    keys.extend(coverage.gaps().map(|gap| gap.key.about));
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into_iter().map(|about| unit_line(coverage, about)).collect()
+}
+
+fn unit_line(coverage: &Coverage, about: About) -> UnitLine {
+    let addends: Vec<&Addend> = coverage.addends.iter().filter(|a| a.key.about == about).collect();
+    let of_unit = |gaps: &[Gap]| gaps.iter().filter(|g| g.key.about == about).count();
+    let mut gaps = coverage.gaps().filter(|gap| gap.key.about == about);
+    let reporter = addends.first().map(|a| a.reporter);
+    let reporter = reporter.or_else(|| gaps.clone().next().map(|gap| gap.reporter));
+    let people: Option<u128> =
+        gaps.try_fold(0, |sum, gap| Some(sum + u128::from(gap.known?.people)));
+    UnitLine {
+        about: match about {
+            About::Unit(unit) => Some(unit),
+            About::Whole => None,
+        },
+        reporter: reporter.unwrap_or(UnitId(0)),
+        share: (!addends.is_empty()).then(|| addends.iter().map(|a| a.share).sum()),
+        missing: of_unit(&coverage.missing),
+        excluded: of_unit(&coverage.excluded),
+        missing_people: people,
+    }
+}
+
+impl UnitLine {
+    /// People the unit still needs, its missing figures taken at zero; none for counts and where
+    /// its people are not known.
+    pub(in crate::view) fn needed(&self, coverage: &Coverage) -> Option<u128> {
+        let target = coverage.target.as_ref()?;
+        let Amount::Percent(hundredths) = target.goal.amount else { return None };
+        let share = self.share.unwrap_or_default();
+        let people = share.denominator + self.missing_people?;
+        let wanted = (hundredths * people).div_ceil(10_000);
+        (!target.goal.at_most).then(|| wanted.saturating_sub(share.numerator))
+    }
+
+    /// How the line stands, as in JSON.
+    pub(in crate::view) fn state(&self) -> &'static str {
+        match (self.share, self.excluded) {
+            (_, excluded) if excluded > 0 => "excluded",
+            (Some(_), _) if self.missing > 0 => "incomplete",
+            (Some(_), _) => "counted",
+            (None, _) => "missing",
+        }
+    }
+}
+
+/// Sums over the units of each group that the figures are about.
+pub(in crate::view) fn by_group(
+    plan: &Plan,
+    coverage: &Coverage,
+) -> Vec<(GroupId, Share, usize, usize)> {
+    let groups = (0..plan.groups.len() as u16).map(GroupId);
+    let sums = groups.map(|group| {
+        let members = plan.members(Party::Group(group));
+        let lines = by_unit(coverage);
+        let within = lines.iter().filter(|l| l.about.is_some_and(|unit| members.contains(&unit)));
+        let within: Vec<&UnitLine> = within.collect();
+        let share = within.iter().filter_map(|line| line.share).sum();
+        let counted = within.iter().filter(|line| line.state() == "counted").count();
+        (group, share, counted, within.len())
+    });
+    sums.filter(|(_, _, _, expected)| *expected > 0).collect()
+}

@@ -1,0 +1,107 @@
+//! `bdhvs.summary/1`: what the letter says and the numbers it says it with. The annexes are the
+//! lists: I the units of each indicator, II the tasks, III the units that report.
+
+use super::coverage::{Bound, Indicator, bound, broken_down};
+use super::deadlines::{self, Counts, Window, counts};
+use super::status::{self, Tasks};
+use super::tasks::{self, Task};
+use super::{Facts, Head, head, value};
+use crate::aggregate::{Change, Coverage};
+use crate::vietnamese::points;
+use crate::view::coverage::Breakdown;
+use crate::view::summary::Sentences;
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    head: Head,
+    draft: bool,
+    title: String,
+    window: Window,
+    due: String,
+    province_due: String,
+    reporting: Reporting,
+    indicators: Vec<Target>,
+    actions: Actions,
+}
+
+#[derive(Serialize)]
+struct Reporting {
+    text: String,
+    counts: Counts,
+    units: Vec<deadlines::Unit>,
+}
+
+#[derive(Serialize)]
+struct Target {
+    #[serde(flatten)]
+    indicator: Indicator,
+    change: Option<Moved>,
+    text: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Moved {
+    since: String,
+    before: Bound,
+    now: Bound,
+    figures: usize,
+    points_text: String,
+}
+
+#[derive(Serialize)]
+struct Actions {
+    text: String,
+    counts: Tasks,
+    tasks: Vec<Task>,
+}
+
+/// The document; `draft` as in the letter.
+pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
+    let sentences = Sentences::new(facts);
+    let term = &facts.overview.term;
+    value(Document {
+        head: head("bdhvs.summary/1", facts),
+        draft,
+        title: sentences.title,
+        window: deadlines::window(term),
+        due: term.due.day.to_string(),
+        province_due: term.province_due.to_string(),
+        reporting: Reporting {
+            text: sentences.reporting,
+            counts: counts(facts.overview.reporting.counts),
+            units: deadlines::units(facts),
+        },
+        indicators: facts.overview.coverage.iter().map(|c| target(facts, c)).collect(),
+        actions: actions(facts, sentences.tasks),
+    })
+}
+
+fn target(facts: &Facts<'_>, coverage: &Coverage) -> Target {
+    Target {
+        indicator: broken_down(facts, coverage, Some(Breakdown::Unit)),
+        change: coverage.change.map(|change| moved(&change)),
+        text: Sentences::of_target(facts, coverage),
+    }
+}
+
+fn moved(change: &Change) -> Moved {
+    Moved {
+        since: change.since.to_string(),
+        before: bound(change.before),
+        now: bound(change.now),
+        figures: change.figures,
+        points_text: points(change.hundredths()),
+    }
+}
+
+fn actions(facts: &Facts<'_>, text: String) -> Actions {
+    let plan = facts.plan;
+    let in_appendix = |task: usize| plan.sections[task].appendix;
+    let progress = facts.overview.tasks.iter();
+    let progress = progress.filter(|p| in_appendix(plan.task(p.task).section));
+    let tasks = progress.map(|p| tasks::one(plan, p)).collect();
+    Actions { text, counts: status::tasks(facts), tasks }
+}
