@@ -9,6 +9,7 @@ mod exclusions;
 mod ledger;
 mod reporting;
 mod tasks;
+mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
 pub use change::Change;
@@ -18,9 +19,10 @@ pub use exclusions::Exclusions;
 pub use ledger::Ledger;
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
+pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 
 use crate::period::Period;
-use crate::plan::{Plan, Term};
+use crate::plan::{IndicatorId, Plan, Term};
 use crate::submission::Dataset;
 use chrono::NaiveDate;
 
@@ -41,6 +43,14 @@ pub struct Overview {
     pub empty: bool,
     /// True where the data are invented.
     pub invented: bool,
+}
+
+impl Overview {
+    /// Coverage of an indicator or of a part; none where it is not expected in the period.
+    pub fn coverage_of(&self, indicator: IndicatorId) -> Option<&Coverage> {
+        let with_parts = self.coverage.iter().flat_map(|c| std::iter::once(c).chain(&c.parts));
+        with_parts.into_iter().find(|coverage| coverage.indicator == indicator)
+    }
 }
 
 /// Adds up one period; `None` where the plan does not have it.

@@ -6,6 +6,7 @@ mod explain;
 mod output;
 mod receive;
 mod session;
+mod trace;
 pub mod usage;
 mod validate;
 
@@ -40,6 +41,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {
         return validate::run(&session, options, arguments, printer);
+    }
+    if let Command::Trace(options) = &arguments.command {
+        return trace::run(&session, options, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

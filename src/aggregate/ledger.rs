@@ -2,7 +2,7 @@
 //! counts.
 
 use super::bounds::Share;
-use super::exclusions::Exclusions;
+use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
 use crate::submission::{Dataset, Figure, Value};
@@ -22,9 +22,9 @@ pub(super) enum Standing<'a> {
     /// It counts, with its numbers.
     Counts(Share, &'a Figure),
     /// It was reported and is left out.
-    Excluded(&'a str),
-    /// It is blank or not there; the row's own `tong_so` where it has one.
-    Missing(Option<u64>),
+    Excluded(&'a Cause),
+    /// It is blank, or there is no row.
+    Missing(Option<&'a Figure>),
 }
 
 impl<'a> Ledger<'a> {
@@ -40,13 +40,13 @@ impl<'a> Ledger<'a> {
     }
 
     pub(super) fn standing(&self, key: FigureKey, reporter: UnitId) -> Standing<'a> {
-        if let Some(reason) = self.exclusions.reason(key, reporter) {
-            return Standing::Excluded(reason);
+        if let Some(cause) = self.exclusions.cause(key, reporter) {
+            return Standing::Excluded(cause);
         }
         let Some(figure) = self.figure(key, reporter) else { return Standing::Missing(None) };
         match self.numbers(figure) {
             Some(share) => Standing::Counts(share, figure),
-            None => Standing::Missing(count(figure.denominator.value)),
+            None => Standing::Missing(Some(figure)),
         }
     }
 
@@ -98,7 +98,8 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn count(value: Value) -> Option<u64> {
+/// The number in a cell, where it has one.
+pub(super) fn count(value: Value) -> Option<u64> {
     match value {
         Value::Count(n) => Some(n),
         Value::Blank | Value::NothingArose => None,

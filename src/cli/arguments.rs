@@ -4,8 +4,8 @@
 mod command;
 
 pub use command::{
-    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Sent,
-    Summary, Tasks, Units, Validate,
+    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Refs, Sent,
+    Status, Summary, Tasks, Trace, Units, Validate,
 };
 
 use super::usage::{self, Usage};
@@ -129,7 +129,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usag
     let (name, line) = read.map_err(|error| usage::explained(error, &root, &words))?;
     let format = format(&name, line.format.as_deref())
         .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &root, &words))?;
-    let command = line.command.unwrap_or(Command::Status);
+    let command = line.command.unwrap_or(Command::Status(Status::default()));
     Ok(Arguments { options: line.options, format, command })
 }
 

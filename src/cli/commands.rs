@@ -1,6 +1,6 @@
 //! One short function a command.
 
-use super::arguments::{self, Arguments, By, Command, FailOn, Format};
+use super::arguments::{self, Arguments, By, Command, FailOn, Format, Refs};
 use super::output;
 use super::session::{Desk, Failure};
 use crate::aggregate::{ReportState, UnitReport, reporting};
@@ -32,15 +32,17 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
     let printer = output::Printer::new(&arguments.options);
     let asked = Asked { desk, format: arguments.format, text: printer.text_options() };
     match &arguments.command {
-        Command::Status => Ok(asked.status()),
+        Command::Status(options) => Ok(asked.status(options.refs)),
         Command::Deadlines(options) => Ok(asked.deadlines(&options.fail_on)),
         Command::Coverage(options) => asked.coverage(options),
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
-        Command::Summary(options) => Ok(asked.summary(options.draft)),
-        // These work without a plan, or write, and were carried out before.
+        Command::Summary(options) => Ok(asked.summary(options)),
+        Command::Quality => Ok(asked.status(Refs::default())),
+        // These work without a plan, write, or find their period themselves, and were carried out before.
         Command::Validate(_)
         | Command::Explain(_)
+        | Command::Trace(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_) => Ok(Out { text: String::new(), code: 0 }),
@@ -58,9 +60,11 @@ impl Asked<'_> {
         Out { text, code: 0 }
     }
 
-    fn status(&self) -> Out {
+    fn status(&self, Refs { refs }: Refs) -> Out {
         let facts = self.desk.facts();
-        self.out(|| view::status(&facts), || json::status(&facts))
+        let page =
+            || if refs { view::status_with_references(&facts) } else { view::status(&facts) };
+        self.out(page, || json::status(&facts))
     }
 
     fn deadlines(&self, fail_on: &[FailOn]) -> Out {
@@ -83,7 +87,11 @@ impl Asked<'_> {
             By::Group => Breakdown::Group,
             By::Period => Breakdown::Period,
         });
-        Ok(self.out(|| view::coverage(&facts, by, only), || json::coverage(&facts, by, only)))
+        let page = || {
+            let page = view::coverage(&facts, by, only);
+            if options.refs.refs { view::coverage_references(page, &facts, by, only) } else { page }
+        };
+        Ok(self.out(page, || json::coverage(&facts, by, only)))
     }
 
     fn tasks(&self, options: &arguments::Tasks) -> Result<Out, Failure> {
@@ -110,11 +118,15 @@ impl Asked<'_> {
     }
 
     /// The letter: text for pasting keeps its paragraphs whole and its tables in tabs.
-    fn summary(&self, draft: bool) -> Out {
+    fn summary(&self, options: &arguments::Summary) -> Out {
         let facts = self.desk.facts();
+        let letter = || {
+            let letter = view::summary(&facts, options.draft);
+            if options.refs.refs { view::summary_references(letter, &facts) } else { letter }
+        };
         match self.format {
-            Format::Text => Out { text: render::pasteable(&view::summary(&facts, draft)), code: 0 },
-            _ => self.out(|| view::summary(&facts, draft), || json::status(&facts)),
+            Format::Text => Out { text: render::pasteable(&letter()), code: 0 },
+            _ => self.out(letter, || json::status(&facts)),
         }
     }
 
@@ -164,7 +176,8 @@ impl Asked<'_> {
     }
 }
 
-fn unknown(what: &str, id: &str, known: Vec<&str>, list: &str) -> Failure {
+/// Nothing has that id: the nearest that has, or where to find all.
+pub(super) fn unknown(what: &str, id: &str, known: Vec<&str>, list: &str) -> Failure {
     let hint = match nearest(id, known) {
         Some(near) => format!("Có phải ý là “{near}”?"),
         None => format!("Xem danh sách: {list}."),

@@ -33,7 +33,7 @@ pub(super) fn run(
         Format::Gitlab => output::json(render::gitlab(&checked)),
         Format::Sarif => output::json(render::sarif(&checked)),
         Format::Junit => render::junit(&checked),
-        Format::Text | Format::Md => {
+        Format::Text | Format::Md | Format::Csv => {
             let problems = printer.problems(&shown, session);
             let gap = if problems.is_empty() { "" } else { "\n" };
             format!("{problems}{gap}{summary}")

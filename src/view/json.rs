@@ -6,6 +6,7 @@ mod deadlines;
 mod rules;
 mod status;
 mod tasks;
+mod trace;
 mod units;
 mod validate;
 
@@ -14,6 +15,7 @@ pub use deadlines::deadlines;
 pub use rules::rules;
 pub use status::status;
 pub use tasks::tasks;
+pub use trace::trace;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
 

@@ -193,7 +193,8 @@ fn targets(facts: &Facts<'_>, page: &mut Document) {
     page.push(Block::Entries(notes));
 }
 
-fn is_shown(facts: &Facts<'_>, coverage: &Coverage) -> bool {
+/// True for an indicator of the screen.
+pub(super) fn is_shown(facts: &Facts<'_>, coverage: &Coverage) -> bool {
     let indicator = facts.plan.indicator(coverage.indicator);
     coverage.target.is_some() && indicator.shown == Shown::Targets
 }

@@ -14,7 +14,7 @@ pub enum Command {
     /// Gồm thời hạn, đơn vị chưa gửi, chỉ tiêu, nhiệm vụ, số liệu cần xem lại và việc phải làm
     /// tiếp.
     #[command(after_help = "bdhvs status\nbdhvs status --period 2025-Q4 --as-of 2025-12-18")]
-    Status,
+    Status(Status),
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
     #[command(after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM")]
@@ -64,6 +64,22 @@ pub enum Command {
     #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
     Coverage(Coverage),
 
+    /// Lập bảng kê của một số liệu: văn bản, tệp, dòng của từng số đã cộng vào.
+    ///
+    /// Ghi mã chỉ tiêu, hoặc một tham chiếu như --refs in ra. Các số trong bảng cộng lại đúng bằng
+    /// số đã in; số không cộng vào và lý do nêu ở dưới.
+    #[command(
+        after_help = "bdhvs trace MÃ-CHỈ-TIÊU\nbdhvs trace MÃ-CHỈ-TIÊU --unit MÃ-ĐƠN-VỊ --period 2025-Q4\nbdhvs trace 2025-Q4/MÃ-CHỈ-TIÊU/so_dat\nbdhvs trace MÃ-CHỈ-TIÊU --format csv --out bang-ke.csv"
+    )]
+    Trace(Trace),
+
+    /// Thử chất lượng số liệu, nêu những chỗ nên hỏi lại đơn vị.
+    ///
+    /// In cách tính, mức để hỏi lại, kết quả của từng phép thử và phép thử nào chưa chạy được. Chỗ
+    /// cần hỏi lại chưa phải là sai.
+    #[command(after_help = "bdhvs quality\nbdhvs quality --period 2025-Q4 --format json")]
+    Quality,
+
     /// Xem nhiệm vụ: đơn vị chủ trì, tiến độ, quá hạn hay chưa.
     #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit MÃ-ĐƠN-VỊ --section III")]
     Tasks(Tasks),
@@ -73,6 +89,34 @@ pub enum Command {
         after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
     )]
     Summary(Summary),
+}
+
+/// What the screen says beside its figures.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
+    pub refs: Refs,
+}
+
+/// Whether figures are printed with their references.
+#[derive(Args, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refs {
+    /// In thêm tham chiếu của từng số liệu, để dùng với lệnh “trace”.
+    #[arg(long)]
+    pub refs: bool,
+}
+
+/// Which figure is taken apart.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Mã chỉ tiêu; hoặc tham chiếu KỲ/CHỈ-TIÊU[/ĐƠN-VỊ]/so_dat (hay tong_so).
+    #[arg(value_name = "SỐ LIỆU")]
+    pub figure: String,
+
+    /// Chỉ số liệu về đơn vị này, ghi bằng mã.
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    pub unit: Option<String>,
 }
 
 /// Which units are shown.
@@ -245,6 +289,10 @@ pub struct Coverage {
     /// Chỉ một chỉ tiêu, ghi bằng mã.
     #[arg(long, value_name = "MÃ")]
     pub indicator: Option<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
+    pub refs: Refs,
 }
 
 /// How the report is marked.
@@ -253,6 +301,10 @@ pub struct Summary {
     /// Đánh dấu DỰ THẢO.
     #[arg(long)]
     pub draft: bool,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
+    pub refs: Refs,
 }
 
 /// Which tasks are shown.
@@ -296,6 +348,8 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// Rows for a spreadsheet.
+    Csv,
     /// Commands of GitHub Actions.
     Github,
     /// The Code Quality report of GitLab.
@@ -313,6 +367,7 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::Csv => "csv",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
@@ -324,7 +379,10 @@ impl Format {
 /// The formats of a command, its default first.
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
-        "deadlines" | "coverage" | "tasks" | "units" => &[Format::Text, Format::Json, Format::Md],
+        "deadlines" | "coverage" | "tasks" | "units" | "quality" => {
+            &[Format::Text, Format::Json, Format::Md]
+        }
+        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
         "receive" | "enter" | "amend" => &[Format::Text],
         "validate" => &[
             Format::Text,
