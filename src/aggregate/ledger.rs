@@ -76,8 +76,17 @@ impl<'a> Ledger<'a> {
         key: FigureKey,
         reporter: UnitId,
     ) -> Option<(Period, Share)> {
-        let earlier = self.earlier_periods(key.indicator, key.period);
-        earlier.into_iter().rev().find_map(|period| {
+        self.earlier(key, reporter).next()
+    }
+
+    /// The earlier figures of the same series that count, the latest first.
+    pub(super) fn earlier(
+        &self,
+        key: FigureKey,
+        reporter: UnitId,
+    ) -> impl Iterator<Item = (Period, Share)> {
+        let periods = self.earlier_periods(key.indicator, key.period);
+        periods.into_iter().rev().filter_map(move |period| {
             match self.standing(FigureKey { period, ..key }, reporter) {
                 Standing::Counts(share, _) => Some((period, share)),
                 _ => None,

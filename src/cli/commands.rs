@@ -3,7 +3,7 @@
 use super::arguments::{self, Arguments, By, Command, FailOn, Format, Refs};
 use super::output;
 use super::session::{Desk, Failure};
-use crate::aggregate::{ReportState, UnitReport, reporting};
+use crate::aggregate::{self, ReportState, UnitReport, reporting};
 use crate::document::Document;
 use crate::period::Period;
 use crate::plan::{GroupId, IndicatorId, UnitId};
@@ -11,6 +11,7 @@ use crate::render::{self, TextOptions};
 use crate::text::nearest;
 use crate::view::{self, Breakdown, json};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What a command gives.
 pub(super) struct Out {
@@ -38,7 +39,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
         Command::Summary(options) => Ok(asked.summary(options)),
-        Command::Quality => Ok(asked.status(Refs::default())),
+        Command::Quality => Ok(asked.quality()),
         // These work without a plan, write, or find their period themselves, and were carried out before.
         Command::Validate(_)
         | Command::Explain(_)
@@ -128,6 +129,17 @@ impl Asked<'_> {
             Format::Text => Out { text: render::pasteable(&letter()), code: 0 },
             _ => self.out(letter, || json::status(&facts)),
         }
+    }
+
+    fn quality(&self) -> Out {
+        let facts = self.desk.facts();
+        let found = aggregate::quality(&self.desk.ledger, &self.desk.overview);
+        let sources = &self.desk.session.tree.sources;
+        let places = view::Places { sources, commits: BTreeMap::new() };
+        self.out(
+            || view::quality(&facts, &found, &places),
+            || json::quality(&facts, &found, &places),
+        )
     }
 
     /// The unit's report in each period that has begun.

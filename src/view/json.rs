@@ -3,6 +3,7 @@
 
 mod coverage;
 mod deadlines;
+mod quality;
 mod rules;
 mod status;
 mod tasks;
@@ -12,6 +13,7 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use quality::quality;
 pub use rules::rules;
 pub use status::status;
 pub use tasks::tasks;
