@@ -6,8 +6,20 @@ use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse};
 use std::ffi::OsString;
 use unicode_normalization::is_nfc;
 
-const COMMANDS: [&str; 8] =
-    ["status", "units", "deadlines", "validate", "explain", "coverage", "tasks", "summary"];
+const COMMANDS: [&str; 9] = [
+    "status",
+    "units",
+    "deadlines",
+    "validate",
+    "explain",
+    "coverage",
+    "quality",
+    "tasks",
+    "summary",
+];
+
+/// Those that are nothing without what they are asked about.
+const WITH_A_SUBJECT: [&str; 1] = ["trace"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {
@@ -41,7 +53,8 @@ fn help(line: &str) -> String {
 }
 
 fn helps() -> Vec<String> {
-    let pages = COMMANDS.iter().map(|command| help(&format!("bdhvs {command} --help")));
+    let all = COMMANDS.iter().chain(&WITH_A_SUBJECT);
+    let pages = all.map(|command| help(&format!("bdhvs {command} --help")));
     pages.chain([help("bdhvs --help"), help("bdhvs -V")]).collect()
 }
 

@@ -2,11 +2,13 @@
 //! a new command is a variant of [`Command`] with its doc comment and examples.
 
 mod command;
+mod figures;
 
 pub use command::{
-    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Refs, Sent,
-    Status, Summary, Tasks, Trace, Units, Validate,
+    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Sent,
+    Summary, Tasks, Units, Validate,
 };
+pub use figures::{Refs, Status, Trace};
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};
@@ -45,7 +47,7 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra, tuỳ từng lệnh: text, json, md, github, gitlab, sarif, junit.
+    /// Dạng in ra, tuỳ từng lệnh: text, json, md, csv, github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 

@@ -52,6 +52,9 @@ pub fn summary_references(letter: Document, facts: &Facts<'_>) -> Document {
 }
 
 fn appended(mut page: Document, facts: &Facts<'_>, listed: Vec<Listed>) -> Document {
+    if listed.is_empty() {
+        return page;
+    }
     page.push(Block::Gap);
     page.say("Tham chiếu của các số liệu (bdhvs trace THAM-CHIẾU in bảng kê):");
     let width = listed.len().to_string().len() + 3;
