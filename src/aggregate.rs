@@ -10,6 +10,7 @@ mod ledger;
 mod quality;
 mod reporting;
 mod tasks;
+mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
 pub use change::Change;
@@ -17,12 +18,13 @@ pub use coverage::Coverage;
 pub use entry::{Addend, Gap, Known, KnownFrom};
 pub use exclusions::Exclusions;
 pub use ledger::Ledger;
-pub use quality::{Rise, rises};
+pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
+pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 
 use crate::period::Period;
-use crate::plan::{Plan, Term};
+use crate::plan::{IndicatorId, Plan, Term};
 use crate::submission::Dataset;
 use chrono::NaiveDate;
 
@@ -43,6 +45,14 @@ pub struct Overview {
     pub empty: bool,
     /// True where the data are invented.
     pub invented: bool,
+}
+
+impl Overview {
+    /// Coverage of an indicator or of a part; none where it is not expected in the period.
+    pub fn coverage_of(&self, indicator: IndicatorId) -> Option<&Coverage> {
+        let with_parts = self.coverage.iter().flat_map(|c| std::iter::once(c).chain(&c.parts));
+        with_parts.into_iter().find(|coverage| coverage.indicator == indicator)
+    }
 }
 
 /// Adds up one period; `None` where the plan does not have it.

@@ -10,6 +10,7 @@ mod reply;
 mod schema;
 mod session;
 mod template;
+mod trace;
 pub mod usage;
 mod validate;
 
@@ -49,6 +50,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     let session = Session::open(&arguments.options)?;
     if let Command::Validate(options) = &arguments.command {
         return validate::run(&session, options, arguments, printer);
+    }
+    if let Command::Trace(options) = &arguments.command {
+        return trace::run(&session, options, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

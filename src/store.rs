@@ -1,10 +1,12 @@
 //! The one room that writes files: each atomically (a reader sees the old file or the new one,
 //! never half of either), reports only under a lock, nothing outside the reports' folder.
 
+mod commits;
 mod forms;
 mod history;
 mod write;
 
+pub use commits::last_commits;
 pub use forms::write_forms;
 pub use history::earlier;
 

@@ -6,19 +6,22 @@ use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse};
 use std::ffi::OsString;
 use unicode_normalization::is_nfc;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "status",
     "units",
     "deadlines",
     "validate",
     "explain",
     "coverage",
+    "quality",
     "tasks",
     "summary",
     "schema",
 ];
 /// Those that print no JSON.
 const FOR_PEOPLE: [&str; 3] = ["reply", "template", "fmt"];
+/// Those that are nothing without what they are asked about.
+const WITH_A_SUBJECT: [&str; 1] = ["trace"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {
@@ -52,7 +55,7 @@ fn help(line: &str) -> String {
 }
 
 fn helps() -> Vec<String> {
-    let all = COMMANDS.iter().chain(&FOR_PEOPLE);
+    let all = COMMANDS.iter().chain(&FOR_PEOPLE).chain(&WITH_A_SUBJECT);
     let pages = all.map(|command| help(&format!("bdhvs {command} --help")));
     pages.chain([help("bdhvs --help"), help("bdhvs -V")]).collect()
 }

@@ -3,7 +3,7 @@
 use super::bounds::{self, Bounds, Share, Sums, Verdict};
 use super::change::{self, Change};
 use super::entry::{Addend, Gap, Known, KnownFrom};
-use super::ledger::{Ledger, Standing};
+use super::ledger::{Ledger, Standing, count};
 use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
@@ -135,14 +135,16 @@ impl Found {
             Standing::Counts(share, figure) => {
                 self.addends.push(Addend { key, reporter, share, row: figure.row });
             }
-            Standing::Missing(own) => {
+            Standing::Missing(row) => {
+                let own = row.and_then(|figure| count(figure.denominator.value));
                 let known = known(ledger, key, reporter, own);
-                self.missing.push(Gap { key, reporter, known, reason: None });
+                let at = row.map(|figure| figure.row);
+                self.missing.push(Gap { key, reporter, known, reason: None, at });
             }
-            Standing::Excluded(reason) => {
+            Standing::Excluded(cause) => {
                 let known = known(ledger, key, reporter, None);
-                let reason = Some(reason.to_owned());
-                self.excluded.push(Gap { key, reporter, known, reason });
+                let reason = Some(cause.reason.clone());
+                self.excluded.push(Gap { key, reporter, known, reason, at: Some(cause.at) });
             }
         }
     }

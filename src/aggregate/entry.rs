@@ -49,6 +49,8 @@ pub struct Gap {
     pub known: Option<Known>,
     /// Why it was left out; none where it is missing.
     pub reason: Option<String>,
+    /// The blank row, the row at fault or the decision; none where there is no row.
+    pub at: Option<Span>,
 }
 
 impl Gap {

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Excludes};
 use crate::period::Period;
 use crate::plan::{FigureKey, UnitId};
+use crate::source::Span;
 use crate::submission::Exclusion;
 use std::collections::BTreeMap;
 
@@ -11,8 +12,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Exclusions {
     /// By the reporter of the row; none for a decision, which holds whoever reports.
-    figures: BTreeMap<(FigureKey, Option<UnitId>), String>,
-    files: BTreeMap<(Period, UnitId), String>,
+    figures: BTreeMap<(FigureKey, Option<UnitId>), Cause>,
+    files: BTreeMap<(Period, UnitId), Cause>,
+}
+
+/// Why a figure is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cause {
+    /// In words.
+    pub(super) reason: String,
+    /// The row at fault, or the decision.
+    pub(super) at: Span,
 }
 
 impl Exclusions {
@@ -21,18 +31,19 @@ impl Exclusions {
         let mut exclusions = Self::default();
         for decision in by_hand {
             let reason = format!("{} ({})", decision.reason, decision.document);
-            exclusions.figures.insert((decision.key, None), reason);
+            let cause = Cause { reason, at: decision.span };
+            exclusions.figures.insert((decision.key, None), cause);
         }
         for diagnostic in diagnostics {
-            let reason = || diagnostic.message.clone();
+            let cause = || Cause { reason: diagnostic.message.clone(), at: diagnostic.span };
             match diagnostic.excludes {
                 Excludes::Nothing => {}
                 // A row in a file of somebody else never costs the owner's figure.
                 Excludes::Figure(key) => {
-                    exclusions.figures.entry((key, diagnostic.unit)).or_insert_with(reason);
+                    exclusions.figures.entry((key, diagnostic.unit)).or_insert_with(cause);
                 }
                 Excludes::FileOf { reporter, period } => {
-                    exclusions.files.entry((period, reporter)).or_insert_with(reason);
+                    exclusions.files.entry((period, reporter)).or_insert_with(cause);
                 }
             }
         }
@@ -45,12 +56,12 @@ impl Exclusions {
     }
 
     /// Why a figure is left out; `None` where it is not.
-    pub fn reason(&self, key: FigureKey, reporter: UnitId) -> Option<&str> {
+    pub(super) fn cause(&self, key: FigureKey, reporter: UnitId) -> Option<&Cause> {
         let figure = self.of_figure(key, reporter);
-        figure.or_else(|| self.files.get(&(key.period, reporter))).map(String::as_str)
+        figure.or_else(|| self.files.get(&(key.period, reporter)))
     }
 
-    fn of_figure(&self, key: FigureKey, reporter: UnitId) -> Option<&String> {
+    fn of_figure(&self, key: FigureKey, reporter: UnitId) -> Option<&Cause> {
         let by_hand = self.figures.get(&(key, None));
         by_hand.or_else(|| self.figures.get(&(key, Some(reporter))))
     }

@@ -2,7 +2,7 @@
 //! counts.
 
 use super::bounds::Share;
-use super::exclusions::Exclusions;
+use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
 use crate::submission::{Dataset, Figure, Value};
@@ -22,9 +22,9 @@ pub(super) enum Standing<'a> {
     /// It counts, with its numbers.
     Counts(Share, &'a Figure),
     /// It was reported and is left out.
-    Excluded(&'a str),
-    /// It is blank or not there; the row's own `tong_so` where it has one.
-    Missing(Option<u64>),
+    Excluded(&'a Cause),
+    /// It is blank, or there is no row.
+    Missing(Option<&'a Figure>),
 }
 
 impl<'a> Ledger<'a> {
@@ -40,13 +40,13 @@ impl<'a> Ledger<'a> {
     }
 
     pub(super) fn standing(&self, key: FigureKey, reporter: UnitId) -> Standing<'a> {
-        if let Some(reason) = self.exclusions.reason(key, reporter) {
-            return Standing::Excluded(reason);
+        if let Some(cause) = self.exclusions.cause(key, reporter) {
+            return Standing::Excluded(cause);
         }
         let Some(figure) = self.figure(key, reporter) else { return Standing::Missing(None) };
         match self.numbers(figure) {
             Some(share) => Standing::Counts(share, figure),
-            None => Standing::Missing(count(figure.denominator.value)),
+            None => Standing::Missing(Some(figure)),
         }
     }
 
@@ -76,8 +76,17 @@ impl<'a> Ledger<'a> {
         key: FigureKey,
         reporter: UnitId,
     ) -> Option<(Period, Share)> {
-        let earlier = self.earlier_periods(key.indicator, key.period);
-        earlier.into_iter().rev().find_map(|period| {
+        self.earlier(key, reporter).next()
+    }
+
+    /// The earlier figures of the same series that count, the latest first.
+    pub(super) fn earlier(
+        &self,
+        key: FigureKey,
+        reporter: UnitId,
+    ) -> impl Iterator<Item = (Period, Share)> {
+        let periods = self.earlier_periods(key.indicator, key.period);
+        periods.into_iter().rev().filter_map(move |period| {
             match self.standing(FigureKey { period, ..key }, reporter) {
                 Standing::Counts(share, _) => Some((period, share)),
                 _ => None,
@@ -111,7 +120,8 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn count(value: Value) -> Option<u64> {
+/// The number in a cell, where it has one.
+pub(super) fn count(value: Value) -> Option<u64> {
     match value {
         Value::Count(n) => Some(n),
         Value::Blank | Value::NothingArose => None,

@@ -1,68 +1,101 @@
-//! Tests of quality over time (numbers.md, Data quality). They ask, they decide nothing.
+//! Tests of the data's quality (numbers.md, Data quality; after WHO's Data Quality Review). A
+//! flag asks for a second look and accuses nobody: no test touches a sum.
 
-use crate::period::Period;
-use crate::plan::{FigureKey, Plan, UnitId};
-use crate::submission::{Dataset, Figure, Value};
+mod between;
+mod copies;
+mod marks;
+mod received;
+mod rises;
+mod series;
+mod statistics;
+mod test;
+mod time;
 
-/// A share may rise by so many points from period to period without a question.
-const USUAL_POINTS: u128 = 20;
+pub use rises::{Rise, rises};
+pub use test::{Outcome, Test, TestRun, Unable, Value};
 
-/// A figure whose share rose fast, with the one before.
-#[derive(Clone, Copy, Debug)]
-pub struct Rise<'a> {
-    /// The figure.
-    pub figure: &'a Figure,
-    /// That of the period before.
-    pub before: &'a Figure,
+use super::Overview;
+use super::ledger::Ledger;
+use crate::plan::Plan;
+use series::Series;
+
+/// The whole battery on one period.
+#[derive(Clone, Debug)]
+pub struct Quality {
+    /// Every test on every indicator it is for, in the order of [`Test::ALL`].
+    pub runs: Vec<TestRun>,
 }
 
-/// Figures of a reporter whose share rose by more than 20 points since the period before, without
-/// a note.
-pub fn rises<'a>(
-    plan: &Plan,
-    dataset: &'a Dataset,
-    reporter: UnitId,
-    period: Period,
-) -> Vec<Rise<'a>> {
-    let Some(earlier) = plan.period_before(period) else { return Vec::new() };
-    let own = |key: FigureKey| {
-        let mut figures =
-            dataset.figures.iter().filter(move |f| f.key == key && f.reporter == reporter);
-        figures.next().filter(|_| figures.next().is_none())
-    };
-    let one = |figure: &'a Figure| {
-        let FigureKey { indicator, .. } = figure.key;
-        let before = own(FigureKey { period: earlier, ..figure.key })?;
-        let asked = !figure.has_note && plan.is_one_series(indicator, earlier, period);
-        (asked && is_fast(share(before)?, share(figure)?)).then_some(Rise { figure, before })
-    };
-    let figures = dataset.figures.iter();
-    figures.filter(|f| f.reporter == reporter && f.key.period == period).filter_map(one).collect()
-}
+impl Quality {
+    /// How many values were looked at: the more there are, the more flags chance alone raises.
+    pub fn compared(&self) -> usize {
+        self.runs.iter().map(|run| run.outcomes.len()).sum()
+    }
 
-/// Numerator and denominator where both make sense.
-fn share(figure: &Figure) -> Option<(u128, u128)> {
-    match (figure.numerator.value, figure.denominator.value) {
-        (Value::Count(n), Value::Count(d @ 1..)) if n <= d => Some((n.into(), d.into())),
-        _ => None,
+    /// How many ask for a second look.
+    pub fn flags(&self) -> usize {
+        self.runs.iter().map(TestRun::flags).sum()
+    }
+
+    /// Tests that could not run, each once an indicator.
+    pub fn not_run(&self) -> impl Iterator<Item = (&TestRun, Unable)> {
+        self.runs.iter().filter_map(|run| Some((run, run.unable?)))
     }
 }
 
-/// A share also rises where its population shrinks; then nobody has to explain the people.
-fn is_fast((n, d): (u128, u128), (now, of): (u128, u128)) -> bool {
-    now > n && (now * d).saturating_sub(n * of) * 100 > USUAL_POINTS * d * of
+/// Runs all tests on the period that was added up.
+pub fn quality(ledger: &Ledger<'_>, overview: &Overview) -> Quality {
+    let bench = Bench { plan: ledger.plan, ledger, all: series::of_period(ledger, overview) };
+    let mut runs = received::completeness(overview);
+    runs.push(received::timeliness(overview));
+    for test in Test::ALL {
+        runs.extend(bench.all.iter().filter_map(|series| bench.run(test, series)));
+    }
+    Quality { runs }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What the tests on figures look at.
+struct Bench<'a> {
+    plan: &'a Plan,
+    ledger: &'a Ledger<'a>,
+    all: Vec<Series<'a>>,
+}
 
-    #[test]
-    fn more_than_twenty_points_are_asked_about() {
-        assert!(!is_fast((50, 100), (70, 100)));
-        assert!(is_fast((50, 100), (71, 100)));
-        assert!(is_fast((1_200, 9_000), (5_900, 9_100)));
-        assert!(!is_fast((70, 100), (10, 100)));
-        assert!(!is_fast((198, 307), (120, 133)));
+impl Bench<'_> {
+    /// One test on one indicator; `None` where the test is not for it.
+    fn run(&self, test: Test, series: &Series<'_>) -> Option<TestRun> {
+        let found = match test {
+            // Of what was received, not of figures.
+            Test::Completeness | Test::Timeliness => return None,
+            Test::OverTime => self.over_time(series)?,
+            Test::Jump => self.jumps(series)?,
+            Test::Resubmission => self.resubmissions(series)?,
+            Test::AcrossUnits => self.across_units(series)?,
+            Test::OwnToRegistered => self.own_to_registered(series)?,
+            Test::OwnToLast => self.own_to_last(series)?,
+            Test::TwoSources => self.two_sources(series)?,
+            Test::AtTarget => self.at_target(series)?,
+            Test::Bunching => self.bunching(series)?,
+            Test::LastDigit => self.last_digits(series),
+            Test::SameAsBefore => self.same_as_before(series)?,
+            Test::SameAsOther => self.same_as_other(series)?,
+        };
+        // Where nothing at all was reported, that is the reason, whatever the test lacks.
+        let nothing = series.points.is_empty().then_some(Unable::NoFigures);
+        let (outcomes, unable) = match found {
+            Ok(outcomes) => (outcomes, None),
+            Err(reason) => (Vec::new(), Some(nothing.unwrap_or(reason))),
+        };
+        let indicator = Some(series.indicator);
+        Some(TestRun { test, indicator, outcomes, unable })
     }
+}
+
+/// What a test gives: values, or why it could not run.
+type Found = Result<Vec<Outcome>, Unable>;
+
+/// The outcomes, or the reason where there is none.
+fn or_unable(outcomes: impl Iterator<Item = Outcome>, reason: Unable) -> Found {
+    let outcomes: Vec<Outcome> = outcomes.collect();
+    if outcomes.is_empty() { Err(reason) } else { Ok(outcomes) }
 }

@@ -2,6 +2,7 @@
 //! a new command is a variant of [`Command`] with its doc comment and examples.
 
 mod command;
+mod figures;
 mod format;
 mod forms;
 mod received;
@@ -10,6 +11,7 @@ pub use command::{
     By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
     Validate,
 };
+pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
 pub use received::{Amend, Enter, Receive, Sent};
@@ -51,7 +53,7 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra, tuỳ từng lệnh: text, json, md, github, gitlab, sarif, junit.
+    /// Dạng in ra, tuỳ từng lệnh: text, json, md, csv, github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 
@@ -136,7 +138,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usag
     let (name, line) = read.map_err(|error| usage::explained(error, &root, &words))?;
     let format = format(&name, line.format.as_deref())
         .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &root, &words))?;
-    let command = line.command.unwrap_or(Command::Status);
+    let command = line.command.unwrap_or(Command::Status(Status::default()));
     Ok(Arguments { options: line.options, format, command })
 }
 

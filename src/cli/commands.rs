@@ -1,9 +1,9 @@
 //! One short function a command.
 
-use super::arguments::{self, Arguments, By, Command, FailOn, Format};
+use super::arguments::{self, Arguments, By, Command, FailOn, Format, Refs};
 use super::output;
 use super::session::{Desk, Failure};
-use crate::aggregate::{ReportState, UnitReport, reporting};
+use crate::aggregate::{self, ReportState, UnitReport, reporting};
 use crate::document::Document;
 use crate::period::Period;
 use crate::plan::{GroupId, IndicatorId, Plan, UnitId};
@@ -12,6 +12,7 @@ use crate::text::nearest;
 use crate::view::reply::Wish;
 use crate::view::{self, Breakdown, json};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What a command gives.
 pub(super) struct Out {
@@ -33,17 +34,19 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
     let printer = output::Printer::new(&arguments.options);
     let asked = Asked { desk, format: arguments.format, text: printer.text_options() };
     match &arguments.command {
-        Command::Status => Ok(asked.status()),
+        Command::Status(options) => Ok(asked.status(options.refs)),
         Command::Deadlines(options) => Ok(asked.deadlines(&options.fail_on)),
         Command::Coverage(options) => asked.coverage(options),
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
-        Command::Summary(options) => Ok(asked.summary(options.draft)),
+        Command::Summary(options) => Ok(asked.summary(options)),
         Command::Reply(options) => asked.reply(options, arguments.options.period),
-        // These work without a plan, or write, and were carried out before.
+        Command::Quality => Ok(asked.quality()),
+        // These work without a plan, write, or find their period themselves.
         Command::Validate(_)
         | Command::Explain(_)
         | Command::Schema(_)
+        | Command::Trace(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)
@@ -64,9 +67,11 @@ impl Asked<'_> {
         Out { text, code: 0 }
     }
 
-    fn status(&self) -> Out {
+    fn status(&self, Refs { refs }: Refs) -> Out {
         let facts = self.desk.facts();
-        self.out(|| view::status(&facts), || json::status(&facts))
+        let page =
+            || if refs { view::status_with_references(&facts) } else { view::status(&facts) };
+        self.out(page, || json::status(&facts))
     }
 
     fn deadlines(&self, fail_on: &[FailOn]) -> Out {
@@ -89,7 +94,11 @@ impl Asked<'_> {
             By::Group => Breakdown::Group,
             By::Period => Breakdown::Period,
         });
-        Ok(self.out(|| view::coverage(&facts, by, only), || json::coverage(&facts, by, only)))
+        let page = || {
+            let page = view::coverage(&facts, by, only);
+            if options.refs.refs { view::coverage_references(page, &facts, by, only) } else { page }
+        };
+        Ok(self.out(page, || json::coverage(&facts, by, only)))
     }
 
     fn tasks(&self, options: &arguments::Tasks) -> Result<Out, Failure> {
@@ -120,11 +129,15 @@ impl Asked<'_> {
     }
 
     /// The letter: text for pasting keeps its paragraphs whole and its tables in tabs.
-    fn summary(&self, draft: bool) -> Out {
+    fn summary(&self, options: &arguments::Summary) -> Out {
         let facts = self.desk.facts();
+        let letter = || {
+            let letter = view::summary(&facts, options.draft);
+            if options.refs.refs { view::summary_references(letter, &facts) } else { letter }
+        };
         match self.format {
-            Format::Text => Out { text: render::pasteable(&view::summary(&facts, draft)), code: 0 },
-            _ => self.out(|| view::summary(&facts, draft), || json::summary(&facts, draft)),
+            Format::Text => Out { text: render::pasteable(&letter()), code: 0 },
+            _ => self.out(letter, || json::summary(&facts, options.draft)),
         }
     }
 
@@ -135,6 +148,17 @@ impl Asked<'_> {
             Format::Zalo => self.out(|| slip.chat(&wish), || Value::Null),
             _ => self.out(|| slip.page(&wish), || Value::Null),
         })
+    }
+
+    fn quality(&self) -> Out {
+        let facts = self.desk.facts();
+        let found = aggregate::quality(&self.desk.ledger, &self.desk.overview);
+        let sources = &self.desk.session.tree.sources;
+        let places = view::Places { sources, commits: BTreeMap::new() };
+        self.out(
+            || view::quality(&facts, &found, &places),
+            || json::quality(&facts, &found, &places),
+        )
     }
 
     /// The unit's report in each period that has begun.
@@ -184,7 +208,8 @@ pub(super) fn find_group(plan: &Plan, id: &str) -> Result<GroupId, Failure> {
     found.ok_or_else(|| unknown("nhóm", id, known(), &known().join(", ")))
 }
 
-fn unknown(what: &str, id: &str, known: Vec<&str>, list: &str) -> Failure {
+/// Nothing has that id: the nearest that has, or where to find all.
+pub(super) fn unknown(what: &str, id: &str, known: Vec<&str>, list: &str) -> Failure {
     let hint = match nearest(id, known) {
         Some(near) => format!("Có phải ý là “{near}”?"),
         None => format!("Xem danh sách: {list}."),

@@ -3,21 +3,25 @@
 
 mod coverage;
 mod deadlines;
+mod quality;
 mod rules;
 mod schemas;
 mod status;
 mod summary;
 mod tasks;
+mod trace;
 mod units;
 mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;
+pub use trace::trace;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
 

@@ -3,6 +3,8 @@
 mod fit;
 mod targets;
 
+pub(super) use targets::is_shown;
+
 use super::words::{self, INVENTED};
 use super::{Facts, next};
 use crate::aggregate::{ReportState, TaskCounts};

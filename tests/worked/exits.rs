@@ -38,7 +38,7 @@ fn what_was_done_ends_with_0() {
         ends(&sound(), &format!("{command} {DAY}"), 0);
     }
     // Errors in reports hold up nothing but `validate`.
-    for command in ["status", "deadlines", "coverage", "summary"] {
+    for command in ["status", "deadlines", "coverage", "quality", "trace nguoi-dan", "summary"] {
         ends(&with_an_error(), &format!("{command} {DAY}"), 0);
     }
 }
@@ -90,7 +90,16 @@ fn wrong_usage_ends_with_2() {
 
 #[test]
 fn a_plan_with_errors_ends_with_2_and_validate_with_1() {
-    for command in ["status", "deadlines", "coverage", "tasks", "units", "summary"] {
+    for command in [
+        "status",
+        "deadlines",
+        "coverage",
+        "quality",
+        "trace nguoi-dan",
+        "tasks",
+        "units",
+        "summary",
+    ] {
         let ran = without_a_plan().run(&format!("{command} {DAY}"));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command}");
         assert!(ran.err.contains("plan/calendar.toml:1:9"), "{command}: {}", ran.err);

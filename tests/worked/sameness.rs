@@ -5,7 +5,7 @@ use crate::sums::confirmed;
 use crate::targets::counted;
 use std::path::Path;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 16] = [
     "status",
     "status --format json",
     "coverage --by unit",
@@ -17,6 +17,11 @@ const COMMANDS: [&str; 11] = [
     "summary --draft",
     "validate",
     "validate --format json",
+    "trace nguoi-dan",
+    "trace nguoi-dan --format json",
+    "trace nguoi-dan --format csv",
+    "quality",
+    "quality --format json",
 ];
 
 const ENVIRONMENTS: [&[(&str, &str)]; 4] = [

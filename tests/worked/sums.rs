@@ -241,7 +241,8 @@ const REGISTER: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban\n\
     xa-b,2000,2025-07-01,Công an,1/CA\n\
     xa-c,500,2025-07-01,Công an,1/CA\n";
 
-fn registered() -> Province {
+/// [`PEOPLE`] with 1.000, 2.000 and 500 people registered.
+pub(crate) fn registered() -> Province {
     let targets = PEOPLE.replace("reporters =", "denominator = \"registered\"\nreporters =");
     Province::new(&targets).file("plan/denominators/nguoi-lon.csv", REGISTER)
 }

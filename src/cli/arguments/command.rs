@@ -1,6 +1,7 @@
 //! The commands with their own options.
 
 use super::date;
+use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
@@ -15,7 +16,7 @@ pub enum Command {
     /// Gồm thời hạn, đơn vị chưa gửi, chỉ tiêu, nhiệm vụ, số liệu cần xem lại và việc phải làm
     /// tiếp.
     #[command(after_help = "bdhvs status\nbdhvs status --period 2025-Q4 --as-of 2025-12-18")]
-    Status,
+    Status(Status),
 
     /// Xem danh sách đơn vị, hoặc quá trình thay đổi của một đơn vị.
     #[command(
@@ -87,6 +88,22 @@ pub enum Command {
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
     #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
     Coverage(Coverage),
+
+    /// Lập bảng kê của một số liệu: văn bản, tệp, dòng của từng số đã cộng vào.
+    ///
+    /// Ghi mã chỉ tiêu, hoặc một tham chiếu như --refs in ra. Các số trong bảng cộng lại đúng bằng
+    /// số đã in; số không cộng vào và lý do nêu ở dưới.
+    #[command(
+        after_help = "bdhvs trace MÃ-CHỈ-TIÊU\nbdhvs trace MÃ-CHỈ-TIÊU --unit MÃ-ĐƠN-VỊ --period 2025-Q4\nbdhvs trace 2025-Q4/MÃ-CHỈ-TIÊU/so_dat\nbdhvs trace MÃ-CHỈ-TIÊU --format csv --out bang-ke.csv"
+    )]
+    Trace(Trace),
+
+    /// Thử chất lượng số liệu, nêu những chỗ nên hỏi lại đơn vị.
+    ///
+    /// In cách tính, mức để hỏi lại, kết quả của từng phép thử và phép thử nào chưa chạy được. Chỗ
+    /// cần hỏi lại chưa phải là sai.
+    #[command(after_help = "bdhvs quality\nbdhvs quality --period 2025-Q4 --format json")]
+    Quality,
 
     /// Xem nhiệm vụ: đơn vị chủ trì, tiến độ, quá hạn hay chưa.
     #[command(after_help = "bdhvs tasks\nbdhvs tasks --unit MÃ-ĐƠN-VỊ --section III")]
@@ -190,6 +207,10 @@ pub struct Coverage {
     /// Chỉ một chỉ tiêu, ghi bằng mã.
     #[arg(long, value_name = "MÃ")]
     pub indicator: Option<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
+    pub refs: Refs,
 }
 
 /// How the report is marked.
@@ -198,6 +219,10 @@ pub struct Summary {
     /// Đánh dấu DỰ THẢO.
     #[arg(long)]
     pub draft: bool,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take it for the help of the command")]
+    pub refs: Refs,
 }
 
 /// Which tasks are shown.

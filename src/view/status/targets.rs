@@ -74,7 +74,8 @@ impl Footnotes {
     }
 }
 
-fn is_shown(facts: &Facts<'_>, coverage: &Coverage) -> bool {
+/// True for an indicator of the screen.
+pub(in crate::view) fn is_shown(facts: &Facts<'_>, coverage: &Coverage) -> bool {
     let indicator = facts.plan.indicator(coverage.indicator);
     coverage.target.is_some() && indicator.shown == Shown::Targets
 }

@@ -1,0 +1,108 @@
+//! Tests of a unit against its own past.
+
+use super::series::{Point, Series};
+use super::test::{Unable, Value};
+use super::{Bench, Found, or_unable};
+use crate::aggregate::Share;
+use crate::aggregate::ledger::Standing;
+use crate::plan::{Denominator, FigureKey, Measure};
+
+/// A flow is held against the mean of at most so many earlier periods.
+const EARLIER: usize = 3;
+/// It may lie so many percent above or below that mean.
+const FLOW_PERCENT: u128 = 33;
+/// A share may move by so many points.
+const JUMP_POINTS: u128 = 20;
+
+impl Bench<'_> {
+    /// Flows: value / mean of the earlier periods that count, at most three, outside ±33 %.
+    pub(super) fn over_time(&self, series: &Series<'_>) -> Option<Found> {
+        let flow = self.plan.indicator(series.indicator).measure == Measure::Flow;
+        let one = |point: &Point<'_>| {
+            let ratio = self.to_mean(point)?;
+            Some(point.outcome(Value::Ratio(ratio), outside(ratio, FLOW_PERCENT)))
+        };
+        flow.then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
+    }
+
+    /// x·k / (the k earlier values' sum); `None` without any, or where they are all 0.
+    fn to_mean(&self, point: &Point<'_>) -> Option<Share> {
+        let earlier = self.ledger.earlier(point.addend.key, point.addend.reporter).take(EARLIER);
+        let earlier: Vec<u128> = earlier.map(|(_, share)| share.numerator).collect();
+        let denominator: u128 = earlier.iter().sum();
+        let numerator = point.share().numerator * earlier.len() as u128;
+        (denominator > 0).then_some(Share { numerator, denominator })
+    }
+
+    /// Shares: change since the last period, more than 20 points without a note.
+    pub(super) fn jumps(&self, series: &Series<'_>) -> Option<Found> {
+        let one = |point: &Point<'_>| {
+            let (before, now) = (self.last(point)?, point.share());
+            let measurable = before.denominator > 0 && now.denominator > 0;
+            let flag = leaps(before, now) && !point.figure.has_note;
+            let outcome = point.outcome(Value::Change { before, now }, flag);
+            measurable.then_some(outcome)
+        };
+        let level = self.is_share(series)
+            && self.plan.indicator(series.indicator).measure == Measure::Level;
+        level.then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
+    }
+
+    /// The same between two submissions. Only the content of the last one is kept.
+    pub(super) fn resubmissions(&self, series: &Series<'_>) -> Option<Found> {
+        self.is_share(series).then_some(Err(Unable::NoEarlierSubmission))
+    }
+
+    /// The figure of the period just before, where it counts and is of the same population.
+    pub(super) fn last(&self, point: &Point<'_>) -> Option<Share> {
+        let key = point.addend.key;
+        let period = self.plan.period_before(key.period)?;
+        let series = self.plan.is_one_series(key.indicator, period, key.period);
+        match self.ledger.standing(FigureKey { period, ..key }, point.addend.reporter) {
+            Standing::Counts(share, _) if series => Some(share),
+            _ => None,
+        }
+    }
+
+    /// True for an indicator with people.
+    pub(super) fn is_share(&self, series: &Series<'_>) -> bool {
+        self.plan.indicator(series.indicator).denominator != Denominator::None
+    }
+}
+
+/// True where a ratio lies more than so many percent above or below 1.
+pub(super) fn outside(ratio: Share, percent: u128) -> bool {
+    let Share { numerator, denominator } = ratio;
+    numerator.abs_diff(denominator) * 100 > denominator * percent
+}
+
+/// True where a share moved by more than 20 points, up or down.
+fn leaps(before: Share, now: Share) -> bool {
+    let both = before.denominator * now.denominator;
+    let (then, now) = (before.numerator * now.denominator, now.numerator * before.denominator);
+    now.abs_diff(then) * 100 > both * JUMP_POINTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(numerator: u128, denominator: u128) -> Share {
+        Share { numerator, denominator }
+    }
+
+    #[test]
+    fn a_third_is_the_limit_of_a_flow() {
+        // 133/100 and 67/100 are at ±33 %, the next whole number outside.
+        let flagged = [133, 134, 67, 66, 0].map(|n| outside(share(n, 100), FLOW_PERCENT));
+        assert_eq!(flagged, [false, true, false, true, true]);
+    }
+
+    #[test]
+    fn twenty_points_are_the_limit_of_a_share() {
+        assert!(!leaps(share(50, 100), share(70, 100)));
+        assert!(leaps(share(50, 100), share(701, 1000)));
+        assert!(leaps(share(701, 1000), share(50, 100)));
+        assert!(!leaps(share(1, 3), share(8, 15)));
+    }
+}

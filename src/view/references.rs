@@ -1,0 +1,110 @@
+//! `--refs`: the references of the figures of a page, below it, each with its number.
+
+use super::Facts;
+use super::coverage::{Breakdown, UnitLine, by_unit};
+use super::reference::{Cell, Reference};
+use crate::aggregate::{Coverage, Share, by_period};
+use crate::document::{Block, Document, Entry};
+use crate::period::Period;
+use crate::plan::{About, IndicatorId};
+use crate::vietnamese::grouped;
+
+/// A number with its reference.
+type Listed = (Reference, u128);
+
+/// The screen with the references of its figures.
+pub fn status_with_references(facts: &Facts<'_>) -> Document {
+    let shown = facts.overview.coverage.iter().filter(|c| super::status::is_shown(facts, c));
+    let period = facts.overview.term.period;
+    let listed = shown.flat_map(|c| of_whole(period, c)).collect();
+    appended(super::status(facts), facts, listed)
+}
+
+/// The tables of `coverage` with the references of their figures. A group has none: its figures
+/// are those of its units.
+pub fn coverage_references(
+    page: Document,
+    facts: &Facts<'_>,
+    by: Option<Breakdown>,
+    only: Option<IndicatorId>,
+) -> Document {
+    let period = facts.overview.term.period;
+    let shown = facts.overview.coverage.iter().filter(|c| only.is_none_or(|id| c.indicator == id));
+    let of_one = |coverage: &Coverage| {
+        let mut listed = with_parts(period, coverage);
+        match by {
+            Some(Breakdown::Unit) => listed.extend(of_units(period, coverage)),
+            Some(Breakdown::Period) => listed.extend(of_earlier(facts, coverage)),
+            Some(Breakdown::Group) | None => {}
+        }
+        listed
+    };
+    appended(page, facts, shown.flat_map(of_one).collect())
+}
+
+/// The letter with the references of its figures, and how those of a unit are written.
+pub fn summary_references(letter: Document, facts: &Facts<'_>) -> Document {
+    let period = facts.overview.term.period;
+    let all = facts.overview.coverage.iter().flat_map(|c| with_parts(period, c)).collect();
+    let mut letter = appended(letter, facts, all);
+    letter.say("Số của một đơn vị: thêm mã đơn vị trước tên cột, KỲ/CHỈ-TIÊU/ĐƠN-VỊ/so_dat.");
+    letter
+}
+
+fn appended(mut page: Document, facts: &Facts<'_>, listed: Vec<Listed>) -> Document {
+    if listed.is_empty() {
+        return page;
+    }
+    page.push(Block::Gap);
+    page.say("Tham chiếu của các số liệu (bdhvs trace THAM-CHIẾU in bảng kê):");
+    let width = listed.len().to_string().len() + 3;
+    let entry = |(n, (reference, number)): (usize, &Listed)| Entry {
+        indent: 0,
+        label: format!("[{}]", n + 1),
+        width,
+        text: format!("{} = {}", reference.text(facts.plan), grouped(*number)),
+    };
+    page.push(Block::Entries(listed.iter().enumerate().map(entry).collect()));
+    page
+}
+
+fn with_parts(period: Period, coverage: &Coverage) -> Vec<Listed> {
+    let parts = coverage.parts.iter().flat_map(|part| of_whole(period, part));
+    of_whole(period, coverage).into_iter().chain(parts).collect()
+}
+
+/// The numbers of one coverage; none where nothing counts.
+fn of_whole(period: Period, coverage: &Coverage) -> Vec<Listed> {
+    let share = (!coverage.addends.is_empty()).then_some(coverage.counted);
+    numbers((period, coverage, None), share)
+}
+
+fn of_units(period: Period, coverage: &Coverage) -> Vec<Listed> {
+    let of_line = |line: &UnitLine| {
+        let about = line.about.map_or(About::Whole, About::Unit);
+        numbers((period, coverage, Some(about)), line.share)
+    };
+    by_unit(coverage).iter().flat_map(of_line).collect()
+}
+
+fn of_earlier(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Listed> {
+    let own = facts.overview.term.period;
+    let all = by_period(facts.ledger, own);
+    let then = |(period, all): &(Period, Vec<Coverage>)| {
+        let same = all.iter().find(|c| c.indicator == coverage.indicator && *period < own);
+        same.map(|c| of_whole(*period, c)).unwrap_or_default()
+    };
+    all.iter().flat_map(then).collect()
+}
+
+fn numbers(
+    (period, coverage, about): (Period, &Coverage, Option<About>),
+    share: Option<Share>,
+) -> Vec<Listed> {
+    let shown = |cell: &Cell| coverage.has_denominator || *cell == Cell::Numerator;
+    let one = |cell: Cell| {
+        let indicator = coverage.indicator;
+        Some((Reference { period, indicator, about, cell: Some(cell) }, cell.of(share?)))
+    };
+    [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).filter_map(one).collect()
+}

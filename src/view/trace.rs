@@ -1,0 +1,269 @@
+//! `bdhvs trace`: the addends of a figure, which add up to it, and what was left out and why.
+
+mod sheet;
+
+pub use sheet::sheet;
+
+use super::places::Places;
+use super::reference::{Cell, Reference};
+use super::words::{self, INVENTED};
+use super::{Facts, reference};
+use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Why};
+use crate::document::{Block, Column, Document, Run, Table};
+use crate::period::Period;
+use crate::plan::{About, FigureKey, Plan};
+use crate::submission::Channel;
+use crate::vietnamese::{date, grouped, upper_first};
+
+/// A figure taken apart, with all that is said of it.
+pub struct Traced<'a> {
+    /// The period and the plan.
+    pub facts: Facts<'a>,
+    /// How it was asked for.
+    pub reference: Reference,
+    /// Its parts.
+    pub trace: Trace<'a>,
+    /// Where they stand.
+    pub places: Places<'a>,
+}
+
+/// The page.
+pub fn trace(traced: &Traced<'_>) -> Document {
+    let mut page = Document::default();
+    let facts = &traced.facts;
+    page.heading(1, format!("Bảng kê số liệu · {}", facts.overview.term.period.title()));
+    if facts.overview.invented {
+        page.say(INVENTED);
+    }
+    page.push(Block::Paragraph(vec![Run::bold(name(traced))]));
+    page.say(format!("{}: {}", traced.reference.text(facts.plan), figure(traced)));
+    let periods = periods(traced);
+    periods.iter().for_each(|period| of_period(traced, *period, periods.len() > 1, &mut page));
+    if periods.len() > 1 {
+        page.push(Block::Gap);
+        page.say(format!("Cộng các bảng trên: {}.", figure(traced)));
+    }
+    left_out(traced, &mut page);
+    page
+}
+
+/// The indicator, and the unit where one was asked for.
+fn name(traced: &Traced<'_>) -> String {
+    let plan = traced.facts.plan;
+    let indicator = upper_first(&plan.indicator(traced.reference.indicator).name);
+    match traced.reference.about {
+        None => indicator,
+        Some(about) => format!("{indicator}, {}", about_name(plan, about)),
+    }
+}
+
+/// The printed figure: what the addends add up to.
+fn figure(traced: &Traced<'_>) -> String {
+    let coverage = traced.trace.coverage;
+    if traced.trace.addends.is_empty() {
+        return "chưa có số nào được cộng vào".to_owned();
+    }
+    let sum = traced.trace.sum();
+    let counts = &traced.facts.plan.indicator(coverage.indicator).counts;
+    let number = match traced.reference.cell {
+        Some(cell) => grouped(cell.of(sum)),
+        None => words::share_of_people(sum, coverage.has_denominator),
+    };
+    let text = format!("{number} {counts}");
+    let rate = words::percent_of(sum, coverage);
+    if traced.reference.cell.is_some() || rate.is_empty() {
+        text
+    } else {
+        format!("{text}, {rate}")
+    }
+}
+
+fn about_name(plan: &Plan, about: About) -> String {
+    match about {
+        About::Unit(unit) => plan.name_in_sentence(unit),
+        About::Whole => plan.head.scope.clone(),
+    }
+}
+
+/// Periods that were added up: a flow adds up over the year.
+fn periods(traced: &Traced<'_>) -> Vec<Period> {
+    let mut periods: Vec<Period> =
+        traced.trace.addends.iter().map(|one| one.addend.key.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}
+
+/// The table of one period.
+fn of_period(traced: &Traced<'_>, period: Period, several: bool, page: &mut Document) {
+    let own = |one: &&TracedAddend<'_>| one.addend.key.period == period;
+    let addends: Vec<&TracedAddend<'_>> = traced.trace.addends.iter().filter(own).collect();
+    page.push(Block::Gap);
+    if several {
+        page.push(Block::Paragraph(vec![Run::bold(period.title())]));
+    }
+    let folders = addends.iter().map(|one| traced.places.in_folder(one.addend.row).0);
+    let mut folders: Vec<&str> = folders.collect();
+    folders.dedup();
+    // All rows of a period stand in one folder: it is said once.
+    page.say(format!("Tệp trong thư mục {}/", folders.join("/, ")));
+    page.push(Block::Table(table(traced, &addends)));
+    registered(traced, &addends, page);
+}
+
+fn table(traced: &Traced<'_>, addends: &[&TracedAddend<'_>]) -> Table {
+    let cells = cells(traced);
+    let title = |cell: &Cell| match cell {
+        Cell::Numerator => Column::right("Số đạt"),
+        Cell::Denominator => Column::right("Tổng số"),
+    };
+    let mut columns = vec![Column::left("Văn bản"), Column::left("Đơn vị").at_most(17)];
+    columns.extend(cells.iter().map(title));
+    columns.push(Column::left("Tệp:dòng"));
+    let mut rows: Vec<Vec<_>> = addends.iter().map(|one| row(traced, one, &cells)).collect();
+    let mut total = vec!["Cộng".into(), Default::default()];
+    let sum = addends.iter().map(|one| one.addend.share).sum();
+    total.extend(cells.iter().map(|cell| grouped(cell.of(sum)).into()));
+    total.push(Default::default());
+    rows.push(total);
+    Table { columns, rows, indent: 0 }
+}
+
+/// The numbers that are shown: the one asked for, else both.
+fn cells(traced: &Traced<'_>) -> Vec<Cell> {
+    let shown = |cell: &Cell| match traced.reference.cell {
+        Some(asked) => *cell == asked,
+        None => traced.trace.coverage.has_denominator || *cell == Cell::Numerator,
+    };
+    [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).collect()
+}
+
+fn row(traced: &Traced<'_>, one: &TracedAddend<'_>, cells: &[Cell]) -> Vec<crate::document::Cell> {
+    let addend = one.addend;
+    let (_, place) = traced.places.in_folder(addend.row);
+    let commit = traced.places.short_commit(addend.row);
+    let mut row = vec![paper(one.paper.as_ref()).into()];
+    row.push(whose(traced, addend.key).into());
+    row.extend(cells.iter().map(|cell| grouped(cell.of(addend.share)).into()));
+    row.push(commit.map_or(place.clone(), |commit| format!("{place}\n{commit}")).into());
+    row
+}
+
+/// The unit, with the part where the figure is one of several.
+fn whose(traced: &Traced<'_>, key: FigureKey) -> String {
+    let plan = traced.facts.plan;
+    let unit = upper_first(&about_name(plan, key.about));
+    match key.indicator == traced.reference.indicator {
+        true => unit,
+        false => format!("{unit} ({})", plan.indicator(key.indicator).short_name),
+    }
+}
+
+/// Number and date of the document; what is known instead where there is none.
+fn paper(paper: Option<&Paper<'_>>) -> String {
+    let Some(paper) = paper else { return "chưa vào sổ".to_owned() };
+    match paper.document {
+        Some(receipt) => match receipt.document_date {
+            Some(day) => format!("{}\n{}", receipt.document, date(day)),
+            None => receipt.document.clone(),
+        },
+        None => {
+            let by = paper.receipt.channel.map_or("", channel);
+            format!("chờ văn bản\n{by}{}", date(paper.receipt.received_on))
+        }
+    }
+}
+
+fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::DocumentSystem => "VBĐT ",
+        Channel::Email => "thư ",
+        Channel::Zalo => "Zalo ",
+        Channel::Paper => "giấy ",
+        Channel::Telephone => "điện thoại ",
+    }
+}
+
+/// Denominators that the plan gives and not the rows.
+fn registered(traced: &Traced<'_>, addends: &[&TracedAddend<'_>], page: &mut Document) {
+    let spans = addends.iter().filter_map(|one| one.registered);
+    let places = &traced.places;
+    let mut files: Vec<&str> = spans.map(|span| places.path(span)).collect();
+    files.sort_unstable();
+    files.dedup();
+    if !files.is_empty() {
+        page.say(format!("Tổng số lấy từ {}, không lấy từ báo cáo.", files.join(", ")));
+    }
+}
+
+fn left_out(traced: &Traced<'_>, page: &mut Document) {
+    page.push(Block::Gap);
+    if traced.trace.left_out.is_empty() {
+        return page.say("Không có số nào bị bỏ ra ngoài.");
+    }
+    let head = format!("Không cộng vào: {} số", traced.trace.left_out.len());
+    page.push(Block::Paragraph(vec![Run::bold(head)]));
+    for one in &traced.trace.left_out {
+        page.say(format!("- {}: {}.", gap_name(traced, one), reason_at(traced, one)));
+    }
+}
+
+/// The unit, with the part, the period and the reporter where they are others than asked for.
+fn gap_name(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
+    let (plan, key) = (traced.facts.plan, one.gap.key);
+    let mut name = whose(traced, key);
+    if key.period != traced.reference.period {
+        name.push_str(&format!(", {}", key.period.in_sentence()));
+    }
+    if key.about != About::Unit(one.gap.reporter) {
+        name.push_str(&format!(" ({} báo cáo)", plan.name_in_sentence(one.gap.reporter)));
+    }
+    name
+}
+
+fn reason_at(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
+    let mut text = reason(traced, one);
+    if let Some(span) = one.at {
+        text.push_str(&format!(" ({})", traced.places.place(span)));
+    }
+    // A count has no people.
+    let known = one.gap.known.filter(|_| traced.trace.coverage.has_denominator);
+    let Some(known) = known else { return text };
+    let from = match known.from {
+        KnownFrom::Row => "ghi trên dòng này".to_owned(),
+        KnownFrom::Period(period) => format!("số của {}", period.in_sentence()),
+        KnownFrom::Register => "số đăng ký trong kế hoạch".to_owned(),
+    };
+    format!("{text}; tổng số {}, {from}", grouped(known.people.into()))
+}
+
+/// Why a figure did not enter the sum.
+pub(super) fn reason(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
+    match one.why {
+        Why::Excluded => {
+            format!("bị loại do sai: {}", one.gap.reason.as_deref().unwrap_or_default())
+        }
+        Why::Blank => "ô số để trống".to_owned(),
+        Why::NoRow => "báo cáo không có dòng này".to_owned(),
+        Why::NoFile => not_sent(traced, one).to_owned(),
+    }
+}
+
+/// How a reporter stands whose file is not there. Of earlier periods only that is known.
+fn not_sent(traced: &Traced<'_>, one: &TracedGap<'_>) -> &'static str {
+    use crate::aggregate::ReportState;
+    let units = &traced.facts.overview.reporting.units;
+    let this_period = one.gap.key.period == traced.reference.period;
+    let report = units.iter().find(|report| this_period && report.unit == one.gap.reporter);
+    match report.map(|report| report.state) {
+        Some(ReportState::Pending) => "chưa đến hạn gửi",
+        Some(ReportState::DocumentOnly) => "có văn bản, chưa có số liệu",
+        Some(ReportState::Exempt) => "không phải báo cáo kỳ này",
+        _ => "chưa gửi số liệu",
+    }
+}
+
+/// What a figure is about, by id.
+pub(super) fn about_id(plan: &Plan, about: About) -> String {
+    reference::about_id(plan, about).to_owned()
+}

@@ -1,0 +1,100 @@
+//! Trace, coverage and JSON of the examples hold every number equal: for each period, each
+//! indicator and part, each unit the addends add up to what is printed.
+
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
+use bdhvs::aggregate::{Coverage, Exclusions, Ledger, Share, overview, trace};
+use bdhvs::diagnostic::Counts;
+use bdhvs::plan::{About, Plan};
+use bdhvs::view::{Breakdown, Facts, about_of, json};
+use bdhvs::{check, load};
+use serde_json::Value;
+use std::path::Path;
+
+/// Sums of a line of JSON; of one without numbers, nothing.
+fn share(line: &Value) -> Share {
+    let number = |key: &str| line[key].as_u64().unwrap_or(0).into();
+    Share { numerator: number("numerator"), denominator: number("denominator") }
+}
+
+/// Everything that is said of one period.
+struct Period<'a> {
+    plan: &'a Plan,
+    repository: &'a load::Repository,
+    coverage: &'a [Coverage],
+    json: Value,
+}
+
+impl Period<'_> {
+    /// Holds one indicator and its parts; gives how many sums were compared.
+    fn hold(&self, coverage: &Coverage, printed: &Value) -> usize {
+        let dataset = &self.repository.dataset;
+        let whole = trace(self.plan, dataset, coverage, None);
+        let id = &self.plan.indicator(coverage.indicator).id;
+        assert_eq!(printed["id"].as_str(), Some(id.as_str()));
+        assert_eq!(whole.sum(), coverage.counted, "{id}");
+        assert_eq!(whole.sum(), share(printed), "{id}");
+        assert_eq!(whole.addends.len() + whole.left_out.len(), coverage.expected(), "{id}");
+        let units = printed["units"].as_array().map(|units| self.hold_units(coverage, units));
+        let parts = printed["parts"].as_array().expect("parts");
+        assert_eq!(parts.len(), coverage.parts.len());
+        let parts =
+            coverage.parts.iter().zip(parts).map(|(part, printed)| self.hold(part, printed));
+        1 + units.unwrap_or(0) + parts.sum::<usize>()
+    }
+
+    /// The lines of a breakdown: each is the trace of its unit, together they are the whole.
+    fn hold_units(&self, coverage: &Coverage, units: &[Value]) -> usize {
+        let mut all = Share::default();
+        for line in units {
+            let about = about_of(self.plan, line["unit"].as_str().expect("unit")).expect("known");
+            all = all + self.of_unit(coverage, about, line);
+        }
+        assert_eq!(all, coverage.counted);
+        units.len()
+    }
+
+    fn of_unit(&self, coverage: &Coverage, about: About, line: &Value) -> Share {
+        let traced = trace(self.plan, &self.repository.dataset, coverage, Some(about));
+        let sum = traced.sum();
+        assert_eq!(sum, share(line), "{line}");
+        let counted = line["state"] == "counted";
+        assert_eq!(traced.left_out.is_empty(), counted, "{line}");
+        sum
+    }
+}
+
+#[test]
+fn every_sum_of_the_examples_is_that_of_its_addends() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tree = load::read(root, &root.join("examples/reports")).expect("examples");
+    let mut repository = load::parse(&tree);
+    let plan = repository.plan.take().expect("plan");
+    let as_of = "2026-09-17".parse().expect("day");
+    let mut findings = std::mem::take(&mut repository.diagnostics);
+    findings.extend(check::texts(&tree.sources));
+    findings.extend(check::plan(&plan));
+    findings.extend(check::reports(&check::Reports::new(&plan, &repository.dataset, as_of)));
+    let exclusions = Exclusions::new(&findings, &repository.dataset.exclusions);
+    let ledger = Ledger::new(&plan, &repository.dataset, &exclusions);
+    let mut compared = 0;
+    for period in plan.periods() {
+        let overview =
+            overview(&plan, &repository.dataset, &exclusions, period, as_of).expect("period");
+        let facts = Facts {
+            plan: &plan,
+            overview: &overview,
+            ledger: &ledger,
+            problems: Counts::default(),
+            doubts: 0,
+        };
+        let json = json::coverage(&facts, Some(Breakdown::Unit), None);
+        let coverage = &overview.coverage;
+        let held = Period { plan: &plan, repository: &repository, coverage, json };
+        let printed = held.json["indicators"].as_array().expect("indicators");
+        assert_eq!(printed.len(), held.coverage.len());
+        compared += held.coverage.iter().zip(printed).map(|(c, p)| held.hold(c, p)).sum::<usize>();
+    }
+    // Six periods, eleven or more indicators, up to 81 units each.
+    assert!(compared > 4000, "only {compared} sums were compared");
+}
