@@ -133,7 +133,9 @@ fn denominator(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
 /// have people is an error.
 pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
-        if figure.denominator.value != Value::Count(0) {
+        let indicator = reports.plan.indicator(figure.key.indicator);
+        let counts_people = indicator.denominator != Denominator::None;
+        if figure.denominator.value != Value::Count(0) || !counts_people {
             return None;
         }
         let (known, place) = known_people(reports, figure)?;

@@ -126,6 +126,16 @@ fn what_is_only_asked_about_costs_nothing() {
 }
 
 #[test]
+fn a_total_of_0_beside_a_count_costs_nothing() {
+    // A count has no population that could be known from an earlier total.
+    let line = "- 12/- low - high - needs - -, 1 of 3, missing xa-b xa-c";
+    let province = Province::new(&counted("to", "measure = \"level\""))
+        .figures("2025-Q3", "xa-a", "to 34 10")
+        .figures("2025-Q4", "xa-a", "to 0 12");
+    assert_eq!(province.coverage("2025-Q4", "to"), line);
+}
+
+#[test]
 fn a_figure_can_be_left_out_by_hand() {
     let decision = "[[exclusion]]\nperiod = \"2025-Q4\"\nindicator = \"nguoi-dan\"\nunit = \"xa-c\"\n\
                     document = \"9/ST\"\nreason = \"đếm lại\"\n";
