@@ -4,16 +4,20 @@
 mod bounds;
 mod change;
 mod coverage;
+mod entry;
 mod exclusions;
 mod ledger;
+mod quality;
 mod reporting;
 mod tasks;
 
 pub use bounds::{Bounds, Share, Verdict};
 pub use change::Change;
-pub use coverage::{Addend, Coverage, Gap, Known, KnownFrom};
+pub use coverage::Coverage;
+pub use entry::{Addend, Gap, Known, KnownFrom};
 pub use exclusions::Exclusions;
 pub use ledger::Ledger;
+pub use quality::{Rise, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
 

@@ -17,8 +17,11 @@ mod waivers;
 
 pub use waivers::{Judged, waive};
 
+pub use series::{OtherDenominator, other_denominator};
+
 use crate::diagnostic::Diagnostic;
-use crate::plan::{FigureKey, Plan};
+use crate::period::Period;
+use crate::plan::{FigureKey, Plan, Term};
 use crate::source::Sources;
 use crate::submission::{Dataset, Figure};
 use chrono::NaiveDate;
@@ -32,6 +35,8 @@ pub struct Reports<'a> {
     pub dataset: &'a Dataset,
     /// Figures by key, all that stand under one.
     by_key: BTreeMap<FigureKey, Vec<&'a Figure>>,
+    /// Periods with their windows and deadlines.
+    terms: BTreeMap<Period, Term>,
     /// The day on which dates are judged.
     pub as_of: NaiveDate,
 }
@@ -43,7 +48,8 @@ impl<'a> Reports<'a> {
         for figure in &dataset.figures {
             by_key.entry(figure.key).or_default().push(figure);
         }
-        Self { plan, dataset, by_key, as_of }
+        let terms = plan.periods().into_iter().filter_map(|p| Some((p, plan.term(p)?)));
+        Self { plan, dataset, by_key, terms: terms.collect(), as_of }
     }
 
     /// The one figure under a key that its owner gave; `None` where there is none or several.

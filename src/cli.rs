@@ -5,6 +5,7 @@ mod commands;
 mod explain;
 mod output;
 mod receive;
+mod reply;
 mod schema;
 mod session;
 pub mod usage;

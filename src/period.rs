@@ -44,12 +44,14 @@ pub struct Period {
     frequency: Frequency,
     /// First day of the calendar period, or the fixed date itself.
     start: NaiveDate,
+    /// Last day; kept because periods are compared far more often than made.
+    end: NaiveDate,
 }
 
 impl Period {
     /// The fixed date as a period.
     pub fn on(date: NaiveDate) -> Self {
-        Self { frequency: Frequency::Dates, start: date }
+        Self { frequency: Frequency::Dates, start: date, end: date }
     }
 
     /// How often periods of this kind come.
@@ -76,7 +78,7 @@ impl Period {
             Frequency::Dates => return None,
             frequency => Months::new(frequency.months()),
         };
-        self.start.checked_add_months(months).map(|start| Self { start, ..self })
+        Self::from_start(self.frequency, self.start.checked_add_months(months)?)
     }
 
     /// First day of its month number `n`: 1 is its first month, 0 the month before it.
@@ -90,19 +92,20 @@ impl Period {
 
     /// First and last calendar day of the period itself.
     pub fn days(self) -> (NaiveDate, NaiveDate) {
-        let last = match self.frequency {
-            Frequency::Dates => Some(self.start),
-            frequency => self.month(frequency.months() + 1).and_then(|next| next.pred_opt()),
-        };
-        (self.start, last.unwrap_or(self.start))
+        (self.start, self.end)
+    }
+
+    /// The calendar period that begins on a first day of a month.
+    fn from_start(frequency: Frequency, start: NaiveDate) -> Option<Self> {
+        let after = start.checked_add_months(Months::new(frequency.months()))?;
+        Some(Self { frequency, start, end: after.pred_opt()? })
     }
 }
 
 /// By the last day, then the shorter one first: a year stands behind its last quarter.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |p: &Self| (p.days().1, p.frequency);
-        key(self).cmp(&key(other))
+        (self.end, self.frequency).cmp(&(other.end, other.frequency))
     }
 }
 
@@ -162,7 +165,7 @@ impl Period {
     pub fn numbered(year: i32, frequency: Frequency, number: u32) -> Option<Self> {
         let month = number.checked_sub(1)? * frequency.months() + 1;
         let start = NaiveDate::from_ymd_opt(year, month, 1)?;
-        Some(Self { frequency, start })
+        Self::from_start(frequency, start)
     }
 }
 

@@ -166,7 +166,7 @@ impl Plan {
 
     /// The groups a unit belongs to.
     pub fn groups_of(&self, unit: UnitId) -> impl Iterator<Item = GroupId> + '_ {
-        let member = move |group: &Group| group.members.contains(&unit);
+        let member = move |group: &Group| group.has(unit);
         let all = self.groups.iter().enumerate();
         all.filter(move |(_, group)| member(group)).map(|(n, _)| GroupId(n as u16))
     }
@@ -185,6 +185,14 @@ impl Plan {
         match party {
             Party::Unit(unit) => vec![unit],
             Party::Group(group) => self.group(group).members.clone(),
+        }
+    }
+
+    /// True where a party is the unit or a group that holds it.
+    pub fn includes(&self, party: Party, unit: UnitId) -> bool {
+        match party {
+            Party::Unit(own) => own == unit,
+            Party::Group(group) => self.group(group).has(unit),
         }
     }
 

@@ -7,6 +7,7 @@ mod deadlines;
 pub mod json;
 mod next;
 mod receive;
+pub mod reply;
 mod rules;
 mod schemas;
 mod status;

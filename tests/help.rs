@@ -17,6 +17,8 @@ const COMMANDS: [&str; 9] = [
     "summary",
     "schema",
 ];
+/// Those that print for people only.
+const FOR_PEOPLE: [&str; 1] = ["reply"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {
@@ -50,7 +52,8 @@ fn help(line: &str) -> String {
 }
 
 fn helps() -> Vec<String> {
-    let pages = COMMANDS.iter().map(|command| help(&format!("bdhvs {command} --help")));
+    let all = COMMANDS.iter().chain(&FOR_PEOPLE);
+    let pages = all.map(|command| help(&format!("bdhvs {command} --help")));
     pages.chain([help("bdhvs --help"), help("bdhvs -V")]).collect()
 }
 

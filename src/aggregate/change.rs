@@ -1,10 +1,10 @@
 //! Change since the period before, like for like: over figures that count in both.
 
 use super::bounds::Share;
-use super::coverage::Coverage;
+use super::entry::Addend;
 use super::ledger::{Ledger, Standing};
 use crate::period::Period;
-use crate::plan::{FigureKey, Measure, Term};
+use crate::plan::{FigureKey, IndicatorId, Measure, Term};
 use std::cmp::Ordering;
 
 /// How coverage moved between two periods, over figures that count in both.
@@ -40,16 +40,17 @@ impl Change {
 /// first period, and where no figure counts in both.
 pub(super) fn like_for_like(
     ledger: &Ledger<'_>,
-    coverage: &Coverage,
+    id: IndicatorId,
+    addends: &[Addend],
     term: &Term,
 ) -> Option<Change> {
     let since = ledger.plan.period_before(term.period)?;
-    let level = ledger.plan.indicator(coverage.indicator).measure == Measure::Level;
-    let series = ledger.plan.is_one_series(coverage.indicator, since, term.period);
-    if !level || !series || !coverage.has_denominator {
+    let level = ledger.plan.indicator(id).measure == Measure::Level;
+    let series = ledger.plan.is_one_series(id, since, term.period);
+    if !level || !series {
         return None;
     }
-    let both = coverage.addends.iter().filter_map(|addend| {
+    let both = addends.iter().filter_map(|addend| {
         let key = FigureKey { period: since, ..addend.key };
         match ledger.standing(key, addend.reporter) {
             Standing::Counts(before, _) => Some((before, addend.share)),

@@ -2,59 +2,12 @@
 
 use super::bounds::{self, Bounds, Share, Sums, Verdict};
 use super::change::{self, Change};
+use super::entry::{Addend, Gap, Known, KnownFrom};
 use super::ledger::{Ledger, Standing};
-use crate::period::Period;
 use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
 };
-use crate::source::Span;
-
-/// A figure that entered a sum.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Addend {
-    /// Its key.
-    pub key: FigureKey,
-    /// Who reported it.
-    pub reporter: UnitId,
-    /// Its numbers.
-    pub share: Share,
-    /// Its row.
-    pub row: Span,
-}
-
-/// Where the number of people in a missing figure is known from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KnownFrom {
-    /// The row's own `tong_so`.
-    Row,
-    /// The latest earlier figure that counts.
-    Period(Period),
-    /// The plan's register of denominators.
-    Register,
-}
-
-/// The number of people in a missing figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// People.
-    pub people: u64,
-    /// Known from where.
-    pub from: KnownFrom,
-}
-
-/// An expected figure that does not count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// Its key.
-    pub key: FigureKey,
-    /// Who owes it.
-    pub reporter: UnitId,
-    /// Its people; none where they are not known.
-    pub known: Option<Known>,
-    /// Why it was left out; none where it is missing.
-    pub reason: Option<String>,
-}
 
 /// Coverage of one indicator in one period.
 #[derive(Clone, Debug)]
@@ -119,16 +72,6 @@ impl Coverage {
     }
 }
 
-impl Gap {
-    /// The unit it is about; none for the whole.
-    pub fn unit(&self) -> Option<UnitId> {
-        match self.key.about {
-            About::Unit(unit) => Some(unit),
-            About::Whole => None,
-        }
-    }
-}
-
 /// Coverage of every indicator that is no part and is expected in the year.
 pub(super) fn all(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
     let year = term.period.year();
@@ -153,7 +96,7 @@ fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
         parts.iter().for_each(|part| found.take_in(part));
     }
     let mut coverage = judged(ledger, id, term, found);
-    coverage.change = change::like_for_like(ledger, &coverage, term);
+    coverage.change = change::like_for_like(ledger, id, &coverage.addends, term);
     coverage.parts = parts;
     coverage
 }

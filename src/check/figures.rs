@@ -29,7 +29,7 @@ fn foreign(rule: &'static Rule, figure: &Figure, (message, hint): (String, &str)
 pub(super) fn units_not_valid(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let unit = reports.plan.unit(figure.unit()?);
-        let day = reports.plan.term(figure.key.period)?.window.1;
+        let day = reports.terms.get(&figure.key.period)?.window.1;
         if unit.is_valid_on(day) {
             return None;
         }
@@ -153,7 +153,7 @@ fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
     let series = |p: &crate::period::Period| {
         *p < key.period && plan.is_one_series(key.indicator, *p, key.period)
     };
-    let earlier = plan.periods().into_iter().rev().filter(series);
+    let earlier = reports.terms.keys().copied().rev().filter(series);
     let people = earlier.filter_map(|period| {
         let cell = reports.figure(FigureKey { period, ..key })?.denominator;
         Some((cell.value.number()?, cell.span))

@@ -79,7 +79,7 @@ pub(super) fn numbers_and_dates(reports: &Reports<'_>) -> Vec<Diagnostic> {
 }
 
 fn date_out_of_range(reports: &Reports<'_>, receipt: &Receipt) -> Option<Diagnostic> {
-    let term = reports.plan.term(receipt.period)?;
+    let term = reports.terms.get(&receipt.period)?;
     let day = crate::vietnamese::date(receipt.received_on);
     let message = if receipt.received_on < term.window.0 {
         let from = crate::vietnamese::date(term.window.0);

@@ -145,48 +145,89 @@ fn breach(reports: &Reports<'_>, rule: &FigureRule, figure: &Figure) -> Option<D
 /// that of the same population beside it (numbers.md, Data quality).
 pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
-        let own = counted(figure.denominator).filter(|own| *own > 0)?;
-        let (other, whose) = comparable(reports, figure, own)?;
-        let (own, other_people) = (grouped(own.into()), grouped(other.people.into()));
-        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({other_people})");
+        let other = other_denominator(reports, figure)?;
+        let own = grouped(figure.denominator.value.number()?.into());
+        let (whose, people) = (other.whose(), grouped(other.people().into()));
+        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({people})");
         let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
         let span = figure.denominator.span;
         let found = question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint));
-        Some(found.label(other.span, "số kia"))
+        Some(match place(reports, figure, other) {
+            Some(place) => found.label(place, "số kia"),
+            None => found,
+        })
     };
     let silent = |figure: &&Figure| !figure.has_note;
     sound(reports).filter(silent).filter_map(check).collect()
 }
 
-/// A denominator that another one is held against.
-#[derive(Clone, Copy)]
-struct Other {
-    people: u64,
-    span: Span,
+/// A number of people that a denominator is far away from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherDenominator<'a> {
+    /// That of the plan's register.
+    Registered(u64),
+    /// That of the period before.
+    Before(u64, &'a Figure),
+    /// That of the same population under another indicator, perhaps of another reporter.
+    Twin(u64, &'a Figure),
 }
 
-impl Other {
-    fn of(figure: &Figure) -> Option<Self> {
-        Some(Self { people: counted(figure.denominator)?, span: figure.denominator.span })
+impl OtherDenominator<'_> {
+    /// How many people.
+    pub fn people(self) -> u64 {
+        match self {
+            Self::Registered(people) | Self::Before(people, _) | Self::Twin(people, _) => people,
+        }
+    }
+
+    fn whose(self) -> &'static str {
+        match self {
+            Self::Registered(_) => "số đăng ký trong kế hoạch",
+            Self::Before(..) => "kỳ trước",
+            Self::Twin(..) => "số của cùng đối tượng do đơn vị khác báo cáo",
+        }
     }
 }
 
-fn comparable(reports: &Reports<'_>, figure: &Figure, own: u64) -> Option<(Other, &'static str)> {
+/// Where the other number stands.
+fn place(reports: &Reports<'_>, figure: &Figure, other: OtherDenominator<'_>) -> Option<Span> {
+    match other {
+        OtherDenominator::Before(_, other) | OtherDenominator::Twin(_, other) => {
+            Some(other.denominator.span)
+        }
+        OtherDenominator::Registered(_) => {
+            let (plan, key) = (reports.plan, figure.key);
+            let population = plan.population_in(key.indicator, key.period.year())?;
+            plan.denominators.get(&(population, figure.unit()?)).map(|entry| entry.span)
+        }
+    }
+}
+
+/// The first number that a figure's denominator differs from by more than a tenth.
+pub fn other_denominator<'a>(
+    reports: &Reports<'a>,
+    figure: &Figure,
+) -> Option<OtherDenominator<'a>> {
+    let own = counted(figure.denominator).filter(|own| *own > 0)?;
     let plan = reports.plan;
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
-    let entry = figure.unit().and_then(|unit| plan.denominators.get(&(population?, unit)));
-    let registered = entry.map(|entry| Other { people: entry.value, span: entry.span });
+    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
+    let of = |f: &'a Figure| Some((counted(f.denominator)?, f));
+    let earlier = before(reports, figure).and_then(of);
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
     let twin = twin.and_then(|indicator| {
-        reports.figure(FigureKey { indicator, ..key }).filter(|f| is_sound(f))
+        reports.figure(FigureKey { indicator, ..key }).filter(|f| is_sound(f)).and_then(of)
     });
     let others = [
-        (registered, "số đăng ký trong kế hoạch"),
-        (before(reports, figure).and_then(Other::of), "kỳ trước"),
-        (twin.and_then(Other::of), "số của cùng đối tượng do đơn vị khác báo cáo"),
+        registered.map(OtherDenominator::Registered),
+        earlier.map(|(people, figure)| OtherDenominator::Before(people, figure)),
+        twin.map(|(people, figure)| OtherDenominator::Twin(people, figure)),
     ];
-    let far = |other: &Other| other.people > 0 && own.abs_diff(other.people) * 10 > other.people;
-    others.into_iter().find_map(|(other, whose)| other.filter(far).map(|other| (other, whose)))
+    let far = |other: &OtherDenominator<'_>| {
+        let other = other.people();
+        other > 0 && own.abs_diff(other) * 10 > other
+    };
+    others.into_iter().flatten().find(far)
 }

@@ -12,7 +12,7 @@ pub(super) fn not_the_lead(reports: &Reports<'_>) -> Vec<Diagnostic> {
 }
 
 fn check(plan: &Plan, answer: &Answer) -> Option<Diagnostic> {
-    let leads = |task: &Task| task.lead.iter().any(|p| plan.members(*p).contains(&answer.unit));
+    let leads = |task: &Task| task.lead.iter().any(|p| plan.includes(*p, answer.unit));
     let name = &plan.unit(answer.unit).name;
     let (right, wrong, hint) = match answer.task {
         Answerable::Task(id) => {

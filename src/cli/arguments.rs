@@ -2,17 +2,19 @@
 //! a new command is a variant of [`Command`] with its doc comment and examples.
 
 mod command;
+mod format;
 
 pub use command::{
-    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Format, Receive, Schema, Sent,
+    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Receive, Reply, Schema, Sent,
     Summary, Tasks, Units, Validate,
 };
+pub use format::Format;
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
-use command::formats;
+use format::formats;
 use std::ffi::OsString;
 use std::path::PathBuf;
 

@@ -9,6 +9,7 @@ use crate::period::Period;
 use crate::plan::{GroupId, IndicatorId, UnitId};
 use crate::render::{self, TextOptions};
 use crate::text::nearest;
+use crate::view::reply::Wish;
 use crate::view::{self, Breakdown, json};
 use serde_json::Value;
 
@@ -38,6 +39,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
         Command::Summary(options) => Ok(asked.summary(options.draft)),
+        Command::Reply(options) => asked.reply(options, arguments.options.period),
         // These work without a plan, or write, and were carried out before.
         Command::Validate(_)
         | Command::Explain(_)
@@ -53,6 +55,7 @@ impl Asked<'_> {
     fn out(&self, document: impl Fn() -> Document, value: impl Fn() -> Value) -> Out {
         let text = match self.format {
             Format::Md => render::markdown(&document()),
+            Format::Zalo => render::pasteable(&document()),
             Format::Json => output::json(value()),
             _ => render::text(&document(), self.text),
         };
@@ -121,6 +124,15 @@ impl Asked<'_> {
             Format::Text => Out { text: render::pasteable(&view::summary(&facts, draft)), code: 0 },
             _ => self.out(|| view::summary(&facts, draft), || json::status(&facts)),
         }
+    }
+
+    fn reply(&self, wish: &arguments::Reply, period: Option<Period>) -> Result<Out, Failure> {
+        let slip = super::reply::slip(self.desk, &wish.subject, period)?;
+        let wish = Wish { by: wish.by, hour: wish.hour };
+        Ok(match self.format {
+            Format::Zalo => self.out(|| slip.chat(&wish), || Value::Null),
+            _ => self.out(|| slip.page(&wish), || Value::Null),
+        })
     }
 
     /// The unit's report in each period that has begun.

@@ -27,10 +27,6 @@ impl From<anyhow::Error> for Failure {
 
 /// What was read and found.
 pub(super) struct Session {
-    /// The folder of the plan repository.
-    pub(super) root: PathBuf,
-    /// The folder of reports, spelled as the paths of its files begin.
-    pub(super) reports: PathBuf,
     /// All files.
     pub(super) tree: Tree,
     /// Plan and dataset.
@@ -61,17 +57,18 @@ impl Session {
     pub(super) fn open(options: &Options) -> Result<Self, Failure> {
         let root = repository(options)?;
         let reports = reports(options, &root)?;
-        Self::read(options, &root, &reports)
+        Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
     }
 
     /// The same for a run that writes reports: their folder need not be there yet.
     pub(super) fn open_for_writing(options: &Options) -> Result<Self, Failure> {
         let root = repository(options)?;
-        Self::read(options, &root, &reports_to_write(options, &root))
+        let reports = reports_to_write(options, &root);
+        Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
     }
 
-    fn read(options: &Options, root: &Path, reports: &Path) -> Result<Self, Failure> {
-        let tree = load::read(root, reports)?;
+    /// Parses and checks what was read.
+    pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
         let mut repository = load::parse(&tree);
         let mut diagnostics = std::mem::take(&mut repository.diagnostics);
         diagnostics.extend(check::texts(&tree.sources));
@@ -80,7 +77,7 @@ impl Session {
             repository.plan = None;
         }
         diagnostics.extend(of_plan);
-        let as_of = options.as_of.unwrap_or_else(|| today(repository.plan.as_ref()));
+        let as_of = as_of.unwrap_or_else(|| today(repository.plan.as_ref()));
         if let Some(plan) = &repository.plan {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);
             diagnostics.extend(check::reports(&reports));
@@ -94,35 +91,13 @@ impl Session {
             None => Judged { shown: diagnostics, waived: Vec::new() },
         };
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
-        let (root, reports) = (root.to_owned(), reports.to_owned());
-        Ok(Self { root, reports, tree, repository, diagnostics, waived, as_of, exclusions })
+        Self { tree, repository, diagnostics, waived, as_of, exclusions }
     }
 
     /// True for an error in a file of the plan.
     pub(super) fn breaks_the_plan(&self, finding: &Diagnostic) -> bool {
         let path = &self.tree.sources.file(finding.span.file).path;
         finding.severity == Severity::Error && path.starts_with("plan/")
-    }
-
-    /// The folders that are read, each with how the paths of its files begin.
-    pub(super) fn folders(&self) -> [(PathBuf, PathBuf); 2] {
-        let plan = (self.root.join("plan"), PathBuf::from("plan"));
-        [plan, (self.reports.clone(), self.shown_reports())]
-    }
-
-    /// How the paths of report files begin.
-    pub(super) fn shown_reports(&self) -> PathBuf {
-        self.reports.strip_prefix(&self.root).unwrap_or(&self.reports).to_owned()
-    }
-
-    /// The folders that git is asked about: the repository, and the reports where they lie
-    /// outside.
-    pub(super) fn roots(&self) -> Vec<(PathBuf, PathBuf)> {
-        let mut roots = vec![(self.root.clone(), PathBuf::new())];
-        if !self.reports.starts_with(&self.root) {
-            roots.push((self.reports.clone(), self.shown_reports()));
-        }
-        roots
     }
 
     /// The period asked for, added up; `None` where the plan has errors.

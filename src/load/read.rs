@@ -20,8 +20,10 @@ pub struct Located {
 }
 
 /// All files of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tree {
+    /// The folder of the plan repository.
+    pub root: PathBuf,
     /// Their texts.
     pub sources: Sources,
     /// Files under `plan/`, by path.
@@ -35,9 +37,41 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// The folders that are read, each with how the paths of its files begin.
+    pub fn folders(&self) -> [(PathBuf, PathBuf); 2] {
+        let plan = (self.root.join("plan"), PathBuf::from("plan"));
+        [plan, (self.reports_root.clone(), self.shown_reports())]
+    }
+
+    /// How the paths of report files begin.
+    pub fn shown_reports(&self) -> PathBuf {
+        self.reports_root.strip_prefix(&self.root).unwrap_or(&self.reports_root).to_owned()
+    }
+
+    /// The folders that git is asked about: the repository, and the reports where they lie
+    /// outside.
+    pub fn checkouts(&self) -> Vec<(PathBuf, PathBuf)> {
+        let mut folders = vec![(self.root.clone(), PathBuf::new())];
+        if !self.reports_root.starts_with(&self.root) {
+            folders.push((self.reports_root.clone(), self.shown_reports()));
+        }
+        folders
+    }
+
     /// Where a file of reports lies.
     pub fn path_of(&self, file: &Located) -> PathBuf {
         self.reports_root.join(&file.inside)
+    }
+
+    /// The same files with one more under the folder of reports, in the place of one that stands
+    /// there: what would be read if it were stored.
+    pub fn with_report(&self, inside: &str, text: &str) -> Self {
+        let mut tree = self.clone();
+        let path = format!("reports/{inside}");
+        let file = tree.sources.add(SourceFile::from_bytes(path, text.as_bytes().to_vec()));
+        tree.reports.retain(|located| located.inside != inside);
+        tree.reports.push(Located { file, inside: inside.to_owned(), irregular: false });
+        tree
     }
 }
 
@@ -64,7 +98,8 @@ pub fn one_text(path: &Path) -> Result<Sources> {
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
 /// there is an empty one; a file that cannot be read is an error.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
-    let mut tree = Tree { reports_root: reports.to_path_buf(), ..Tree::default() };
+    let mut tree =
+        Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
     let plan_root = root.join("plan");
     tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
     if reports.exists() {

@@ -54,14 +54,12 @@ impl Plan {
     /// True where the unit owns the figure of that indicator about that unit.
     pub fn owns(&self, reporter: UnitId, id: IndicatorId, about: About) -> bool {
         let indicator = self.indicator(id);
-        let member = |party: &Party| self.members(*party).contains(&reporter);
+        let member = |party: &Party| self.includes(*party, reporter);
         let covered = match (indicator.about, about) {
             (AboutRule::Itself, About::Unit(unit)) => unit == reporter,
             (AboutRule::Itself, About::Whole) => false,
             (AboutRule::Each { or_whole, .. }, About::Whole) => or_whole,
-            (AboutRule::Each { group, .. }, About::Unit(unit)) => {
-                self.group(group).members.contains(&unit)
-            }
+            (AboutRule::Each { group, .. }, About::Unit(unit)) => self.group(group).has(unit),
         };
         covered && indicator.reporters.iter().any(member)
     }
@@ -70,7 +68,7 @@ impl Plan {
     pub fn has_figures(&self, unit: UnitId, period: Period) -> bool {
         let owner = |id: IndicatorId| {
             let parties = &self.indicator(id).reporters;
-            parties.iter().any(|party| self.members(*party).contains(&unit))
+            parties.iter().any(|party| self.includes(*party, unit))
         };
         let expected = |id: &IndicatorId| {
             !self.indicator(*id).has_parts && self.is_expected(*id, period.year())
@@ -80,7 +78,7 @@ impl Plan {
 
     /// True where a unit leads an action or duty.
     pub fn has_tasks(&self, unit: UnitId) -> bool {
-        let leads = |party: &Party| self.members(*party).contains(&unit);
+        let leads = |party: &Party| self.includes(*party, unit);
         self.tasks.iter().any(|task| task.lead.iter().any(leads))
     }
 

@@ -119,6 +119,13 @@ pub struct Group {
     pub span: Span,
 }
 
+impl Group {
+    /// True where the unit is a member; members stand in the plan's order.
+    pub fn has(&self, unit: UnitId) -> bool {
+        self.members.binary_search(&unit).is_ok()
+    }
+}
+
 impl Unit {
     /// True where it exists on that day.
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {

@@ -87,10 +87,20 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
+    if !plus && is_short(text, start) {
+        return None;
+    }
     let run = DigitRun::at(text, start);
     let (length, pattern) = run.hit(plus)?;
     let from = if plus { start - 1 } else { start };
     Some(Hit { range: from..length, pattern })
+}
+
+/// True for digits that stand alone and are too few for any number of a person: nearly every
+/// number of a report.
+fn is_short(text: &str, start: usize) -> bool {
+    let digits = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    digits < 10 && separator(text, start + digits).is_none()
 }
 
 /// Past the digits that begin at `start`, or past the `@`.

@@ -5,6 +5,10 @@ use std::borrow::Cow;
 /// True for control characters (but line feed and tab), bidi marks and other characters without
 /// width, which can hide or reorder text.
 pub fn is_hidden(c: char) -> bool {
+    // Nearly every character of a report.
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     let control = c.is_control() && !matches!(c, '\n' | '\t');
     let bidi = matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let invisible = matches!(

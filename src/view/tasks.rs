@@ -40,7 +40,7 @@ pub fn tasks(facts: &Facts<'_>, unit: Option<UnitId>, section: Option<usize>) ->
 
 /// True where a unit leads a task, by name or through a group.
 pub(super) fn leads(plan: &Plan, task: TaskId, unit: UnitId) -> bool {
-    plan.task(task).lead.iter().any(|party| plan.members(*party).contains(&unit))
+    plan.task(task).lead.iter().any(|party| plan.includes(*party, unit))
 }
 
 fn table(rows: Vec<Vec<Cell>>) -> Table {
@@ -72,7 +72,7 @@ fn row(plan: &Plan, progress: &TaskProgress, unit: Option<UnitId>) -> Vec<Cell> 
 
 /// By what a duty reaches a unit: its own name, or the group it belongs to.
 fn through(plan: &Plan, task: TaskId, unit: UnitId) -> String {
-    let reaching = plan.task(task).lead.iter().find(|p| plan.members(**p).contains(&unit));
+    let reaching = plan.task(task).lead.iter().find(|p| plan.includes(**p, unit));
     reaching.map_or_else(String::new, |party| upper_first(plan.party_name(*party)))
 }
 

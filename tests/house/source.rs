@@ -69,7 +69,7 @@ impl Source {
         let lines: Vec<&str> = self.text.lines().collect();
         let declared = lines.windows(2).filter(|pair| pair[0] == TEST_ONLY);
         let name =
-            |pair: &[&str]| Some(pair[1].strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
+            |pair: &[&str]| Some(pair[1].split_once("mod ")?.1.strip_suffix(';')?.to_owned());
         declared.filter_map(name).map(|name| format!("{folder}/{name}")).collect()
     }
 

@@ -76,6 +76,15 @@ pub enum Command {
     )]
     Summary(Summary),
 
+    /// Lập phiếu đề nghị đơn vị rà soát số liệu.
+    ///
+    /// Ghi một đơn vị thì phiếu nêu mọi nội dung cần xem lại trong báo cáo của kỳ. Ghi một tệp thì
+    /// xét riêng tệp đó như khi tiếp nhận, không lưu gì. Phiếu không có số liệu của đơn vị khác.
+    #[command(
+        after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo"
+    )]
+    Reply(Reply),
+
     /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
     Schema(Schema),
@@ -293,6 +302,27 @@ pub struct Tasks {
     pub section: Option<String>,
 }
 
+/// To whom a slip goes, and by when an answer is asked for.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Tệp đơn vị gửi; hoặc đơn vị, ghi bằng mã hay tên đầy đủ.
+    #[arg(value_name = "TỆP|ĐƠN VỊ")]
+    pub subject: String,
+
+    /// Nhờ gửi lại chậm nhất ngày này; không ghi thì phiếu để trống ngày.
+    #[arg(long, value_name = "NGÀY", value_parser = date)]
+    pub by: Option<NaiveDate>,
+
+    /// Giờ của ngày đó, ví dụ 16.
+    #[arg(long, value_name = "GIỜ", value_parser = hour)]
+    pub hour: Option<u8>,
+}
+
+fn hour(text: &str) -> Result<u8, String> {
+    let hour = text.parse().ok().filter(|hour| (1..=24).contains(hour));
+    hour.ok_or_else(|| "Ghi giờ bằng một số từ 1 đến 24, ví dụ 16".to_owned())
+}
+
 /// The state of a unit that makes a daily job fail.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
@@ -311,61 +341,4 @@ pub enum By {
     Group,
     /// kỳ báo cáo
     Period,
-}
-
-/// A form in which a command prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For the screen.
-    Text,
-    /// For programs.
-    Json,
-    /// Markdown.
-    Md,
-    /// Commands of GitHub Actions.
-    Github,
-    /// The Code Quality report of GitLab.
-    Gitlab,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// JUnit XML.
-    Junit,
-    /// Who approves which file, for GitHub and GitLab.
-    Codeowners,
-}
-
-impl Format {
-    /// As it is written after `--format`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Md => "md",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-            Self::Sarif => "sarif",
-            Self::Junit => "junit",
-            Self::Codeowners => "codeowners",
-        }
-    }
-}
-
-/// The formats of a command, its default first.
-pub(super) fn formats(command: &str) -> &'static [Format] {
-    match command {
-        "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" => &[Format::Text, Format::Json, Format::Md],
-        "receive" | "enter" | "amend" => &[Format::Text],
-        "validate" => &[
-            Format::Text,
-            Format::Json,
-            Format::Github,
-            Format::Gitlab,
-            Format::Sarif,
-            Format::Junit,
-        ],
-        "explain" => &[Format::Text, Format::Md, Format::Json],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
-        _ => &[Format::Text, Format::Json],
-    }
 }

@@ -1,6 +1,6 @@
 //! On which day, how and under which document something came: never assumed.
 
-use super::desk::Desk;
+use super::desk::{Desk, ReceiptOf};
 use super::unit;
 use crate::cli::arguments::{Options, Receive};
 use crate::cli::output::{self, Printer};
@@ -24,14 +24,6 @@ pub(super) struct Arrival {
     date: Option<NaiveDate>,
     channel: Option<Channel>,
     documents: Vec<Document>,
-}
-
-/// What is put down of one file.
-pub(super) struct ReceiptOf {
-    pub(super) received_on: NaiveDate,
-    pub(super) channel: Option<Channel>,
-    pub(super) document: String,
-    pub(super) document_date: Option<NaiveDate>,
 }
 
 impl Arrival {

@@ -1,7 +1,6 @@
 //! The desk where things are put down: figures first, then the register, each atomically. What
 //! was written in this run is known to the next file of it.
 
-use super::arrival::ReceiptOf;
 use crate::cli::session::{Failure, Session};
 use crate::intake::Proposal;
 use crate::intake::reception::{self, Standing};
@@ -9,10 +8,19 @@ use crate::intake::register::{self, Entry};
 use crate::period::Period;
 use crate::plan::{Plan, UnitId};
 use crate::store::Store;
-use crate::submission::{Receipt, ReceivedAs};
+use crate::submission::{Channel, Receipt, ReceivedAs};
 use crate::view::{Received, Taken};
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+
+/// What is put down of one file.
+pub(super) struct ReceiptOf {
+    pub(super) received_on: NaiveDate,
+    pub(super) channel: Option<Channel>,
+    pub(super) document: String,
+    pub(super) document_date: Option<NaiveDate>,
+}
 
 /// One run that writes.
 pub(super) struct Desk<'a> {
@@ -188,7 +196,7 @@ impl<'a> Desk<'a> {
         all.filter(|r| r.unit == unit && r.period == period).collect()
     }
 
-    fn due_of(&self, unit: UnitId, period: Period) -> Option<chrono::NaiveDate> {
+    fn due_of(&self, unit: UnitId, period: Period) -> Option<NaiveDate> {
         let extensions = &self.session.repository.dataset.extensions;
         let own = extensions.iter().find(|e| e.unit == unit && e.period == period);
         own.map(|e| e.due).or_else(|| Some(self.plan.term(period)?.due.day))

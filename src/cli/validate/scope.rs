@@ -92,9 +92,10 @@ fn since(changes: &Touched, revision: &str) -> String {
 /// How the paths of the files begin that a path leads to: as the user stands, else as the
 /// repository names it.
 fn beginnings(session: &Session, asked: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let here = real_path(asked).or_else(|| real_path(&session.root.join(asked)));
+    let here = real_path(asked).or_else(|| real_path(&session.tree.root.join(asked)));
     let Some(real) = here else { return Err(unknown(session, asked)) };
     let found: Vec<PathBuf> = session
+        .tree
         .folders()
         .into_iter()
         .filter_map(|(folder, shown)| {

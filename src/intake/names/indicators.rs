@@ -73,7 +73,7 @@ impl<'a> Indicators<'a> {
     pub(in crate::intake) fn form_of(&self, unit: UnitId) -> Vec<IndicatorId> {
         let owned = |id: &IndicatorId| {
             let indicator = self.plan.indicator(*id);
-            let member = |p: &_| self.plan.members(*p).contains(&unit);
+            let member = |p: &_| self.plan.includes(*p, unit);
             !indicator.has_parts
                 && self.plan.is_expected(*id, self.year)
                 && indicator.reporters.iter().any(member)

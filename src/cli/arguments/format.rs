@@ -1,0 +1,62 @@
+//! The forms in which commands print.
+
+/// A form in which a command prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For the screen.
+    Text,
+    /// For programs.
+    Json,
+    /// Markdown.
+    Md,
+    /// Commands of GitHub Actions.
+    Github,
+    /// The Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// Who approves which file, for GitHub and GitLab.
+    Codeowners,
+    /// A few lines for a chat.
+    Zalo,
+}
+
+impl Format {
+    /// As it is written after `--format`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Md => "md",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Codeowners => "codeowners",
+            Self::Zalo => "zalo",
+        }
+    }
+}
+
+/// The formats of a command, its default first.
+pub(super) fn formats(command: &str) -> &'static [Format] {
+    match command {
+        "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
+        "deadlines" | "coverage" | "tasks" => &[Format::Text, Format::Json, Format::Md],
+        "receive" | "enter" | "amend" => &[Format::Text],
+        "validate" => &[
+            Format::Text,
+            Format::Json,
+            Format::Github,
+            Format::Gitlab,
+            Format::Sarif,
+            Format::Junit,
+        ],
+        "explain" => &[Format::Text, Format::Md, Format::Json],
+        "reply" => &[Format::Text, Format::Md, Format::Zalo],
+        "summary" => &[Format::Md, Format::Text, Format::Json],
+        _ => &[Format::Text, Format::Json],
+    }
+}

@@ -1,0 +1,121 @@
+//! `bdhvs reply`: whose slip it is, and what is found in a file as if it were stored.
+
+use super::session::{Desk, Failure, Session};
+use crate::intake::{Incoming, Outcome, Proposal, Rejection, propose};
+use crate::load;
+use crate::period::Period;
+use crate::plan::{Form, Plan, UnitId};
+use crate::text::nearest;
+use crate::vietnamese::nfc;
+use crate::view::reply::{self, Found, Slip};
+use std::path::Path;
+
+/// The slip of a unit or of a file.
+pub(super) fn slip(desk: &Desk<'_>, subject: &str, asked: Option<Period>) -> Result<Slip, Failure> {
+    let (plan, path) = (desk.plan, Path::new(subject));
+    match units_named(plan, subject)[..] {
+        [unit] => of_unit(desk, unit, desk.overview.term.period, None),
+        [] if path.is_file() => of_file(desk, path, asked),
+        [] => Err(nobody(plan, subject)),
+        [..] => Err(Failure::Usage(format!(
+            "Có nhiều đơn vị tên “{subject}”. Ghi bằng mã đơn vị, xem: bdhvs units."
+        ))),
+    }
+}
+
+fn of_unit(
+    desk: &Desk<'_>,
+    unit: UnitId,
+    period: Period,
+    only: Option<Form>,
+) -> Result<Slip, Failure> {
+    let slip = reply::of_unit(&found(desk.session, desk.plan), unit, period, only);
+    slip.ok_or_else(|| Failure::Usage(format!("Kế hoạch không có kỳ “{period}”.")))
+}
+
+/// Units whose id, code or whole name it is.
+fn units_named(plan: &Plan, text: &str) -> Vec<UnitId> {
+    if let Some(unit) = plan.index.units.get(text) {
+        return vec![*unit];
+    }
+    let text = nfc(text);
+    let is = |unit: &UnitId| {
+        let names = [plan.name_in_sentence(*unit), plan.office(*unit), plan.addressee(*unit)];
+        let own = &plan.unit(*unit).name;
+        *own == text || names.iter().any(|name| *name == text)
+    };
+    plan.unit_ids().filter(is).collect()
+}
+
+fn nobody(plan: &Plan, text: &str) -> Failure {
+    let names = plan.units.iter().flat_map(|unit| [unit.id.as_str(), unit.name.as_str()]);
+    let hint = match nearest(text, names) {
+        Some(near) => format!("Có phải ý là “{near}”?"),
+        None => "Xem danh sách đơn vị: bdhvs units.".to_owned(),
+    };
+    Failure::Usage(format!("Không có tệp hay đơn vị nào là “{text}”. {hint}"))
+}
+
+fn found<'a>(session: &'a Session, plan: &'a Plan) -> Found<'a> {
+    Found {
+        plan,
+        dataset: &session.repository.dataset,
+        sources: &session.tree.sources,
+        diagnostics: &session.diagnostics,
+        as_of: session.as_of,
+    }
+}
+
+/// Reads a file as `receive` would, and writes nothing.
+fn of_file(desk: &Desk<'_>, path: &Path, asked: Option<Period>) -> Result<Slip, Failure> {
+    let bytes = load::read_incoming(path)?;
+    let name = path.to_string_lossy();
+    let file = Incoming { name: &name, bytes: &bytes, period: asked, ..Incoming::default() };
+    match propose(desk.plan, &file) {
+        Outcome::Taken(proposal) => of_proposal(desk, &proposal),
+        Outcome::Refused(rejection) => of_refused(desk, (path, &bytes), &rejection),
+    }
+}
+
+/// The checks are run again with the proposal among the reports.
+fn of_proposal(desk: &Desk<'_>, proposal: &Proposal) -> Result<Slip, Failure> {
+    let unit = &desk.plan.unit(proposal.unit).id;
+    let inside = format!("{}/{}/{unit}.csv", proposal.period, proposal.form.key());
+    let session = desk.session;
+    let stored = stored(session, |at, text| at == inside && text == proposal.committed);
+    let tree = session.tree.with_report(&inside, &proposal.committed);
+    let again = Session::of_tree(tree, Some(session.as_of));
+    let slip = again
+        .repository
+        .plan
+        .as_ref()
+        .and_then(|plan| reply::of_file(&found(&again, plan), proposal, stored.is_some()));
+    slip.ok_or_else(|| Failure::Usage(format!("Kế hoạch không có kỳ “{}”.", proposal.period)))
+}
+
+/// A file that stands among the reports was taken in, whatever `receive` would say of it now: its
+/// slip is that of its unit.
+fn of_refused(
+    desk: &Desk<'_>,
+    (path, bytes): (&Path, &[u8]),
+    rejection: &Rejection,
+) -> Result<Slip, Failure> {
+    let inside = stored(desk.session, |at, text| path.ends_with(at) && text.as_bytes() == bytes);
+    let known = inside.and_then(|inside| {
+        let form = Form::ALL.into_iter().find(|form| inside.contains(&format!("/{}/", form.key())));
+        Some((rejection.unit?, rejection.period?, form?))
+    });
+    if let Some((unit, period, form)) = known {
+        return of_unit(desk, unit, period, Some(form));
+    }
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Ok(reply::of_refused(&found(desk.session, desk.plan), rejection, &name))
+}
+
+/// The report that is so named and so written.
+fn stored(session: &Session, is: impl Fn(&str, &str) -> bool) -> Option<&str> {
+    let sources = &session.tree.sources;
+    let files = session.tree.reports.iter();
+    let mut files = files.filter(|f| is(&f.inside, &sources.file(f.file).text));
+    files.next().map(|file| file.inside.as_str())
+}
