@@ -204,7 +204,7 @@ fn collect(schema: &Value, path: &[String], lists: &[bool], tables: &mut Vec<Tab
     let keys = properties.keys().cloned().collect();
     tables.push(Table { path: path.to_vec(), lists: lists.to_vec(), keys });
     for (key, value) in properties {
-        let path = [path, &[key.clone()]].concat();
+        let path = [path, std::slice::from_ref(key)].concat();
         collect(value, &path, &[lists, &[false]].concat(), tables);
         collect(&value["items"], &path, &[lists, &[true]].concat(), tables);
     }
