@@ -7,7 +7,6 @@
 use bdhvs::cli::arguments::parse;
 use std::fs;
 use std::path::Path;
-#[cfg(unix)]
 use tempfile::TempDir;
 use yaml_rust2::{Yaml, YamlLoader};
 
@@ -100,7 +99,6 @@ fn the_page_names_every_file() {
 
 /// Copies the plan, and the reports of one quarter of the examples, with their one mistake that
 /// costs a figure.
-#[cfg(unix)]
 fn repository() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for part in ["plan", "examples/reports/2025-Q4"] {

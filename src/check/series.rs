@@ -152,10 +152,7 @@ pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic>
         let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
         let span = figure.denominator.span;
         let found = question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint));
-        Some(match place(reports, figure, other) {
-            Some(place) => found.label(place, "số kia"),
-            None => found,
-        })
+        Some(found.label(other.span(), "số kia"))
     };
     let silent = |figure: &&Figure| !figure.has_note;
     sound(reports).filter(silent).filter_map(check).collect()
@@ -165,7 +162,7 @@ pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OtherDenominator<'a> {
     /// That of the plan's register.
-    Registered(u64),
+    Registered(u64, Span),
     /// That of the period before.
     Before(u64, &'a Figure),
     /// That of the same population under another indicator, perhaps of another reporter.
@@ -176,29 +173,23 @@ impl OtherDenominator<'_> {
     /// How many people.
     pub fn people(self) -> u64 {
         match self {
-            Self::Registered(people) | Self::Before(people, _) | Self::Twin(people, _) => people,
+            Self::Registered(people, _) | Self::Before(people, _) | Self::Twin(people, _) => people,
+        }
+    }
+
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        match self {
+            Self::Registered(_, span) => span,
+            Self::Before(_, figure) | Self::Twin(_, figure) => figure.denominator.span,
         }
     }
 
     fn whose(self) -> &'static str {
         match self {
-            Self::Registered(_) => "số đăng ký trong kế hoạch",
+            Self::Registered(..) => "số đăng ký trong kế hoạch",
             Self::Before(..) => "kỳ trước",
             Self::Twin(..) => "số của cùng đối tượng do đơn vị khác báo cáo",
-        }
-    }
-}
-
-/// Where the other number stands.
-fn place(reports: &Reports<'_>, figure: &Figure, other: OtherDenominator<'_>) -> Option<Span> {
-    match other {
-        OtherDenominator::Before(_, other) | OtherDenominator::Twin(_, other) => {
-            Some(other.denominator.span)
-        }
-        OtherDenominator::Registered(_) => {
-            let (plan, key) = (reports.plan, figure.key);
-            let population = plan.population_in(key.indicator, key.period.year())?;
-            plan.denominators.get(&(population, figure.unit()?)).map(|entry| entry.span)
         }
     }
 }
@@ -212,7 +203,7 @@ pub fn other_denominator<'a>(
     let plan = reports.plan;
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
-    let registered = figure.unit().and_then(|unit| plan.registered(population, unit));
+    let entry = figure.unit().and_then(|unit| plan.denominators.get(&(population?, unit)));
     let of = |f: &'a Figure| Some((counted(f.denominator)?, f));
     let earlier = before(reports, figure).and_then(of);
     let twin =
@@ -221,7 +212,7 @@ pub fn other_denominator<'a>(
         reports.figure(FigureKey { indicator, ..key }).filter(|f| is_sound(f)).and_then(of)
     });
     let others = [
-        registered.map(OtherDenominator::Registered),
+        entry.map(|entry| OtherDenominator::Registered(entry.value, entry.span)),
         earlier.map(|(people, figure)| OtherDenominator::Before(people, figure)),
         twin.map(|(people, figure)| OtherDenominator::Twin(people, figure)),
     ];

@@ -3,12 +3,14 @@
 
 mod command;
 mod format;
+mod received;
 
 pub use command::{
-    Amend, By, Command, Coverage, Deadlines, Enter, Explain, FailOn, Receive, Reply, Schema, Sent,
-    Summary, Tasks, Units, Validate,
+    By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
+    Validate,
 };
 pub use format::Format;
+pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};

@@ -100,6 +100,28 @@ impl Session {
         finding.severity == Severity::Error && path.starts_with("plan/")
     }
 
+    /// The folders that are read, each with how the paths of its files begin.
+    pub(super) fn folders(&self) -> [(PathBuf, PathBuf); 2] {
+        let plan = (self.tree.root.join("plan"), PathBuf::from("plan"));
+        [plan, (self.tree.reports_root.clone(), self.shown_reports())]
+    }
+
+    /// How the paths of report files begin.
+    pub(super) fn shown_reports(&self) -> PathBuf {
+        let reports = &self.tree.reports_root;
+        reports.strip_prefix(&self.tree.root).unwrap_or(reports).to_owned()
+    }
+
+    /// The folders that git is asked about: the repository, and the reports where they lie
+    /// outside.
+    pub(super) fn roots(&self) -> Vec<(PathBuf, PathBuf)> {
+        let mut roots = vec![(self.tree.root.clone(), PathBuf::new())];
+        if !self.tree.reports_root.starts_with(&self.tree.root) {
+            roots.push((self.tree.reports_root.clone(), self.shown_reports()));
+        }
+        roots
+    }
+
     /// The period asked for, added up; `None` where the plan has errors.
     pub(super) fn desk(&self, options: &Options) -> Result<Option<Desk<'_>>, Failure> {
         let Some(plan) = &self.repository.plan else { return Ok(None) };

@@ -22,8 +22,6 @@ pub struct Located {
 /// All files of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// The folder of the plan repository.
-    pub root: PathBuf,
     /// Their texts.
     pub sources: Sources,
     /// Files under `plan/`, by path.
@@ -32,32 +30,13 @@ pub struct Tree {
     pub reports: Vec<Located>,
     /// Files that a plan must have and that are not there; they stand in `sources` as empty.
     pub missing: Vec<FileId>,
-    /// The folder of reports.
+    /// The folder of the plan repository.
+    pub root: PathBuf,
+    /// The folder of reports, spelled as the paths of its files begin.
     pub reports_root: PathBuf,
 }
 
 impl Tree {
-    /// The folders that are read, each with how the paths of its files begin.
-    pub fn folders(&self) -> [(PathBuf, PathBuf); 2] {
-        let plan = (self.root.join("plan"), PathBuf::from("plan"));
-        [plan, (self.reports_root.clone(), self.shown_reports())]
-    }
-
-    /// How the paths of report files begin.
-    pub fn shown_reports(&self) -> PathBuf {
-        self.reports_root.strip_prefix(&self.root).unwrap_or(&self.reports_root).to_owned()
-    }
-
-    /// The folders that git is asked about: the repository, and the reports where they lie
-    /// outside.
-    pub fn checkouts(&self) -> Vec<(PathBuf, PathBuf)> {
-        let mut folders = vec![(self.root.clone(), PathBuf::new())];
-        if !self.reports_root.starts_with(&self.root) {
-            folders.push((self.reports_root.clone(), self.shown_reports()));
-        }
-        folders
-    }
-
     /// Where a file of reports lies.
     pub fn path_of(&self, file: &Located) -> PathBuf {
         self.reports_root.join(&file.inside)

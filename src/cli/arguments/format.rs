@@ -17,10 +17,10 @@ pub enum Format {
     Sarif,
     /// JUnit XML.
     Junit,
-    /// Who approves which file, for GitHub and GitLab.
-    Codeowners,
     /// A few lines for a chat.
     Zalo,
+    /// Who approves which file, for GitHub and GitLab.
+    Codeowners,
 }
 
 impl Format {
@@ -34,8 +34,8 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
             Self::Junit => "junit",
-            Self::Codeowners => "codeowners",
             Self::Zalo => "zalo",
+            Self::Codeowners => "codeowners",
         }
     }
 }

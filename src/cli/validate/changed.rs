@@ -32,18 +32,18 @@ impl Touched {
         }
         let refused = |fault| refusal(fault, revision);
         let mut all = Vec::new();
-        for (folder, shown) in session.tree.checkouts() {
+        for (folder, shown) in session.roots() {
             let changed = changed_files(&folder, revision).map_err(refused)?;
             let shown = shown.to_string_lossy();
             all.extend(changed.into_iter().map(|c| Changed { path: below(&shown, &c.path), ..c }));
         }
-        let ours: Vec<String> = session.tree.folders().iter().map(|(_, f)| slashed(f)).collect();
+        let ours: Vec<String> = session.folders().iter().map(|(_, f)| slashed(f)).collect();
         all.retain(|changed| ours.iter().any(|folder| rest(&changed.path, folder).is_some()));
         Ok(Self::of(session, &all))
     }
 
     fn of(session: &Session, changed: &[Changed]) -> Self {
-        let reports = slashed(&session.tree.shown_reports());
+        let reports = slashed(&session.shown_reports());
         let plan = session.repository.plan.as_ref();
         let parts: Vec<Vec<&str>> = changed
             .iter()

@@ -95,7 +95,6 @@ fn beginnings(session: &Session, asked: &Path) -> Result<Vec<PathBuf>, Failure> 
     let here = real_path(asked).or_else(|| real_path(&session.tree.root.join(asked)));
     let Some(real) = here else { return Err(unknown(session, asked)) };
     let found: Vec<PathBuf> = session
-        .tree
         .folders()
         .into_iter()
         .filter_map(|(folder, shown)| {

@@ -120,8 +120,14 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
             "Rút ngắn nội dung; phần chi tiết gửi kèm bằng văn bản",
         ),
     ),
-    (&rules::UNEXPECTED_FORM, Ours),
-    // `receive` writes such text so that no spreadsheet computes it.
+    (
+        &rules::UNEXPECTED_FORM,
+        Plain(
+            "Kỳ này đơn vị không phải gửi biểu này",
+            "Kiểm tra lại biểu đã gửi; nếu gửi nhầm, nhờ báo lại cơ quan tổng hợp",
+        ),
+    ),
+    // The office puts an apostrophe before such text when it is received.
     (&rules::FORMULA_TEXT, Ours),
     (&rules::LEVEL_FALLS, Said(level_falls)),
     (&rules::SUBSET_ABOVE_SET, Said(subset_above_set)),
@@ -140,8 +146,8 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
     (&rules::RECEIPT_WITHOUT_FILE, Plain(LOST.0, LOST.1)),
     (&rules::DUPLICATE_RECEIPT, Ours),
     (&rules::DATE_OUT_OF_RANGE, Ours),
-    (&rules::BAD_DECISION, Ours),
     (&rules::CHANGED_AFTER_RECEIPT, Ours),
+    (&rules::BAD_DECISION, Ours),
 ];
 
 /// A form that came, while its figures are not there.

@@ -184,7 +184,7 @@ pub(super) fn denominator_differs(case: &Case<'_>) -> Option<Words> {
     let people = grouped(other.people().into());
     let noun = case.term.period.noun();
     let than = match other {
-        OtherDenominator::Registered(_) => format!("số đã đăng ký ({people})"),
+        OtherDenominator::Registered(..) => format!("số đã đăng ký ({people})"),
         OtherDenominator::Before(_, f) if f.reporter == case.unit => {
             format!("số của {noun} trước ({people})")
         }
