@@ -9,7 +9,7 @@ use std::path::Path;
 const UNITS: [&str; 4] = ["to-dan-pho-1", "to-dan-pho-2", "cong-an-phuong", "van-phong"];
 
 /// Rules that are no matter of the sender's, or whose example stands in no unit's file.
-const OURS: [&str; 10] = [
+const OURS: [&str; 13] = [
     "not-committed-form",
     "stray-file",
     "unknown-period-folder",
@@ -20,6 +20,9 @@ const OURS: [&str; 10] = [
     "date-out-of-range",
     "bad-decision",
     "receipt-without-file",
+    "unexpected-form",
+    "formula-text",
+    "changed-after-receipt",
 ];
 
 fn slips(root: &Path) -> Vec<String> {
