@@ -6,7 +6,6 @@ mod contents;
 mod duplicates;
 mod figures;
 mod forms;
-mod order;
 mod plan;
 mod privacy;
 mod register;
@@ -73,7 +72,7 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 8] = [
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
     figures::units_not_valid,
     figures::indicators_not_expected,
     figures::not_the_owner,
@@ -90,7 +89,6 @@ const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
     series::figure_rules,
     series::denominators_that_differ,
     forms::unexpected,
-    order::rows,
     register::files_without_receipt,
     register::receipts_without_file,
     register::numbers_and_dates,

@@ -3,11 +3,13 @@
 pub mod arguments;
 mod commands;
 mod explain;
+mod fmt;
 mod output;
 mod receive;
 mod reply;
 mod schema;
 mod session;
+mod template;
 pub mod usage;
 mod validate;
 
@@ -41,6 +43,7 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
         Command::Schema(asked) => return schema::run(asked, arguments, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
+        Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}
     }
     let session = Session::open(&arguments.options)?;
@@ -50,6 +53,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));
     };
+    if let Command::Template(options) = &arguments.command {
+        return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+    }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;
     Ok(out.code)

@@ -8,6 +8,8 @@ mod decode;
 mod dialect;
 mod figures;
 mod finding;
+pub mod fmt;
+pub mod form;
 mod format;
 mod guard;
 pub mod incoming;
@@ -172,17 +174,30 @@ fn read(plan: &Plan, file: &Incoming<'_>, known: &mut Known, log: &mut Log) -> O
     };
     guard::outside(&table, log);
     if rows.is_empty() && log.refusals.is_empty() {
-        log.refuse(
-            Refusal::new(Reason::Row, "Bảng không có dòng số liệu nào").hint(
-                "Nếu chưa có số liệu thì đăng ký là văn bản đã nhận, không cần gửi bảng trống",
-            ),
-        );
+        log.refuse(nothing_in(&table));
     }
     let written = rows.iter().map(|row| row.written.as_slice());
     let committed = committed::write(table.form, written);
     let (form, letter) = (table.form, letter?);
     let (remarks, scan) = (Vec::new(), Scan::default());
     Some(Proposal { form, unit, period, letter, rows, committed, remarks, scan })
+}
+
+/// A table without data; a form that comes back as it went out is told from one that lost rows.
+fn nothing_in(table: &table::Table) -> Refusal {
+    let (message, hint) = if table.ours {
+        (
+            "Biểu mẫu gửi về chưa điền ô nào",
+            "Kiểm tra xem tệp đã điền có được lưu và gửi đúng không; nếu thật sự chưa có số liệu \
+             thì ghi lý do vào cột Ghi chú, hoặc đăng ký là văn bản đã nhận",
+        )
+    } else {
+        (
+            "Bảng không có dòng số liệu nào",
+            "Nếu chưa có số liệu thì đăng ký là văn bản đã nhận, không cần gửi bảng trống",
+        )
+    };
+    Refusal::new(Reason::Row, message).hint(hint)
 }
 
 fn table_of(bytes: &[u8], log: &mut Log) -> Option<table::Table> {

@@ -1,7 +1,6 @@
 //! From a folder to values: `read` touches the disk, everything else turns text into the plan
 //! and the dataset and says what it could not understand.
 
-mod csv;
 mod git;
 mod plan;
 mod read;

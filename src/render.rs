@@ -2,7 +2,9 @@
 //! Also the formats of CI systems. One file a format; none reads the clock, the terminal or the environment, so that the same
 //! document gives the same bytes everywhere.
 
+mod csv;
 mod diagnostics;
+mod diff;
 mod excerpt;
 mod fingerprint;
 mod github;
@@ -17,7 +19,9 @@ mod table;
 mod text;
 mod wrap;
 
+pub use self::csv::csv_form;
 pub use diagnostics::{DiagnosticOptions, diagnostics};
+pub use diff::diff;
 pub use github::{github, job_summary};
 pub use gitlab::gitlab;
 pub use junit::junit;

@@ -1,6 +1,8 @@
 //! Files as text, and places in them. Everything that points at a file does so with a [`Span`];
 //! lines and columns are worked out only when a place is printed.
 
+pub mod csv;
+
 use std::sync::OnceLock;
 
 /// Number of a file in [`Sources`].

@@ -1,9 +1,11 @@
 //! The one room that writes files: each atomically (a reader sees the old file or the new one,
 //! never half of either), reports only under a lock, nothing outside the reports' folder.
 
+mod forms;
 mod history;
 mod write;
 
+pub use forms::write_forms;
 pub use history::before_change;
 
 use anyhow::{Context, Result, bail};

@@ -1,10 +1,12 @@
 //! Text from files on its way to a reader: personal data masked, control characters visible,
 //! the nearest known word.
 
+mod harmless;
 mod nearest;
 mod privacy;
 mod visible;
 
+pub use harmless::harmless;
 pub use nearest::nearest;
 pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask};
 pub use visible::{hidden_characters, is_hidden, visible};

@@ -13,6 +13,7 @@ mod schemas;
 mod status;
 mod summary;
 mod tasks;
+mod template;
 mod units;
 mod words;
 
@@ -25,6 +26,7 @@ pub use schemas::{SCHEMAS, Schema, schemas};
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;
+pub use template::{forms as template_forms, template};
 pub use units::{one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};

@@ -17,8 +17,8 @@ const COMMANDS: [&str; 9] = [
     "summary",
     "schema",
 ];
-/// Those that print for people only.
-const FOR_PEOPLE: [&str; 1] = ["reply"];
+/// Those that print no JSON.
+const FOR_PEOPLE: [&str; 3] = ["reply", "template", "fmt"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

@@ -85,6 +85,19 @@ impl<'a> Ledger<'a> {
         })
     }
 
+    /// What a reporter gave under a key in the period before, where that counts and is of the
+    /// same series.
+    pub fn before(&self, key: FigureKey, reporter: UnitId) -> Option<Share> {
+        let period = self.plan.period_before(key.period)?;
+        if !self.plan.is_one_series(key.indicator, period, key.period) {
+            return None;
+        }
+        match self.standing(FigureKey { period, ..key }, reporter) {
+            Standing::Counts(share, _) => Some(share),
+            Standing::Excluded(_) | Standing::Missing(_) => None,
+        }
+    }
+
     /// Earlier periods of the same series, in order. A change of population ends it.
     fn earlier_periods(&self, indicator: IndicatorId, period: Period) -> Vec<Period> {
         let series = |p: &Period| *p < period && self.plan.is_one_series(indicator, *p, period);

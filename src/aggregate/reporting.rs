@@ -91,6 +91,11 @@ impl Reporting {
         self.units.iter().filter(move |unit| unit.state == state)
     }
 
+    /// True where a unit need not report.
+    pub fn is_exempt(&self, unit: UnitId) -> bool {
+        self.in_state(ReportState::Exempt).any(|report| report.unit == unit)
+    }
+
     /// Units that sent their leading form and owe another, with the forms they owe.
     pub fn lacking_forms(&self) -> Vec<(UnitId, Vec<Form>)> {
         let sent = |unit: &&UnitReport| unit.state.is_sent();

@@ -3,6 +3,7 @@
 
 mod command;
 mod format;
+mod forms;
 mod received;
 
 pub use command::{
@@ -10,6 +11,7 @@ pub use command::{
     Validate,
 };
 pub use format::Format;
+pub use forms::{Fmt, FormName, Template};
 pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};
@@ -70,6 +72,7 @@ const EXIT_CODES: &str = "Mã kết thúc:
   0  xong việc
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
      deadlines --fail-on thấy đơn vị như đã nêu,
+     fmt --check thấy tệp chưa đúng dạng chuẩn,
      hoặc receive, enter, amend có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi
   3  không đọc hoặc không ghi được tệp";

@@ -6,7 +6,7 @@ use super::session::{Desk, Failure};
 use crate::aggregate::{ReportState, UnitReport, reporting};
 use crate::document::Document;
 use crate::period::Period;
-use crate::plan::{GroupId, IndicatorId, UnitId};
+use crate::plan::{GroupId, IndicatorId, Plan, UnitId};
 use crate::render::{self, TextOptions};
 use crate::text::nearest;
 use crate::view::reply::Wish;
@@ -46,7 +46,9 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Schema(_)
         | Command::Receive(_)
         | Command::Enter(_)
-        | Command::Amend(_) => Ok(Out { text: String::new(), code: 0 }),
+        | Command::Amend(_)
+        | Command::Template(_)
+        | Command::Fmt(_) => Ok(Out { text: String::new(), code: 0 }),
     }
 }
 
@@ -92,7 +94,7 @@ impl Asked<'_> {
 
     fn tasks(&self, options: &arguments::Tasks) -> Result<Out, Failure> {
         let facts = self.desk.facts();
-        let unit = options.unit.as_deref().map(|id| self.unit(id)).transpose()?;
+        let unit = options.unit.as_deref().map(|id| find_unit(self.desk.plan, id)).transpose()?;
         let section = options.section.as_deref().map(|id| self.section(id)).transpose()?;
         Ok(self.out(|| view::tasks(&facts, unit, section), || json::tasks(&facts, unit, section)))
     }
@@ -100,8 +102,8 @@ impl Asked<'_> {
     fn units(&self, options: &arguments::Units) -> Result<Out, Failure> {
         let facts = self.desk.facts();
         let plan = self.desk.plan;
-        let one = options.unit.as_deref().map(|id| self.unit(id)).transpose()?;
-        let group = options.group.as_deref().map(|id| self.group(id)).transpose()?;
+        let one = options.unit.as_deref().map(|id| find_unit(plan, id)).transpose()?;
+        let group = options.group.as_deref().map(|id| find_group(plan, id)).transpose()?;
         let member = |unit: &UnitId| group.is_none_or(|g| plan.group(g).members.contains(unit));
         let shown: Vec<UnitId> = match one {
             Some(unit) => vec![unit],
@@ -149,19 +151,6 @@ impl Asked<'_> {
             .collect()
     }
 
-    fn unit(&self, id: &str) -> Result<UnitId, Failure> {
-        let units = &self.desk.plan.index.units;
-        let known = || self.desk.plan.units.iter().map(|unit| unit.id.as_str()).collect();
-        units.get(id).copied().ok_or_else(|| unknown("đơn vị", id, known(), "bdhvs units"))
-    }
-
-    fn group(&self, id: &str) -> Result<GroupId, Failure> {
-        let groups = &self.desk.plan.index.groups;
-        let known = || groups.keys().map(String::as_str).collect::<Vec<_>>();
-        let all = known().join(", ");
-        groups.get(id).copied().ok_or_else(|| unknown("nhóm", id, known(), &all))
-    }
-
     fn indicator(&self, id: &str) -> Result<IndicatorId, Failure> {
         let plan = self.desk.plan;
         let shown = |id: &IndicatorId| plan.indicator(*id).part_of.is_none();
@@ -179,6 +168,20 @@ impl Asked<'_> {
         let found = sections.iter().position(|section| section.id == id);
         found.ok_or_else(|| unknown("phần", id, known(), &all))
     }
+}
+
+/// The unit of that id or official code.
+pub(super) fn find_unit(plan: &Plan, id: &str) -> Result<UnitId, Failure> {
+    let known = || plan.units.iter().map(|unit| unit.id.as_str()).collect();
+    let found = plan.index.units.get(id).copied();
+    found.ok_or_else(|| unknown("đơn vị", id, known(), "bdhvs units"))
+}
+
+/// The group of that id.
+pub(super) fn find_group(plan: &Plan, id: &str) -> Result<GroupId, Failure> {
+    let known = || plan.index.groups.keys().map(String::as_str).collect::<Vec<_>>();
+    let found = plan.index.groups.get(id).copied();
+    found.ok_or_else(|| unknown("nhóm", id, known(), &known().join(", ")))
 }
 
 fn unknown(what: &str, id: &str, known: Vec<&str>, list: &str) -> Failure {

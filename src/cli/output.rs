@@ -69,6 +69,13 @@ impl Printer {
         }
     }
 
+    /// Says on standard error what was done.
+    pub(super) fn note(&self, message: &str) {
+        if !self.quiet {
+            print_error(&format!("{}\n", visible(message)));
+        }
+    }
+
     /// Says on standard error why a run came to nothing.
     pub(super) fn complain(&self, message: &str, code: u8) -> u8 {
         print_error(&format!("Lỗi: {}\n", visible(message)));

@@ -14,6 +14,10 @@ pub(super) enum Column {
     IndicatorName,
     Criterion,
     CountedIn,
+    /// Whether the figure stands for a day or arose in the period.
+    Measure,
+    /// What the period before had.
+    Reference,
     Total,
     Attained,
     Ratio,
@@ -30,7 +34,7 @@ pub(super) enum Column {
 }
 
 /// Header words without diacritics, brackets and signs.
-const WORDS: [(Column, &[&str]); 21] = [
+const WORDS: [(Column, &[&str]); 23] = [
     (Column::Serial, &["stt", "tt", "so tt", "so thu tu", "thu tu"]),
     (Column::UnitCode, &["ma don vi", "ma dv", "ma dvhc", "ma don vi hanh chinh"]),
     (
@@ -52,6 +56,8 @@ const WORDS: [(Column, &[&str]); 21] = [
     (Column::IndicatorName, &["chi tieu", "ten chi tieu", "noi dung chi tieu"]),
     (Column::Criterion, &["duoc tinh la dat khi", "cach tinh", "duoc tinh khi"]),
     (Column::CountedIn, &["don vi tinh", "dvt"]),
+    (Column::Measure, &["loai so", "loai so lieu"]),
+    (Column::Reference, &["tong so ky truoc", "so dat ky truoc"]),
     (Column::Total, &["tong so", "tong so nguoi", "tong so doi tuong", "tong"]),
     (
         Column::Attained,
@@ -122,7 +128,8 @@ impl Column {
 
     /// True where it only helps the reader.
     pub(super) fn is_left_out(self) -> bool {
-        matches!(self, Self::Serial | Self::Criterion | Self::CountedIn | Self::Ratio)
+        let read_only = matches!(self, Self::Measure | Self::Reference);
+        read_only || matches!(self, Self::Serial | Self::Criterion | Self::CountedIn | Self::Ratio)
     }
 
     /// The form that a column belongs to; none where several have it.

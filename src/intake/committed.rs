@@ -1,5 +1,7 @@
 //! The committed form of a report file (data.md): UTF-8, NFC, comma, LF, fixed header.
 
+pub use crate::text::harmless;
+
 use crate::plan::Form;
 use crate::vietnamese::nfc;
 
@@ -38,26 +40,9 @@ pub fn write<'r>(form: Form, rows: impl Iterator<Item = &'r [String]>) -> String
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Text that a spreadsheet will not take for a formula: with an apostrophe before it where it
-/// begins like one. Doing it twice changes nothing.
-pub fn harmless(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if formula { format!("'{text}") } else { text.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formulas_become_text_once() {
-        for text in ["=1+1", "+84", "-x", "@a", "\t=1"] {
-            let once = harmless(text);
-            assert_eq!(once, format!("'{text}"));
-            assert_eq!(harmless(&once), once);
-        }
-        assert_eq!(harmless("12"), "12");
-    }
 
     #[test]
     fn the_form_is_fixed() {

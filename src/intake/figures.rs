@@ -1,13 +1,16 @@
 //! Rows of `chi-tieu`: which figure, about whom, how many.
 
+mod blanks;
+mod writing;
+
 use super::columns::{Column, says_flow};
 use super::dialect::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark};
-use super::names::{Indicators, WHOLE};
+use super::names::Indicators;
 use super::number::{Habit, Typed};
-use super::rows::{Cell, Sender, remark_on_names};
+use super::rows::{Cell, Sender};
 use super::{ProposedRow, title, totals};
-use crate::plan::{About, AboutRule, IndicatorId, Measure, UnitId};
+use crate::plan::{About, AboutRule, IndicatorId, Measure};
 use crate::submission::Value;
 
 /// A figure that was read.
@@ -33,17 +36,12 @@ pub(super) fn rows(sender: &Sender<'_>, log: &mut Log) -> Vec<ProposedRow> {
         table.body.iter().filter_map(|row| reader.entry(row, log)).collect();
     totals::check(table, &reader.habit, log);
     reader.refuse_data_below_signature(log);
-    entries.sort_by_key(|entry| (entry.indicator, rank(entry.about)));
+    entries.sort_by_key(|entry| (entry.indicator, entry.about.unit()));
+    if table.ours {
+        blanks::leave_out(&mut entries, sender.plan, log);
+    }
     reader.remark_on_writing(&entries, log);
     entries.iter().map(|entry| reader.proposed(entry)).collect()
-}
-
-/// The whole before its units.
-fn rank(about: About) -> Option<UnitId> {
-    match about {
-        About::Whole => None,
-        About::Unit(unit) => Some(unit),
-    }
 }
 
 struct Reader<'a> {
@@ -236,61 +234,5 @@ impl Reader<'_> {
         ];
         let (read, written) = cells.into_iter().map(|cell| (cell.read, cell.written)).unzip();
         ProposedRow { place: entry.row.place(), read, written }
-    }
-
-    fn unit_cell(&self, entry: &Entry<'_>) -> Cell {
-        let written = match entry.about {
-            About::Whole => WHOLE,
-            About::Unit(unit) => &self.sender.plan.unit(unit).id,
-        };
-        Cell::new(&self.sender.unit_text(entry.row), written)
-    }
-
-    fn period_cell(&self, row: &Row) -> Cell {
-        let read = self.sender.table.text(row, Column::Period);
-        Cell::new(read, self.sender.period.to_string())
-    }
-
-    fn indicator_cell(&self, entry: &Entry<'_>) -> Cell {
-        let table = self.sender.table;
-        let code = table.text(entry.row, Column::IndicatorCode);
-        let name = table.text(entry.row, Column::IndicatorName);
-        let id = &self.sender.plan.indicator(entry.indicator).id;
-        Cell::new(if code.is_empty() { name } else { code }, id.as_str())
-    }
-
-    fn count_cell(&self, row: &Row, column: Column, typed: Typed) -> Cell {
-        let written = match typed.value {
-            Value::Blank => String::new(),
-            Value::Count(count) => count.to_string(),
-            Value::NothingArose => "KPS".to_owned(),
-        };
-        Cell::new(self.sender.table.text(row, column), written)
-    }
-
-    fn remark_on_writing(&self, entries: &[Entry<'_>], log: &mut Log) {
-        let sender = self.sender;
-        let units = entries.iter().map(|e| (sender.unit_place(e.row), self.unit_cell(e)));
-        let periods = entries
-            .iter()
-            .map(|e| (sender.table.place(e.row, Column::Period), self.period_cell(e.row)));
-        let indicators = entries.iter().map(|e| {
-            let column = [Column::IndicatorCode, Column::IndicatorName]
-                .into_iter()
-                .find(|c| !sender.table.text(e.row, *c).is_empty());
-            let place = column.map_or_else(|| e.row.place(), |c| sender.table.place(e.row, c));
-            (place, self.indicator_cell(e))
-        });
-        remark_on_names(&units.chain(periods).chain(indicators).collect::<Vec<_>>(), log);
-        for entry in entries {
-            let counts =
-                [(Column::Total, entry.total), (Column::Attained, entry.attained)].into_iter();
-            for (column, typed) in counts.filter(|(_, typed)| typed.regrouped) {
-                let cell = self.count_cell(entry.row, column, typed);
-                let message = format!("“{}” được ghi là {}", cell.read, cell.written);
-                let place = sender.table.place(entry.row, column);
-                log.remark(Remark::new(Change::Number, message).at(place, &cell.read));
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@
 use super::columns::Column;
 use super::dialect::Row;
 use super::finding::{Change, Log, Remark};
+use super::form;
 use super::names::{plain, without_number};
 use super::table::Table;
 use crate::vietnamese::fold;
@@ -66,17 +67,18 @@ pub(super) fn sort_rows(table: &mut Table, rows: impl Iterator<Item = Row>, log:
     remark_on_rest(table, blank, log);
 }
 
-fn remark_on_rest(table: &mut Table, blank: u32, log: &mut Log) {
+fn remark_on_rest(table: &Table, blank: u32, log: &mut Log) {
     if blank > 0 {
         let message = format!("Bỏ {blank} dòng trống trong bảng");
         log.remark(Remark::new(Change::RowLeftOut, message));
     }
+    let titles = table.titles.iter().filter(|row| !(table.ours && form::is_label(row))).collect();
     for (rows, what) in [
-        (&table.titles, "Phần phía trên dòng tiêu đề chỉ để đọc"),
-        (&table.tail, "Phần ký và liên hệ dưới bảng"),
+        (titles, "Phần phía trên dòng tiêu đề chỉ để đọc"),
+        (table.tail.iter().collect::<Vec<_>>(), "Phần ký và liên hệ dưới bảng"),
     ] {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { continue };
-        let text: Vec<String> = rows.iter().map(Row::text).collect();
+        let text: Vec<String> = rows.iter().map(|row| row.text()).collect();
         let lines = match last.line - first.line {
             0 => String::new(),
             _ => format!(" (đến dòng {})", last.line),

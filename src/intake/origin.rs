@@ -6,7 +6,7 @@ use super::dialect::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
 use super::names::Units;
 use super::table::Table;
-use super::{Incoming, periods, title};
+use super::{Incoming, form, periods, title};
 use crate::period::{Frequency, Period};
 use crate::plan::{About, Plan, UnitId};
 use chrono::NaiveDate;
@@ -173,7 +173,7 @@ pub(super) fn reporter(
 fn name_units(plan: &Plan, name: &str, units: &Units<'_>) -> Vec<Claim<UnitId>> {
     let parts = path_parts(name);
     let in_part = |part: &&str| -> Vec<UnitId> {
-        if let Ok(unit) = units.unit(part) {
+        if let Ok(unit) = units.unit(part).or_else(|_| units.unit(form::unit_part(part))) {
             return vec![unit];
         }
         let found = units.inside(part, true);

@@ -3,7 +3,8 @@
 use super::ProposedRow;
 use super::columns::Column;
 use super::dialect::Row;
-use super::finding::{Log, Reason, Refusal, short};
+use super::finding::{Change, Log, Reason, Refusal, Remark, short};
+use super::form;
 use super::names::{Tasks, plain};
 use super::rows::{Cell, Sender, remark_on_names};
 use crate::plan::Answerable;
@@ -22,11 +23,34 @@ pub(super) fn tasks(sender: &Sender<'_>, log: &mut Log) -> Vec<ProposedRow> {
     let tasks = Tasks::new(sender.plan);
     let mut rows: Vec<(Answerable, ProposedRow)> =
         sender.table.body.iter().filter_map(|row| answer(sender, &tasks, row, log)).collect();
-    rows.sort_by_key(|(task, _)| tasks.order(*task));
+    rows.sort_by_key(|(task, _)| sender.plan.order_of(*task));
     let rows: Vec<ProposedRow> = rows.into_iter().map(|(_, row)| row).collect();
     refuse_answers_below_signature(sender, &tasks, log);
-    remark_on_rows(&rows, 4, log);
+    let ours = sender.table.ours;
+    remark_on_rows(&rows, 4, |read| ours && form::is_state(read), log);
+    if ours && !rows.is_empty() {
+        remark_on_unanswered(sender, log);
+    }
     rows
+}
+
+/// The form lists all tasks of a unit: those without an answer are said once.
+fn remark_on_unanswered(sender: &Sender<'_>, log: &mut Log) {
+    let table = sender.table;
+    let named = |row: &&Row| table.cells(row, Column::is_subject).next().is_some();
+    let unanswered = table.body.iter().filter(|row| !is_answered(sender, row)).filter(named);
+    let count = unanswered.count();
+    if count > 0 {
+        let message = format!("{count} nhiệm vụ chưa được trả lời (các ô để trống), không lưu");
+        log.remark(Remark::new(Change::RowLeftOut, message));
+    }
+}
+
+const ANSWER: [Column; 5] =
+    [Column::State, Column::Result, Column::Difficulty, Column::Proposal, Column::Direction];
+
+fn is_answered(sender: &Sender<'_>, row: &Row) -> bool {
+    ANSWER.iter().any(|column| !sender.table.text(row, *column).is_empty())
 }
 
 fn answer(
@@ -35,16 +59,17 @@ fn answer(
     row: &Row,
     log: &mut Log,
 ) -> Option<(Answerable, ProposedRow)> {
-    const ANSWER: [Column; 5] =
-        [Column::State, Column::Result, Column::Difficulty, Column::Proposal, Column::Direction];
     let task = task(sender, tasks, row);
     if task.is_err() && sender.is_stray(row) {
         sender.leave_out(row, "Dòng này không có nội dung báo cáo, không lưu", log);
         return None;
     }
     let task = log.keep(task)?;
-    if ANSWER.iter().all(|column| sender.table.text(row, *column).is_empty()) {
-        sender.leave_out(row, "Nhiệm vụ này chưa được trả lời (các ô để trống), không lưu", log);
+    if !is_answered(sender, row) {
+        let why = "Nhiệm vụ này chưa được trả lời (các ô để trống), không lưu";
+        if !sender.table.ours {
+            sender.leave_out(row, why, log);
+        }
         return None;
     }
     sender.guard(row, log);
@@ -130,7 +155,7 @@ fn refuse_answers_below_signature(sender: &Sender<'_>, tasks: &Tasks<'_>, log: &
 pub(super) fn models(sender: &Sender<'_>, log: &mut Log) -> Vec<ProposedRow> {
     let body = sender.table.body.iter();
     let rows: Vec<ProposedRow> = body.filter_map(|row| model(sender, row, log)).collect();
-    remark_on_rows(&rows, 2, log);
+    remark_on_rows(&rows, 2, |_| false, log);
     rows
 }
 
@@ -160,10 +185,17 @@ fn proposed(row: &Row, cells: Vec<Cell>) -> ProposedRow {
     ProposedRow { place: row.place(), read, written }
 }
 
-/// Names and states of the first columns that are written otherwise.
-fn remark_on_rows(rows: &[ProposedRow], columns: usize, log: &mut Log) {
+/// Names and states of the first columns that are written otherwise, but those that the form
+/// itself asked for.
+fn remark_on_rows(
+    rows: &[ProposedRow],
+    columns: usize,
+    asked_for: impl Fn(&str) -> bool,
+    log: &mut Log,
+) {
     let cells = rows.iter().flat_map(|row| {
         let pairs = row.read.iter().zip(&row.written).take(columns);
+        let pairs = pairs.filter(|(read, _)| !asked_for(read));
         pairs.map(|(read, written)| (row.place.clone(), Cell::new(read, written.as_str())))
     });
     remark_on_names(&cells.collect::<Vec<_>>(), log);

@@ -4,7 +4,7 @@
 use super::columns::{self, Column};
 use super::dialect::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
-use super::layout;
+use super::{form, layout};
 use crate::plan::Form;
 use crate::text::nearest;
 
@@ -12,6 +12,8 @@ use crate::text::nearest;
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) form: Form,
+    /// True where it is the form that this program hands out.
+    pub(super) ours: bool,
     /// What each column holds.
     pub(super) columns: Vec<Option<Column>>,
     pub(super) header: Row,
@@ -30,13 +32,16 @@ impl Table {
     pub(super) fn find(rows: Vec<Row>, log: &mut Log) -> Result<Self, Refusal> {
         let at = header_at(&rows)?;
         let mut rows = rows.into_iter();
-        let titles: Vec<Row> = rows.by_ref().take(at).filter(|r| !r.text().is_empty()).collect();
+        let mut titles: Vec<Row> =
+            rows.by_ref().take(at).filter(|r| !r.text().is_empty()).collect();
         let header = rows.next().unwrap_or_default();
         let columns: Vec<Option<Column>> = header.cells.iter().map(|c| Column::named(c)).collect();
         check_twice(&header, &columns)?;
         let form = form_of(&header, &columns)?;
+        let ours = form::is_ours(form, &titles);
+        titles.retain(|row| !(ours && form::is_guidance(form, row)));
         let (body, totals, tail) = (Vec::new(), Vec::new(), Vec::new());
-        let mut table = Self { form, columns, header, titles, body, totals, tail };
+        let mut table = Self { form, ours, columns, header, titles, body, totals, tail };
         layout::sort_rows(&mut table, rows, log);
         table.remark_on_columns(log);
         Ok(table)
@@ -77,6 +82,8 @@ impl Table {
         for (number, column) in self.columns.iter().enumerate() {
             let filled = self.body.iter().any(|row| !row.cell(number).is_empty());
             let remark = match column {
+                // The form itself has them; nobody was asked to fill them in.
+                Some(column) if column.is_left_out() && self.ours => continue,
                 Some(column) if column.is_left_out() => {
                     Remark::new(Change::ColumnLeftOut, "Cột này chỉ để đọc, không lưu")
                 }

@@ -3,6 +3,7 @@
 
 use super::dialect::Row;
 use super::finding::{Place, Refusal};
+use super::form;
 use super::names::{Units, plain};
 use super::origin::{Claim, Letter};
 use super::periods;
@@ -84,6 +85,14 @@ pub(super) fn units(
 ) -> Result<Vec<Claim<UnitId>>, Refusal> {
     let mut claims = Vec::new();
     for (place, value) in labelled(rows, &UNIT_LABELS) {
+        if let Some((name, id)) = form::coded(value) {
+            let unit = units.unit(id).map_err(|refusal| refusal.at(place.clone(), value))?;
+            // Somebody may have written another name over the one that was there.
+            let named = units.unit(name).ok().filter(|named| *named != unit);
+            let both = std::iter::once(unit).chain(named);
+            claims.extend(both.map(|unit| Claim::of_title(unit, place.clone(), value)));
+            continue;
+        }
         let unit = match (units.unit(value), &units.inside(value, false)[..]) {
             (Ok(unit), _) => unit,
             (Err(_), [only]) => *only,
@@ -91,7 +100,8 @@ pub(super) fn units(
         };
         claims.push(Claim::of_title(unit, place, value));
     }
-    for (row, column, cell) in of_sender(rows) {
+    let coded = |cell: &str| cell.split_once(':').is_some_and(|(_, v)| form::coded(v).is_some());
+    for (row, column, cell) in of_sender(rows).filter(|(_, _, cell)| !coded(cell)) {
         let named = match units.unit(cell) {
             Ok(unit) if cell.contains(' ') => vec![unit],
             // The coordinator asks for reports: in a sentence it is cited, not the sender.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod decisions;
+mod departures;
 mod figures;
 mod formulas;
 mod register;

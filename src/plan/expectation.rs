@@ -1,6 +1,6 @@
 //! Which figures a period expects: its (reporter, about) pairs (numbers.md).
 
-use super::{AboutRule, Form, IndicatorId, Party, Plan, Role, Term, UnitId};
+use super::{AboutRule, Form, Group, GroupId, IndicatorId, Party, Plan, Role, Term, UnitId};
 use crate::period::Period;
 use chrono::NaiveDate;
 
@@ -11,6 +11,16 @@ pub enum About {
     Unit(UnitId),
     /// The whole: `toan-tinh`.
     Whole,
+}
+
+impl About {
+    /// The unit; none for the whole, which stands before its units.
+    pub fn unit(self) -> Option<UnitId> {
+        match self {
+            Self::Unit(unit) => Some(unit),
+            Self::Whole => None,
+        }
+    }
 }
 
 /// The key of a figure. One figure a key, so that nobody is counted twice.
@@ -93,6 +103,15 @@ impl Plan {
         // The state follows chi-tieu where the unit owns an indicator (numbers.md, Reporting).
         forms.sort_unstable();
         forms
+    }
+
+    /// The group with most units that must report in a period; of equals the first.
+    pub fn largest_group(&self, term: &Term) -> Option<GroupId> {
+        let units = self.reporting_units(term);
+        let size = |group: &Group| group.members.iter().filter(|u| units.contains(u)).count();
+        let sizes: Vec<usize> = self.groups.iter().map(size).collect();
+        let largest = *sizes.iter().max().filter(|size| **size > 0)?;
+        sizes.iter().position(|size| *size == largest).map(|at| GroupId(at as u16))
     }
 
     /// The units that must report in a period.

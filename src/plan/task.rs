@@ -1,6 +1,6 @@
 //! Sections, headings and actions of the plan.
 
-use super::{HeadingId, Party, TaskId};
+use super::{HeadingId, Party, Plan, TaskId};
 use crate::source::Span;
 use chrono::NaiveDate;
 
@@ -99,4 +99,18 @@ pub enum Answerable {
     Task(TaskId),
     /// Every action under a heading that the unit leads.
     Heading(HeadingId),
+}
+
+impl Plan {
+    /// The place of an answer in the plan: a heading stands before its first action.
+    pub fn order_of(&self, answer: Answerable) -> (u16, u16) {
+        match answer {
+            Answerable::Task(TaskId(id)) => (id, 1),
+            Answerable::Heading(heading) => {
+                let under = |task: &Task| task.heading == Some(heading);
+                let first = self.tasks.iter().position(under);
+                (first.map_or(u16::MAX, |at| at as u16), 0)
+            }
+        }
+    }
 }

@@ -7,11 +7,10 @@ use crate::aggregate::ReportState;
 pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
     let overview = facts.overview;
     let period = overview.term.period;
-    let mut steps: Vec<(String, String)> = Vec::new();
     if overview.empty {
-        steps.push(("bdhvs deadlines".to_owned(), "ai phải gửi gì, trước ngày nào".to_owned()));
-        return steps;
+        return vec![first(facts)];
     }
+    let mut steps: Vec<(String, String)> = Vec::new();
     let errors = facts.problems.errors;
     if errors > 0 {
         steps.push(("bdhvs validate".to_owned(), format!("xem và sửa {errors} lỗi")));
@@ -30,4 +29,16 @@ pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
         steps.push(("bdhvs summary --draft".to_owned(), why));
     }
     if open { steps } else { Vec::new() }
+}
+
+/// What to do while nothing has arrived: units need their forms first.
+pub(super) fn first(facts: &Facts<'_>) -> (String, String) {
+    let plan = facts.plan;
+    match plan.largest_group(&facts.overview.term) {
+        Some(group) => {
+            let command = format!("bdhvs template --group {}", plan.group(group).id);
+            (command, "biểu mẫu để gửi các đơn vị".to_owned())
+        }
+        None => ("bdhvs deadlines".to_owned(), "ai phải gửi gì, trước ngày nào".to_owned()),
+    }
 }

@@ -91,7 +91,15 @@ fn time_left(facts: &Facts<'_>, due: NaiveDate) -> (String, Tone) {
 
 fn nothing_yet(facts: &Facts<'_>, page: &mut Document) {
     let period = facts.overview.term.period.in_sentence();
-    page.say(format!("Chưa có báo cáo nào của {period}. Bước đầu: bdhvs deadlines"));
+    let (command, _) = next::first(facts);
+    let sentence = format!("Chưa có báo cáo nào của {period}. Bước đầu:");
+    // A command that goes on in the next line cannot be pasted.
+    let one_line = format!("{sentence} {command}");
+    if one_line.chars().count() <= fit::COLUMNS {
+        return page.say(one_line);
+    }
+    page.say(sentence);
+    page.say(command);
 }
 
 fn reporting(facts: &Facts<'_>, page: &mut Document, most_names: usize) {

@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -32,6 +32,7 @@ const CRATES: [(&str, &[&str]); 18] = [
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
     ("sha2", &["check/contents.rs", "render", "cli"]),
+    ("similar", &["render"]),
     ("tempfile", &["store"]),
     ("toml", &["load"]),
     ("unicode_normalization", &["vietnamese", "intake"]),

@@ -1,6 +1,7 @@
 //! The commands with their own options.
 
 use super::date;
+use super::forms::{Fmt, Template};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -21,6 +22,16 @@ pub enum Command {
         after_help = "bdhvs units\nbdhvs units MÃ-ĐƠN-VỊ\nbdhvs units --group MÃ-NHÓM\nbdhvs units --format codeowners --out CODEOWNERS"
     )]
     Units(Units),
+
+    /// Lập biểu mẫu CSV để đơn vị điền bằng Excel.
+    ///
+    /// Mỗi đơn vị một tệp số liệu chỉ tiêu và một tệp nhiệm vụ, có sẵn tên, cách tính, tổng số đã
+    /// đăng ký và số kỳ trước. Với --group thì ghi cả nhóm vào một thư mục. Tệp đã có mà khác nội
+    /// dung thì không ghi đè.
+    #[command(
+        after_help = "bdhvs template --unit MÃ-ĐƠN-VỊ --out bieu.csv\nbdhvs template --unit MÃ-ĐƠN-VỊ --form nhiem-vu\nbdhvs template --group MÃ-NHÓM --out bieu-mau"
+    )]
+    Template(Template),
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
     ///
@@ -45,6 +56,17 @@ pub enum Command {
     /// Xem đơn vị nào phải gửi báo cáo, hạn gửi và đã gửi hay chưa.
     #[command(after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing")]
     Deadlines(Deadlines),
+
+    /// Ghi lại các tệp báo cáo theo dạng chuẩn, không đổi nội dung.
+    ///
+    /// Bỏ dấu BOM, dòng trống, dấu cách và dấu ngoặc kép thừa; đổi dấu chấm phẩy, kiểu xuống dòng,
+    /// kiểu gõ dấu; thay mã số bằng mã đơn vị; xếp dòng theo thứ tự của kế hoạch. Tệp sai tiêu
+    /// đề, sai số cột hay có mã lạ thì để nguyên và nói rõ. Không ghi đường dẫn thì xét cả thư mục
+    /// báo cáo.
+    #[command(
+        after_help = "bdhvs fmt\nbdhvs fmt --check\nbdhvs fmt --diff reports/2025-Q4\nbdhvs fmt reports/2025-Q4/so-tiep-nhan.csv"
+    )]
+    Fmt(Fmt),
 
     /// Kiểm tra kế hoạch và báo cáo, nêu mọi lỗi trong một lần chạy.
     ///

@@ -21,6 +21,8 @@ pub enum Format {
     Zalo,
     /// Who approves which file, for GitHub and GitLab.
     Codeowners,
+    /// A form for a spreadsheet.
+    Csv,
 }
 
 impl Format {
@@ -36,6 +38,7 @@ impl Format {
             Self::Junit => "junit",
             Self::Zalo => "zalo",
             Self::Codeowners => "codeowners",
+            Self::Csv => "csv",
         }
     }
 }
@@ -45,7 +48,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
         "deadlines" | "coverage" | "tasks" => &[Format::Text, Format::Json, Format::Md],
-        "receive" | "enter" | "amend" => &[Format::Text],
+        "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
             Format::Text,
             Format::Json,
@@ -56,6 +59,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
+        "template" => &[Format::Csv],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }

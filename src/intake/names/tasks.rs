@@ -2,7 +2,7 @@
 
 use super::{Found, Names};
 use crate::intake::finding::{Reason, Refusal, short};
-use crate::plan::{Answerable, HeadingId, Plan, TaskId};
+use crate::plan::{Answerable, HeadingId, Plan};
 use crate::text::nearest;
 
 /// All writings of all actions and headings.
@@ -52,18 +52,6 @@ impl<'a> Tasks<'a> {
             Answerable::Task(id) => &self.plan.task(id).id,
             Answerable::Heading(id) => {
                 self.plan.headings.get(usize::from(id.0)).map_or("", |heading| heading.id.as_str())
-            }
-        }
-    }
-
-    /// Its place in the plan: a heading stands before its first action.
-    pub(in crate::intake) fn order(&self, of: Answerable) -> (u16, u16) {
-        match of {
-            Answerable::Task(TaskId(id)) => (id, 1),
-            Answerable::Heading(heading) => {
-                let under = |t: &crate::plan::Task| t.heading == Some(heading);
-                let first = self.plan.tasks.iter().position(under);
-                (first.map_or(u16::MAX, |at| at as u16), 0)
             }
         }
     }

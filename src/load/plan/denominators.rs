@@ -1,10 +1,10 @@
 //! `denominators/<population>.csv`: registered numbers of people by unit.
 
-use super::super::csv::{Cell, RowEnd, Splitter};
 use super::super::read::{Located, Tree};
 use super::super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::{Plan, PopulationId, Registered};
+use crate::source::csv::{Cell, RowEnd, Splitter};
 use crate::source::{FileId, Span};
 
 const HEADER: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban";

@@ -1,5 +1,6 @@
 //! `nhiem-vu/<unit>.csv`: progress of tasks.
 
+use super::departures::{Departures, Order};
 use super::figures::{own_unit, wrong_period};
 use super::sheet::{self, Row};
 use super::{Intake, Origin};
@@ -11,6 +12,7 @@ use crate::text::nearest;
 const HEADER: &str =
     "ma_don_vi,ky_bao_cao,ma_nhiem_vu,trang_thai,ket_qua,kho_khan,kien_nghi,phuong_huong";
 
+const UNIT: usize = 0;
 const PERIOD: usize = 1;
 const TASK: usize = 2;
 const STATE: usize = 3;
@@ -27,10 +29,17 @@ const STATES: [(&str, State); 4] = [
 pub(super) fn read(intake: &mut Intake<'_>, origin: Origin) {
     let Some(mut sheet) = sheet::open_of_unit(intake, origin, HEADER) else { return };
     let mut problems = Vec::new();
+    let (mut seen, mut order) = (Departures::default(), Order::new());
     while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
+        seen.see_unit(intake.plan, &row.text(UNIT));
+        if let Some(task) = intake.plan.index.tasks.get(row.text(TASK).as_ref()) {
+            order.see(intake.plan.order_of(*task));
+        }
         intake.dataset.answers.extend(answer(intake.plan, &row, origin, &mut problems));
     }
+    seen.unordered = order.broken;
+    sheet::close_of_unit(intake, origin, sheet.close(seen));
     let about = |p: Diagnostic| p.about(Some(origin.unit), Some(origin.period));
     intake.problems.extend(problems.into_iter().map(about));
 }

@@ -1,5 +1,6 @@
 //! `chi-tieu/<unit>.csv`: figures.
 
+use super::departures::{Departures, Order};
 use super::sheet::{self, Row};
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
@@ -27,15 +28,29 @@ pub(super) fn read(intake: &mut Intake<'_>, origin: Origin) {
     let first = intake.dataset.figures.len();
     let mut guessed = Vec::new();
     let mut problems = Vec::new();
+    let (mut seen, mut order) = (Departures::default(), Order::new());
     while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
-        let mut reading = RowReading { plan: intake.plan, origin, row: &row, found: Vec::new() };
+        let mut reading = RowReading {
+            plan: intake.plan,
+            origin,
+            row: &row,
+            found: Vec::new(),
+            coded: false,
+            place: None,
+        };
         match reading.figure() {
             Some(figure) => intake.dataset.figures.push(figure),
             None => guessed.extend(reading.key_by_guess()),
         }
+        seen.codes |= reading.coded;
+        if let Some(place) = reading.place {
+            order.see(place);
+        }
         problems.append(&mut reading.found);
     }
+    seen.unordered = order.broken;
+    sheet::close_of_unit(intake, origin, sheet.close(seen));
     let read = &intake.dataset.figures[first..];
     let is_read = |key: &FigureKey| read.iter().any(|figure| figure.key == *key);
     guessed.retain(|key| !is_read(key));
@@ -87,6 +102,10 @@ struct RowReading<'r> {
     origin: Origin,
     row: &'r Row<'r>,
     found: Vec<Diagnostic>,
+    /// True where the unit is written by its official code.
+    coded: bool,
+    /// Its place in the plan's order.
+    place: Option<(IndicatorId, Option<UnitId>)>,
 }
 
 impl RowReading<'_> {
@@ -94,6 +113,7 @@ impl RowReading<'_> {
     fn figure(&mut self) -> Option<Figure> {
         let about = self.about();
         let indicator = self.indicator();
+        self.place = about.zip(indicator).map(|(about, id)| (id, about.unit()));
         let period = self.period();
         let denominator = self.number(DENOMINATOR);
         let numerator = self.number(NUMERATOR);
@@ -125,9 +145,9 @@ impl RowReading<'_> {
             return Some(About::Whole);
         }
         let unit = self.plan.index.units.get(text.as_ref()).copied();
-        if unit.is_none() {
-            let problem = unknown_unit(self.plan, &text, self.row.span(UNIT));
-            self.found.push(problem);
+        match unit {
+            Some(unit) => self.coded = self.plan.unit(unit).id != text,
+            None => self.found.push(unknown_unit(self.plan, &text, self.row.span(UNIT))),
         }
         unit.map(About::Unit)
     }

@@ -1,6 +1,7 @@
 //! `so-tiep-nhan.csv`: what was received, when, under which document.
 
 use super::Intake;
+use super::departures::Departures;
 use super::figures::unknown_unit;
 use super::sheet::{self, Row};
 use crate::diagnostic::{Diagnostic, rules};
@@ -26,17 +27,17 @@ const SHA256: usize = 7;
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
     let source = intake.tree.sources.file(file);
     let mut sheet = match sheet::open(source, file, HEADER) {
-        Ok((sheet, warning)) => {
-            intake.problems.extend(warning);
-            sheet
-        }
+        Ok(sheet) => sheet,
         Err(problem) => return intake.problems.push(problem),
     };
     let mut problems = Vec::new();
+    let mut seen = Departures::default();
     while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
+        seen.see_unit(intake.plan, &row.text(UNIT));
         intake.dataset.receipts.extend(receipt(intake.plan, &row, period, &mut problems));
     }
+    problems.extend(sheet.close(seen));
     let about = |p: Diagnostic| {
         let unit = p.unit;
         p.about(unit, Some(period))

@@ -1,13 +1,13 @@
 //! A CSV file of `reports/`: its header, its form, its rows.
 
-use super::super::csv::{Cell, RowEnd, Splitter};
 use super::super::unread::unreadable;
+use super::departures::Departures;
 use super::formulas::{formula, text_columns};
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::plan::Form;
+use crate::source::csv::{Cell, RowEnd, Splitter};
 use crate::source::{FileId, SourceFile, Span, line_end};
-use crate::vietnamese::is_nfc;
 use std::borrow::Cow;
 
 /// A cell longer than this is not read (numbers.md, Limits).
@@ -15,17 +15,20 @@ const LONGEST_CELL: usize = 32 * 1024;
 /// More columns than this are not counted one by one.
 const MOST_COLUMNS: usize = 100;
 
+/// The column of units, the first in every form.
+const UNIT: usize = 0;
 const MODELS: &str = "ma_don_vi,ky_bao_cao,ten_mo_hinh,dia_ban,ket_qua";
 
 /// A sheet that is being read row by row.
 pub(super) struct Sheet<'a> {
     file: FileId,
-    text: &'a str,
+    source: &'a SourceFile,
     splitter: Splitter<'a>,
     cells: Vec<Cell>,
     columns: usize,
     /// Places of the columns of free text.
     texts: Vec<usize>,
+    departures: Departures,
 }
 
 /// A row of the right shape.
@@ -59,7 +62,7 @@ pub(super) fn open<'a>(
     source: &'a SourceFile,
     file: FileId,
     header: &str,
-) -> Result<(Sheet<'a>, Option<Diagnostic>), Diagnostic> {
+) -> Result<Sheet<'a>, Diagnostic> {
     let text = source.text.as_str();
     if let Some(problem) = unreadable(source, file) {
         return Err(of_sender(problem, source));
@@ -76,9 +79,10 @@ pub(super) fn open<'a>(
     let mut cells = Vec::new();
     splitter.next_row(&mut cells);
     let columns = header.split(',').count();
-    let warning = uncommitted(source, delimiter).map(|why| not_committed(source, file, &why));
+    let mut departures = Departures::of_text(source, delimiter);
+    departures.around_cells = first.len() != header.len();
     let texts = text_columns(header);
-    Ok((Sheet { file, text, splitter, cells, columns, texts }, warning))
+    Ok(Sheet { file, source, splitter, cells, columns, texts, departures })
 }
 
 /// Old encodings are read by `receive`, which knows them.
@@ -105,22 +109,6 @@ fn not_committed(source: &SourceFile, file: FileId, why: &str) -> Diagnostic {
         .hint(format!("Chạy: bdhvs fmt {}", source.path))
 }
 
-/// In what a readable file departs from committed form; `None` where it does not.
-fn uncommitted(source: &SourceFile, delimiter: u8) -> Option<String> {
-    let text = source.text.as_str();
-    let blank = text.starts_with('\n') || text.contains("\n\n") || text.contains("\n\r\n");
-    let departures = [
-        (source.byte_order_mark, "có dấu BOM ở đầu tệp"),
-        (delimiter == b';', "các cột cách nhau bằng dấu chấm phẩy"),
-        (text.contains('\r'), "xuống dòng kiểu Windows"),
-        (!is_nfc(text), "chữ có dấu ở dạng tổ hợp (NFD)"),
-        (blank, "có dòng trống"),
-        (!text.ends_with('\n'), "thiếu dấu xuống dòng ở cuối tệp"),
-    ];
-    let found: Vec<&str> = departures.iter().filter(|(is, _)| *is).map(|(_, why)| *why).collect();
-    (!found.is_empty()).then(|| found.join(", "))
-}
-
 impl Sheet<'_> {
     /// The next row of the right shape; what is not is pushed as a problem.
     pub(super) fn next_row(&mut self, problems: &mut Vec<Diagnostic>) -> Option<Row<'_>> {
@@ -139,16 +127,29 @@ impl Sheet<'_> {
                 }
             }
         }
-        .map(|span| Row { file: self.file, text: self.text, cells: &self.cells, span })
+        .map(|span| {
+            let text = self.source.text.as_str();
+            self.departures.around_cells |= !self.cells.iter().all(|c| c.is_written_so(text));
+            Row { file: self.file, text, cells: &self.cells, span }
+        })
+    }
+
+    /// What is to be said of a sheet that was read to its end, with what its rows showed.
+    pub(super) fn close(mut self, rows: Departures) -> Option<Diagnostic> {
+        self.departures.blank_lines = self.splitter.blank_lines > 0;
+        self.departures.codes = rows.codes;
+        self.departures.unordered = rows.unordered;
+        self.departures.words().map(|why| not_committed(self.source, self.file, &why))
     }
 
     fn formulas(&self) -> impl Iterator<Item = Diagnostic> {
         let cells = self.texts.iter().filter_map(|place| self.cells.get(*place));
-        cells.filter_map(|cell| formula(self.file, cell.text_start(), &cell.text(self.text)))
+        cells
+            .filter_map(|cell| formula(self.file, cell.text_start(), &cell.text(&self.source.text)))
     }
 
     fn bad_quote(&self, at: usize) -> Diagnostic {
-        let span = Span::new(self.file, at, line_end(self.text, at));
+        let span = Span::new(self.file, at, line_end(&self.source.text, at));
         let message = "Dấu ngoặc kép mở ở đây không được đóng đúng chỗ; dòng này bị bỏ qua";
         Diagnostic::new(&rules::UNCLOSED_QUOTE, span, message).hint(
             "Xoá dấu ngoặc kép, hoặc đóng ngoặc ở cuối ô; dấu ngoặc trong ô viết hai lần \"\"",
@@ -182,11 +183,7 @@ pub(super) fn open_of_unit<'a>(
     header: &str,
 ) -> Option<Sheet<'a>> {
     match open(intake.tree.sources.file(origin.file), origin.file, header) {
-        Ok((sheet, warning)) => {
-            let about = |w: Diagnostic| w.about(Some(origin.unit), Some(origin.period));
-            intake.problems.extend(warning.map(about));
-            Some(sheet)
-        }
+        Ok(sheet) => Some(sheet),
         Err(problem) => {
             let excludes = match origin.form {
                 Form::Figures => Excludes::FileOf { reporter: origin.unit, period: origin.period },
@@ -202,10 +199,19 @@ pub(super) fn open_of_unit<'a>(
 /// Good models: only their shape is looked at, their text is for the drafter.
 pub(super) fn models(intake: &mut Intake<'_>, origin: Origin) {
     let Some(mut sheet) = open_of_unit(intake, origin, MODELS) else { return };
+    let mut seen = Departures::default();
     let mut problems = Vec::new();
-    while sheet.next_row(&mut problems).is_some() {
+    while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
+        seen.see_unit(intake.plan, &row.text(UNIT));
     }
     let about = |p: Diagnostic| p.about(Some(origin.unit), Some(origin.period));
     intake.problems.extend(problems.into_iter().map(about));
+    close_of_unit(intake, origin, sheet.close(seen));
+}
+
+/// Says that a unit's file is not in committed form.
+pub(super) fn close_of_unit(intake: &mut Intake<'_>, origin: Origin, warning: Option<Diagnostic>) {
+    let about = |w: Diagnostic| w.about(Some(origin.unit), Some(origin.period));
+    intake.problems.extend(warning.map(about));
 }

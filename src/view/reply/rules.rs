@@ -120,13 +120,8 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
             "Rút ngắn nội dung; phần chi tiết gửi kèm bằng văn bản",
         ),
     ),
-    (
-        &rules::UNEXPECTED_FORM,
-        Plain(
-            "Kỳ này đơn vị không phải gửi biểu này",
-            "Kiểm tra lại biểu đã gửi; nếu gửi nhầm, nhờ báo lại cơ quan tổng hợp",
-        ),
-    ),
+    // A unit that owes no such form owes no answer either.
+    (&rules::UNEXPECTED_FORM, Ours),
     // The office puts an apostrophe before such text when it is received.
     (&rules::FORMULA_TEXT, Ours),
     (&rules::LEVEL_FALLS, Said(level_falls)),

@@ -5,7 +5,7 @@ use crate::document::{Block, Document, Entry};
 /// Lines of a terminal of the usual size.
 pub(super) const LINES: usize = 24;
 /// Columns of a terminal of the usual size.
-const COLUMNS: usize = 80;
+pub(super) const COLUMNS: usize = 80;
 
 /// Lines that a page takes at 80 columns.
 pub(super) fn height(page: &Document) -> usize {

@@ -3,59 +3,89 @@
 //! nor csv-core can go on after a quotation mark that is never closed. A property test holds it
 //! against the csv crate.
 
-use crate::source::line_end;
+use super::line_end;
 use std::borrow::Cow;
 
 /// A cell: its bytes in the file, quotation marks included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub struct Cell {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
     quoted: bool,
 }
 
 /// What [`Splitter::next_row`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowEnd {
-    /// A row from `start` to `end`.
-    Row { start: usize, end: usize },
-    /// A quotation mark at `at` that is never closed, or closed in the middle of a cell. Its
-    /// line is lost, the rest of the file is read on.
-    BadQuote { at: usize },
+pub enum RowEnd {
+    /// A row.
+    Row {
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
+    },
+    /// A quotation mark that is never closed, or closed in the middle of a cell. Its line is
+    /// lost, the rest of the file is read on.
+    BadQuote {
+        /// Where it stands.
+        at: usize,
+    },
 }
 
 /// Goes through a text row by row.
-pub(super) struct Splitter<'a> {
+pub struct Splitter<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
     /// Empty lines that were passed over.
-    pub(super) blank_lines: usize,
+    pub blank_lines: usize,
 }
 
 impl Cell {
     /// Where the cell's text begins, behind a quotation mark.
-    pub(super) fn text_start(&self) -> usize {
+    pub fn text_start(&self) -> usize {
         self.start + usize::from(self.quoted)
     }
 
     /// The cell's text, without quotation marks.
-    pub(super) fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
+    pub fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
         if !self.quoted {
             return Cow::Borrowed(&file[self.start..self.end]);
         }
         let inner = &file[self.start + 1..self.end - 1];
         if inner.contains('"') { inner.replace("\"\"", "\"").into() } else { Cow::Borrowed(inner) }
     }
+
+    /// True where the cell stands as committed form writes it: no spaces around it, quotation
+    /// marks where they must be.
+    pub fn is_written_so(&self, file: &str) -> bool {
+        let raw = &file[self.start..self.end];
+        if !self.quoted {
+            return raw.trim().len() == raw.len() && !raw.contains('"');
+        }
+        let text = self.text(file);
+        text.trim().len() == text.len() && written(&text).len() == raw.len()
+    }
+}
+
+/// A cell as committed form writes it: in quotation marks only where it must be.
+pub fn written(text: &str) -> Cow<'_, str> {
+    if !text.contains([',', '"', '\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    format!("\"{}\"", text.replace('"', "\"\"")).into()
 }
 
 impl<'a> Splitter<'a> {
-    pub(super) fn new(text: &'a str, delimiter: u8) -> Self {
+    /// At the beginning of a text whose cells that byte divides.
+    pub fn new(text: &'a str, delimiter: u8) -> Self {
         Self { text, at: 0, delimiter, blank_lines: 0 }
     }
 
     /// The next row's cells, in a buffer that is used again; `None` at the end.
-    pub(super) fn next_row(&mut self, cells: &mut Vec<Cell>) -> Option<RowEnd> {
+    pub fn next_row(&mut self, cells: &mut Vec<Cell>) -> Option<RowEnd> {
         cells.clear();
         self.skip_blank_lines();
         let start = self.at;
