@@ -184,6 +184,8 @@ fn a_change_in_an_earlier_file_is_seen_in_the_later_one() {
     repository.replace("reports/2025-Q3/chi-tieu/xa-cam-lam.csv", "25013,18204", "25013,21000");
     let found = repository.findings(&["--changed-from", "HEAD"]);
     assert_eq!(found, (0, vec![format!("level-falls {CAM_LAM}:3")]));
+    // Asked for by its path, a file has the findings that stand in it.
+    assert_eq!(repository.findings(&["reports/2025-Q3"]), (0, vec![]));
 }
 
 #[test]

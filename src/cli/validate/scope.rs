@@ -33,24 +33,24 @@ impl Scope {
         Ok(scope)
     }
 
-    /// True for a finding that stands in the scope, or points into it: a fall of a figure stands
-    /// in the later file and may come from the earlier one.
+    /// True for a finding that stands in the paths asked for, and that what changed concerns: a
+    /// fall of a figure stands in the later file and may come from the earlier one.
     pub(super) fn covers(&self, session: &Session, finding: &Diagnostic) -> bool {
-        let spans = std::iter::once(finding.span).chain(finding.labels.iter().map(|l| l.span));
         let path = |file: FileId| session.tree.sources.file(file).path.as_str();
+        let spans = std::iter::once(finding.span).chain(finding.labels.iter().map(|l| l.span));
         let mut files = spans.map(|span| path(span.file));
-        let asked = |file: &str| self.paths.iter().any(|p| Path::new(file).starts_with(p));
-        let in_paths = self.paths.is_empty() || files.clone().any(asked);
         let changed = |changes: &Touched| changes.concerns(finding, &mut files);
-        in_paths && self.changes.as_ref().is_none_or(changed)
+        self.in_paths(path(finding.span.file)) && self.changes.as_ref().is_none_or(changed)
+    }
+
+    fn in_paths(&self, file: &str) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|path| Path::new(file).starts_with(path))
     }
 
     /// True for a file that is looked at.
     pub(super) fn takes(&self, session: &Session, file: FileId) -> bool {
         let path = session.tree.sources.file(file).path.as_str();
-        let asked =
-            self.paths.is_empty() || self.paths.iter().any(|p| Path::new(path).starts_with(p));
-        asked && self.changes.as_ref().is_none_or(|changes| changes.takes(path))
+        self.in_paths(path) && self.changes.as_ref().is_none_or(|changes| changes.takes(path))
     }
 
     /// What was asked for, printed back; empty where everything was.
