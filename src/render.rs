@@ -1,6 +1,6 @@
 //! Documents and findings in the formats people read: a terminal, a chat window, Markdown.
-//! Also the formats of CI systems. One file a format; none reads the clock, the terminal or the environment, so that the same
-//! document gives the same bytes everywhere.
+//! Also the formats of CI systems. One file a format; none reads the clock, the terminal or the
+//! environment, so that the same document gives the same bytes everywhere.
 
 mod csv;
 mod diagnostics;
@@ -15,12 +15,11 @@ mod page;
 mod pasteable;
 mod run;
 mod sarif;
-mod sheet;
 mod table;
 mod text;
 mod wrap;
 
-pub use self::csv::csv_form;
+pub use self::csv::{csv, csv_form};
 pub use diagnostics::{DiagnosticOptions, diagnostics};
 pub use diff::diff;
 pub use github::{github, job_summary};
@@ -31,5 +30,4 @@ pub use page::page;
 pub use pasteable::pasteable;
 pub use run::{CheckRun, Skipped};
 pub use sarif::sarif;
-pub use sheet::csv;
 pub use text::{TextOptions, text};

@@ -4,6 +4,7 @@
 use super::text::words;
 use super::wrap::{clean, clean_line};
 use crate::document::{Block, Document, Entry, Run, Table};
+use crate::text::harmless;
 
 /// The document as text without a width.
 pub fn pasteable(document: &Document) -> String {
@@ -47,7 +48,11 @@ fn beside(left: &[Run], right: &[Run]) -> Vec<String> {
 fn rows(table: &Table) -> Vec<String> {
     let titled = table.columns.iter().any(|column| !column.title.is_empty());
     let head = titled.then(|| tabbed(table.columns.iter().map(|column| &column.title)));
-    let body = table.rows.iter().map(|row| tabbed(row.iter().map(|cell| &cell.text)));
+    // Tables end in a spreadsheet: a cell that begins like a formula is made harmless.
+    let body = table.rows.iter().map(|row| {
+        let cells: Vec<String> = row.iter().map(|cell| harmless(&cell.text)).collect();
+        tabbed(&cells)
+    });
     head.into_iter().chain(body).collect()
 }
 
@@ -78,6 +83,15 @@ mod tests {
         let table = Table { columns, rows: vec![row], indent: 4 };
         let document = Document { blocks: vec![Block::Table(table)] };
         assert_eq!(pasteable(&document), "Xã\tSố\nCam Lâm A\t22.453\n");
+    }
+
+    #[test]
+    fn a_cell_is_no_formula_where_it_is_pasted() {
+        let rows = vec![vec![Cell::from("=1+1"), Cell::from("-5")]];
+        let columns = vec![Column::left("a"), Column::left("b")];
+        let table = Table { columns, rows, indent: 0 };
+        let document = Document { blocks: vec![Block::Table(table)] };
+        assert_eq!(pasteable(&document), "a\tb\n'=1+1\t'-5\n");
     }
 
     #[test]
