@@ -3,6 +3,7 @@
 use super::TO_WRITE;
 use crate::aggregate::{Coverage, TaskCounts};
 use crate::document::{Block, Document, Run};
+use crate::plan::Measure;
 use crate::vietnamese::{grouped, padded};
 use crate::view::{Facts, words};
 
@@ -50,6 +51,7 @@ fn filled(facts: &Facts<'_>, sentence: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = sentence;
     let mut thinnest: Option<&Coverage> = None;
+    let mut since = None;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}')?;
         let (id, number) = name.rsplit_once('.')?;
@@ -57,15 +59,26 @@ fn filled(facts: &Facts<'_>, sentence: &str) -> Option<String> {
         out.push_str(before);
         out.push_str(&number_of(coverage, number)?);
         rest = after;
+        since = since.or_else(|| begin_of_flow(facts, coverage));
         if coverage.absent() > thinnest.map_or(0, Coverage::absent) {
             thinnest = Some(coverage);
         }
     }
     out.push_str(rest);
-    if let Some(coverage) = thinnest {
-        out.push_str(&basis(coverage));
+    let asides: Vec<String> = since.into_iter().chain(thinnest.map(basis)).collect();
+    if !asides.is_empty() {
+        out.push_str(&format!(" ({})", asides.join("; ")));
     }
     Some(out)
+}
+
+/// `cộng từ quý III/2025`: a flow adds up over the year (numbers.md), and the sentence says since
+/// when; nothing in the first period, where the sum is the period's own.
+fn begin_of_flow(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    let flow = facts.plan.indicator(coverage.indicator).measure == Measure::Flow;
+    let periods = facts.plan.year_so_far(facts.overview.term.period);
+    let first = periods.first().filter(|_| flow && periods.len() > 1)?;
+    Some(format!("cộng từ {}", first.in_sentence()))
 }
 
 fn of_id<'a>(facts: &Facts<'a>, id: &str) -> Option<&'a Coverage> {
@@ -89,5 +102,5 @@ fn basis(coverage: &Coverage) -> String {
     let lines = crate::view::coverage::by_unit(coverage);
     let whole = lines.iter().filter(|line| line.state() == "counted").count();
     let (whole, all) = (padded(whole as u128), padded(lines.len() as u128));
-    format!(" ({whole}/{all} đơn vị có đủ số liệu)")
+    format!("{whole}/{all} đơn vị có đủ số liệu")
 }
