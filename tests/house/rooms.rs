@@ -4,11 +4,12 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 19] = [
+const CRATES: [(&str, &[&str]); 25] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
     ("anyhow", &["load/read.rs", "store", "cli"]),
+    ("calamine", &["intake"]),
     (
         "chrono",
         &[
@@ -29,6 +30,10 @@ const CRATES: [(&str, &[&str]); 19] = [
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
+    ("minijinja", &["view"]),
+    ("pulldown_cmark", &["view"]),
+    ("quick_xml", &["intake"]),
+    ("rust_xlsxwriter", &["render"]),
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
     ("sha2", &["check/contents.rs", "render", "cli"]),
@@ -38,6 +43,7 @@ const CRATES: [(&str, &[&str]); 19] = [
     ("unicode_normalization", &["vietnamese", "intake"]),
     ("unicode_width", &["render"]),
     ("walkdir", &["load/read.rs", "store", "cli/output.rs"]),
+    ("zip", &["intake", "render"]),
 ];
 
 /// Words that open a door to the machine, and the rooms that may.
