@@ -1,5 +1,9 @@
 //! What a report says, before any format: blocks of text and tables. Views build it, renderers
-//! print it.
+//! print it. What only an official document has is in [`letter`].
+
+pub mod letter;
+
+pub use letter::Part;
 
 /// A document: what `status`, `summary` and every table on screen are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +87,8 @@ pub enum Block {
     Gap,
     /// The next block begins an annex on a page of its own.
     Annex,
+    /// A part of an official document.
+    Part(Part),
 }
 
 /// A label with its text.

@@ -5,6 +5,7 @@ mod codeowners;
 mod coverage;
 mod deadlines;
 pub mod json;
+mod letters;
 mod next;
 mod places;
 mod quality;

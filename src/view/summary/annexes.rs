@@ -1,5 +1,6 @@
 //! The three annexes: targets by unit, tasks, who sent when with the notes.
 
+use super::frame::annex;
 use super::targets::absence;
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
@@ -15,32 +16,16 @@ const BY_UNIT: usize = 10;
 
 /// All annexes.
 pub(super) fn all(facts: &Facts<'_>, letter: &mut Document) {
-    title(facts, letter, ("I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ"));
+    letter.push(annex(facts, "I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ", true));
     targets(facts, letter);
     letter.say("./.");
-    title(facts, letter, ("II", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP"));
+    letter.push(annex(facts, "II", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP", false));
     letter.push(Block::Table(tasks(facts)));
     letter.say("./.");
-    title(facts, letter, ("III", "TÌNH HÌNH GỬI BÁO CÁO"));
+    letter.push(annex(facts, "III", "TÌNH HÌNH GỬI BÁO CÁO", false));
     letter.push(Block::Table(reporting(facts)));
     notes(facts, letter);
     letter.say("./.");
-}
-
-fn title(facts: &Facts<'_>, letter: &mut Document, (number, title): (&str, &str)) {
-    let desk = &facts.plan.letterhead;
-    letter.push(Block::Annex);
-    letter.push(Block::Centred(vec![Run::bold(format!("Phụ lục {number}"))]));
-    letter.push(Block::Centred(vec![Run::bold(title)]));
-    let reference = format!(
-        "(Kèm theo Báo cáo số      /{} ngày     tháng     năm      của {})",
-        desk.report_symbol, desk.issuer
-    );
-    letter.push(Block::Centred(vec![Run::italic(reference)]));
-    if facts.overview.invented {
-        letter.push(Block::Centred(vec![Run::bold(words::INVENTED)]));
-    }
-    letter.push(Block::Gap);
 }
 
 fn targets(facts: &Facts<'_>, letter: &mut Document) {

@@ -1,40 +1,22 @@
-//! What stands around the report: heading block, title, addressee, closing, signature
-//! (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+//! The frame of the report: heading block, title, addressee, first paragraph, closing.
 
-use crate::document::{Block, Document, Run};
-use crate::vietnamese::{date, upper};
+use crate::document::letter::{Annex, END, Title};
+use crate::document::{Block, Document, Part};
+use crate::vietnamese::date;
 use crate::view::Facts;
-use crate::view::words::INVENTED;
-use chrono::Datelike;
+use crate::view::letters::frame;
 
 /// Heading block, title, addressee and first paragraph.
 pub(super) fn opening(facts: &Facts<'_>, draft: bool, letter: &mut Document) {
     let desk = &facts.plan.letterhead;
-    let day = facts.overview.term.province_due;
-    let month =
-        if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
-    letter.push(Block::Beside {
-        left: vec![
-            Run::plain(upper(&desk.superior)),
-            Run::bold(upper(&desk.issuer)),
-            Run::plain(format!("Số:        /{}", desk.report_symbol)),
-        ],
-        right: vec![
-            Run::bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-            Run::bold("Độc lập - Tự do - Hạnh phúc"),
-            Run::italic(format!("{}, ngày     tháng {month} năm {}", desk.place, day.year())),
-        ],
-    });
-    letter.push(Block::Gap);
-    let marks = [(draft, "DỰ THẢO"), (facts.overview.invented, INVENTED)];
-    for (_, mark) in marks.iter().filter(|(is, _)| *is) {
-        letter.push(Block::Centred(vec![Run::bold(*mark)]));
-    }
-    letter.push(Block::Centred(vec![Run::bold("BÁO CÁO")]));
-    letter.push(Block::Centred(vec![Run::bold(title(facts))]));
-    letter.push(Block::Gap);
-    letter.push(Block::Centred(vec![Run::plain(format!("Kính gửi: {}.", desk.report_to))]));
-    letter.push(Block::Gap);
+    let mut head = frame::head(facts, &desk.report_symbol, facts.overview.term.province_due);
+    head.marks = frame::marks(facts, draft);
+    letter.push(Block::Part(Part::Head(head)));
+    letter.push(Block::Part(Part::Title(Title {
+        kind: "BÁO CÁO".to_owned(),
+        subject: title(facts),
+    })));
+    letter.push(Block::Part(Part::Addressees(vec![desk.report_to.clone()])));
     letter.say(format!(
         "Thực hiện {}, {} báo cáo kết quả {} (số liệu tính đến hết ngày {}) như sau:",
         facts.plan.head.citation(),
@@ -52,17 +34,18 @@ pub(super) fn title(facts: &Facts<'_>) -> String {
 
 /// Last sentence, recipients and signature.
 pub(super) fn closing(facts: &Facts<'_>, letter: &mut Document) {
+    letter.say(format!("{}{END}", facts.plan.letterhead.closing));
+    letter.push(Block::Part(Part::Signature(frame::signature(facts))));
+}
+
+/// The head of an annex of the report.
+pub(super) fn annex(facts: &Facts<'_>, number: &str, title: &str, landscape: bool) -> Block {
     let desk = &facts.plan.letterhead;
-    letter.say(format!("{}./.", desk.closing));
-    letter.push(Block::Gap);
-    let last = desk.recipients.len().saturating_sub(1);
-    let recipients = desk.recipients.iter().enumerate().map(|(n, recipient)| {
-        Run::plain(format!("- {recipient}{}", if n == last { "." } else { ";" }))
-    });
-    let mut right: Vec<Run> = desk.signer_authority.iter().map(Run::bold).collect();
-    right.push(Run::bold(desk.signer_post.clone()));
-    right.extend([Run::plain(""), Run::plain("")]);
-    right.extend(desk.signer_name.iter().map(Run::bold));
-    let left = std::iter::once(Run::bold("Nơi nhận:")).chain(recipients).collect();
-    letter.push(Block::Beside { left, right });
+    Block::Part(Part::Annex(Annex {
+        label: format!("Phụ lục {number}"),
+        title: title.to_owned(),
+        reference: frame::enclosed(facts, "Báo cáo", &desk.report_symbol),
+        marks: frame::marks(facts, false),
+        landscape,
+    }))
 }
