@@ -9,6 +9,7 @@ mod receive;
 mod reply;
 mod schema;
 mod session;
+mod summary;
 mod template;
 mod trace;
 pub mod usage;
@@ -59,6 +60,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     };
     if let Command::Template(options) = &arguments.command {
         return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+    }
+    if let Command::Summary(options) = &arguments.command {
+        return summary::run(&desk, options, arguments, printer);
     }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;

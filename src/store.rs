@@ -24,6 +24,17 @@ pub fn write_document(path: &Path, text: &str) -> Result<()> {
     write::atomically(path, text).with_context(|| format!("không ghi được tệp {}", path.display()))
 }
 
+/// Writes a file that holds no text, whole or not at all.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write::atomically(path, bytes).with_context(|| format!("không ghi được tệp {}", path.display()))
+}
+
+/// True where a file of that name is there and holds something else.
+#[expect(clippy::disallowed_methods, reason = "the room that writes looks before it does")]
+pub fn holds_other(path: &Path, bytes: &[u8]) -> bool {
+    path.exists() && !std::fs::read(path).is_ok_and(|before| before == bytes)
+}
+
 /// Adds a text to the end of a file that another program owns, such as the job summary of a CI
 /// system. Not atomic: a new file in its place would part with what others hold open, and they
 /// only ever read it when the step is over.

@@ -136,10 +136,17 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usag
         Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))
     });
     let (name, line) = read.map_err(|error| usage::explained(error, &root, &words))?;
-    let format = format(&name, line.format.as_deref())
+    let asked = line.format.as_deref().or_else(|| written_format(&name, &line.options));
+    let format = format(&name, asked)
         .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &root, &words))?;
     let command = line.command.unwrap_or(Command::Status(Status::default()));
     Ok(Arguments { options: line.options, format, command })
+}
+
+/// The format that the name of the file to write speaks of, where the command has it.
+fn written_format(command: &str, options: &Options) -> Option<&'static str> {
+    let ending = options.out.as_ref()?.extension()?.to_str()?;
+    formats(command).iter().map(|format| format.name()).find(|name| *name == ending)
 }
 
 /// The asked format of a command, or what is wrong with it and what to do.

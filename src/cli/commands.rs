@@ -39,7 +39,6 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Coverage(options) => asked.coverage(options),
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
-        Command::Summary(options) => Ok(asked.summary(options)),
         Command::Reply(options) => asked.reply(options, arguments.options.period),
         Command::Quality => Ok(asked.quality()),
         // These work without a plan, write, or find their period themselves.
@@ -47,6 +46,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Explain(_)
         | Command::Schema(_)
         | Command::Trace(_)
+        | Command::Summary(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)
@@ -126,19 +126,6 @@ impl Asked<'_> {
             None => view::units(plan, group),
         };
         Ok(self.out(document, || json::units(&facts, &shown)))
-    }
-
-    /// The letter: text for pasting keeps its paragraphs whole and its tables in tabs.
-    fn summary(&self, options: &arguments::Summary) -> Out {
-        let facts = self.desk.facts();
-        let letter = || {
-            let letter = view::summary(&facts, options.draft);
-            if options.refs.refs { view::summary_references(letter, &facts) } else { letter }
-        };
-        match self.format {
-            Format::Text => Out { text: render::pasteable(&letter()), code: 0 },
-            _ => self.out(letter, || json::summary(&facts, options.draft)),
-        }
     }
 
     fn reply(&self, wish: &arguments::Reply, period: Option<Period>) -> Result<Out, Failure> {

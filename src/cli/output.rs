@@ -62,6 +62,26 @@ impl Printer {
         Ok(())
     }
 
+    /// Writes a file that no screen can show; without a name under its usual one, where no other
+    /// file has it: that may be one that somebody went on writing in.
+    pub(super) fn file(
+        &self,
+        bytes: &[u8],
+        out: Option<&Path>,
+        usual: &str,
+    ) -> Result<(), Failure> {
+        let path = out.unwrap_or_else(|| Path::new(usual));
+        if out.is_none() && crate::store::holds_other(path, bytes) {
+            return Err(Failure::Usage(format!(
+                "Đã có tệp {usual} khác nội dung, có thể là bản đã sửa; chưa ghi gì.\n\
+                 Chuyển tệp đó đi, hoặc thêm --out và tên khác."
+            )));
+        }
+        crate::store::write_bytes(path, bytes)?;
+        self.note(&format!("Đã ghi {}", path.display()));
+        Ok(())
+    }
+
     /// A hint for the next step, unless the run is quiet.
     pub(super) fn remind(&self, text: &str) {
         if !self.quiet {

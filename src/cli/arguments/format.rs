@@ -9,6 +9,10 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// One HTML file.
+    Html,
+    /// A Word file.
+    Docx,
     /// Commands of GitHub Actions.
     Github,
     /// The Code Quality report of GitLab.
@@ -32,6 +36,8 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
@@ -61,7 +67,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
+        "summary" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }
 }

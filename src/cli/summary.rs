@@ -1,0 +1,56 @@
+//! `bdhvs summary`: the report of the period, in every format.
+
+use super::arguments::{Arguments, Format, Summary};
+use super::output::{self, Printer};
+use super::session::{Desk, Failure};
+use crate::document::Document;
+use crate::render;
+use crate::view::{self, json};
+
+/// Prints the report, or writes it to a file. The first draft of its words is another command's.
+pub(super) fn run(
+    desk: &Desk<'_>,
+    options: &Summary,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<u8, Failure> {
+    let out = arguments.options.out.as_deref();
+    if arguments.format == Format::Json {
+        let facts = desk.facts();
+        printer.result(&output::json(json::summary(&facts, options.draft)), out)?;
+        return Ok(0);
+    }
+    let letter = letter(desk, options);
+    letter_out(&letter, arguments, printer, &usual_name(desk))?;
+    Ok(0)
+}
+
+fn letter(desk: &Desk<'_>, options: &Summary) -> Document {
+    let facts = desk.facts();
+    let letter = view::summary(&facts, options.draft);
+    if options.refs.refs { view::summary_references(letter, &facts) } else { letter }
+}
+
+/// A letter in the format asked for. Text keeps its paragraphs whole and its tables in tabs, for
+/// pasting; a Word file always goes to a file, under its usual name where nobody gave one.
+pub(super) fn letter_out(
+    letter: &Document,
+    arguments: &Arguments,
+    printer: &Printer,
+    usual_name: &str,
+) -> Result<(), Failure> {
+    let out = arguments.options.out.as_deref();
+    let text = match arguments.format {
+        Format::Docx => {
+            return printer.file(&render::docx(letter), out, &format!("{usual_name}.docx"));
+        }
+        Format::Html => render::html(letter),
+        Format::Text | Format::Zalo => render::pasteable(letter),
+        _ => render::markdown(letter),
+    };
+    printer.result(&text, out)
+}
+
+fn usual_name(desk: &Desk<'_>) -> String {
+    format!("bao-cao-{}", desk.overview.term.period)
+}
