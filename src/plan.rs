@@ -14,7 +14,7 @@ pub use indicator::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, Measure, Operand,
     Operator, Population, Shown, Target,
 };
-pub use letterhead::{Head, Letterhead, Reading, Requirement};
+pub use letterhead::{Head, LetterText, Letterhead, Reading, Requirement};
 pub use schedule::{Due, DueBasis, FixedDeadline, Form, Reporting, Term};
 pub use task::{Answerable, Coordinator, Heading, Recurrence, Section, Task};
 pub use unit::{AnswersBy, FormerName, Group, Kind, Role, Unit};
@@ -73,6 +73,8 @@ pub struct Plan {
     pub readings: Vec<Reading>,
     /// How letters look.
     pub letterhead: Letterhead,
+    /// The plan's own texts of letters, by the name of the letter.
+    pub letters: BTreeMap<String, LetterText>,
     /// Who reports how often.
     pub reporting: Vec<Reporting>,
     /// Deadlines that a document fixed.

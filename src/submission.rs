@@ -1,10 +1,12 @@
 //! What units sent: figures, progress of tasks, the register, exemptions.
 
 mod answer;
+mod drafted;
 mod figure;
 mod register;
 
 pub use answer::{Answer, State};
+pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
 
@@ -43,6 +45,8 @@ pub struct Dataset {
     pub extensions: Vec<Extension>,
     /// Figures left out by hand.
     pub exclusions: Vec<Exclusion>,
+    /// What drafters of reports wrote.
+    pub drafted: Vec<Drafted>,
     /// True where the data are invented: every output says so.
     pub invented: bool,
     /// Rows of data that were read.
@@ -53,6 +57,11 @@ impl Dataset {
     /// True where a unit's file of that form is there.
     pub fn has_file(&self, period: Period, form: Form, unit: UnitId) -> bool {
         self.submitted.iter().any(|s| s.period == period && s.form == form && s.unit == unit)
+    }
+
+    /// What the drafter of a period's report wrote.
+    pub fn drafted_in(&self, period: Period) -> Option<&Drafted> {
+        self.drafted.iter().find(|drafted| drafted.period == period)
     }
 
     /// True where nothing has arrived for a period.

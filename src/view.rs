@@ -26,6 +26,7 @@ mod words;
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
+pub use letters::lint as letters_lint;
 pub use places::Places;
 pub use quality::quality;
 pub use receive::{Changed, Received, Taken, changed, received, received_all};

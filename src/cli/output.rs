@@ -110,6 +110,13 @@ impl Printer {
         print_error("\nKế hoạch có lỗi nên chưa chạy được lệnh này. Sửa các lỗi trên trước.\n");
         2
     }
+
+    /// A letter of the plan that cannot be written: where and why.
+    pub(super) fn letter_with_errors(&self, problem: &Diagnostic, session: &Session) -> u8 {
+        print_error(&self.problems(std::slice::from_ref(problem), &session.tree.sources));
+        print_error("\nMẫu văn bản có lỗi nên chưa lập được. Sửa lỗi trên trước.\n");
+        2
+    }
 }
 
 /// What the machine could not do and why. The system's own words are English: the usual ones are

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
 use crate::plan::Plan;
-use crate::view::Facts;
+use crate::view::{self, Facts};
 use chrono::{FixedOffset, NaiveDate, Offset, Utc};
 use std::path::{Path, PathBuf};
 
@@ -70,6 +70,7 @@ impl Session {
             repository.plan = None;
         }
         diagnostics.extend(of_plan);
+        diagnostics.extend(repository.plan.as_ref().map(view::letters_lint).unwrap_or_default());
         let as_of = as_of.unwrap_or_else(|| today(repository.plan.as_ref()));
         if let Some(plan) = &repository.plan {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);

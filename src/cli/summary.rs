@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Format, Summary};
 use super::output::{self, Printer};
 use super::session::{Desk, Failure};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::render;
 use crate::view::{self, json};
@@ -20,15 +21,20 @@ pub(super) fn run(
         printer.result(&output::json(json::summary(&facts, options.draft)), out)?;
         return Ok(0);
     }
-    let letter = letter(desk, options);
-    letter_out(&letter, arguments, printer, &usual_name(desk))?;
-    Ok(0)
+    match letter(desk, options) {
+        Ok(letter) => {
+            letter_out(&letter, arguments, printer, &usual_name(desk))?;
+            Ok(0)
+        }
+        Err(problem) => Ok(printer.letter_with_errors(&problem, desk.session)),
+    }
 }
 
-fn letter(desk: &Desk<'_>, options: &Summary) -> Document {
+fn letter(desk: &Desk<'_>, options: &Summary) -> Result<Document, Diagnostic> {
     let facts = desk.facts();
-    let letter = view::summary(&facts, options.draft);
-    if options.refs.refs { view::summary_references(letter, &facts) } else { letter }
+    let drafted = desk.session.repository.dataset.drafted_in(desk.overview.term.period);
+    let letter = view::summary(&facts, drafted, options.draft)?;
+    Ok(if options.refs.refs { view::summary_references(letter, &facts) } else { letter })
 }
 
 /// A letter in the format asked for. Text keeps its paragraphs whole and its tables in tabs, for

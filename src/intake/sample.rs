@@ -42,6 +42,7 @@ pub(super) fn plan() -> Plan {
         requirements: Vec::new(),
         readings: Vec::new(),
         letterhead: letterhead(),
+        letters: BTreeMap::new(),
         reporting: vec![reporting()],
         deadlines: Vec::new(),
         calendar: Calendar::default(),

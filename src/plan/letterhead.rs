@@ -115,3 +115,12 @@ pub struct Letterhead {
     /// Recipients of the report.
     pub recipients: Vec<String>,
 }
+
+/// The plan's own text of a letter, a file of `plan/letters/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterText {
+    /// Markdown with the marks of a template.
+    pub text: String,
+    /// The first byte of the file.
+    pub span: Span,
+}

@@ -1,6 +1,5 @@
 //! The three annexes: targets by unit, tasks, who sent when with the notes.
 
-use super::frame::annex;
 use super::targets::absence;
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
@@ -14,22 +13,10 @@ use std::collections::BTreeSet;
 /// More figures than this make a table by unit of their own.
 const BY_UNIT: usize = 10;
 
-/// All annexes.
-pub(super) fn all(facts: &Facts<'_>, letter: &mut Document) {
-    letter.push(annex(facts, "I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ", true));
-    targets(facts, letter);
-    letter.say("./.");
-    letter.push(annex(facts, "II", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP", false));
-    letter.push(Block::Table(tasks(facts)));
-    letter.say("./.");
-    letter.push(annex(facts, "III", "TÌNH HÌNH GỬI BÁO CÁO", false));
-    letter.push(Block::Table(reporting(facts)));
-    notes(facts, letter);
-    letter.say("./.");
-}
-
-fn targets(facts: &Facts<'_>, letter: &mut Document) {
+/// Annex I.
+pub(super) fn targets(facts: &Facts<'_>) -> Vec<Block> {
     let targets = targets_of(facts);
+    let mut letter = Document::default();
     letter.push(Block::Table(overall(facts.plan, &targets)));
     for note in targets.iter().filter_map(|coverage| bounds_note(facts, coverage)) {
         letter.say(note);
@@ -43,6 +30,20 @@ fn targets(facts: &Facts<'_>, letter: &mut Document) {
             if parts { by_part(facts.plan, coverage) } else { unit_table(facts.plan, coverage) };
         letter.push(Block::Table(table));
     }
+    letter.blocks
+}
+
+/// Annex II.
+pub(super) fn tasks(facts: &Facts<'_>) -> Vec<Block> {
+    vec![Block::Table(task_table(facts))]
+}
+
+/// Annex III with its notes.
+pub(super) fn reporting(facts: &Facts<'_>) -> Vec<Block> {
+    let mut letter = Document::default();
+    letter.push(Block::Table(reporting_table(facts)));
+    notes(facts, &mut letter);
+    letter.blocks
 }
 
 fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
@@ -160,7 +161,7 @@ fn state_of(missing: usize, excluded: usize) -> &'static str {
     }
 }
 
-fn tasks(facts: &Facts<'_>) -> Table {
+fn task_table(facts: &Facts<'_>) -> Table {
     let plan = facts.plan;
     let columns = vec![
         Column::left("Mục"),
@@ -186,7 +187,7 @@ fn tasks(facts: &Facts<'_>) -> Table {
     Table { columns, rows, indent: 0 }
 }
 
-fn reporting(facts: &Facts<'_>) -> Table {
+fn reporting_table(facts: &Facts<'_>) -> Table {
     let columns = vec![
         Column::right("TT"),
         Column::left("Đơn vị").at_most(34),

@@ -136,16 +136,16 @@ fn left_out(facts: &Facts<'_>) -> Option<String> {
     ))
 }
 
-/// `; 05 đơn vị gửi báo cáo chậm, 05 đơn vị chưa gửi`, for the assessment; nothing where all is
+/// `05 đơn vị gửi báo cáo chậm, 05 đơn vị chưa gửi`, for the assessment; nothing where all is
 /// well. Who still has time is no shortcoming.
 pub(super) fn shortcomings(facts: &Facts<'_>) -> String {
     let counts = facts.overview.reporting.counts;
     match (counts.late, counts.missing) {
         (0, 0) => String::new(),
-        (late, 0) => format!("; {} gửi báo cáo chậm", units_of(late)),
-        (0, owing) => format!("; {} chưa gửi báo cáo", units_of(owing)),
+        (late, 0) => format!("{} gửi báo cáo chậm", units_of(late)),
+        (0, owing) => format!("{} chưa gửi báo cáo", units_of(owing)),
         (late, owing) => {
-            format!("; {} gửi báo cáo chậm, {} chưa gửi", units_of(late), units_of(owing))
+            format!("{} gửi báo cáo chậm, {} chưa gửi", units_of(late), units_of(owing))
         }
     }
 }

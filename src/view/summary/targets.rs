@@ -1,34 +1,42 @@
 //! Sentences about the targets: one variant of `letters.md` for each state a target can be in.
 
 use super::change::{change, other_population};
+use super::drafted::Words;
 use super::{TO_WRITE, largest_gaps, targets_of, units_of};
 use crate::aggregate::{Coverage, Gap, Verdict};
-use crate::document::Block;
-use crate::document::{Document, Run};
 use crate::plan::{About, Amount, DueBasis, Target, UnitId};
-use crate::vietnamese::{list, padded, percent, points, upper_first};
+use crate::vietnamese::{grouped, list, padded, percent, points, upper_first};
+use crate::view::letters::Values;
 use crate::view::{Facts, words};
 
 /// Letters of the items, in Vietnamese order.
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
 
-/// The section: one item a target.
-pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
-    let year = facts.overview.term.period.year();
-    let heading = format!("1. Các chỉ tiêu năm {year}");
-    letter
-        .push(Block::Paragraph(vec![Run::bold(heading), Run::plain(" (chi tiết tại Phụ lục I)")]));
-    for (n, coverage) in targets_of(facts).into_iter().enumerate() {
-        let label = LETTERS.get(n).copied().unwrap_or("-");
-        letter.say(format!("{label}) {}", item(facts, coverage)));
-    }
+/// One item a target, for the template: its letter, its sentences, and their numbers for a text
+/// that says them in its own way.
+pub(super) fn items(facts: &Facts<'_>, words: &Words<'_>) -> Vec<Values> {
+    let item = |(n, coverage): (usize, &Coverage)| {
+        let name = words::full_name(facts.plan, coverage);
+        let mut values = Values::default();
+        values.text("muc", LETTERS.get(n).copied().unwrap_or("-"));
+        let cause = words.cause_of_fall(&facts.plan.indicator(coverage.indicator).name);
+        values.text("cau", self::item(facts, coverage, cause.as_deref()));
+        values.text("ten", name);
+        values.text("ty_le", words::percent_text(coverage));
+        values.text("so_dat", grouped(coverage.counted.numerator));
+        values.text("tong_so", grouped(coverage.counted.denominator));
+        values.text("ke_hoach", goal(coverage));
+        values.text("ket_luan", words::verdict_in_letters(coverage));
+        values
+    };
+    targets_of(facts).into_iter().enumerate().map(item).collect()
 }
 
 /// All that is said of one target.
-pub(super) fn item(facts: &Facts<'_>, coverage: &Coverage) -> String {
+pub(super) fn item(facts: &Facts<'_>, coverage: &Coverage, cause_of_fall: Option<&str>) -> String {
     let sentences = [
         Some(conclusion(facts, coverage)),
-        change(facts, coverage),
+        change(facts, coverage, cause_of_fall),
         other_population(facts, coverage),
     ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -1,0 +1,114 @@
+//! What only the drafter knows, by its place in the report: their words of `loi-van.md`, or
+//! `[…]` where they wrote none.
+
+use super::TO_WRITE;
+use super::figure_names::Figures;
+use crate::plan::Plan;
+use crate::submission::Drafted;
+use crate::vietnamese::fold;
+use crate::view::Facts;
+use crate::view::letters::Values;
+
+/// A place of the report that the drafter fills.
+pub(super) struct Place {
+    /// Its name in the template, after `loi_van.`.
+    pub(super) name: &'static str,
+    /// Its heading in `loi-van.md`.
+    pub(super) heading: &'static str,
+    /// What stands there until then.
+    pub(super) prompt: &'static str,
+}
+
+const fn place(name: &'static str, heading: &'static str, prompt: &'static str) -> Place {
+    Place { name, heading, prompt }
+}
+
+/// All places with a name, in the order of the report; beside them each section of the tasks has
+/// its own, and each target for what made it fall.
+pub(super) const PLACES: [Place; 8] = [
+    place(
+        "chi_dao",
+        "Chỉ đạo, triển khai",
+        "[Văn bản đã tham mưu, ban hành; hội nghị, tập huấn, kiểm tra trong {kỳ}]",
+    ),
+    place("mo_hinh", "Mô hình, cách làm hiệu quả", "[tối đa 03 mô hình; không có thì bỏ mục này]"),
+    place("uu_diem", "Ưu điểm", TO_WRITE),
+    place("ton_tai", "Tồn tại, hạn chế", TO_WRITE),
+    place("nguyen_nhan", "Nguyên nhân", TO_WRITE),
+    place("trong_tam", "Nhiệm vụ trọng tâm", TO_WRITE),
+    place("kho_khan", "Khó khăn, vướng mắc", TO_WRITE),
+    place("de_xuat", "Đề xuất, kiến nghị", TO_WRITE),
+];
+
+/// Before the name of a target, where its rate has fallen.
+const FALL: &str = "Nguyên nhân giảm: ";
+
+/// The drafter's words with their figures filled in.
+pub(super) struct Words<'a> {
+    drafted: Option<&'a Drafted>,
+    figures: Figures<'a>,
+    /// What a period is called.
+    noun: &'static str,
+}
+
+impl<'a> Words<'a> {
+    /// Of a period whose drafter wrote these, if any.
+    pub(super) fn new(facts: &Facts<'a>, drafted: Option<&'a Drafted>) -> Self {
+        Self { drafted, figures: Figures::new(*facts), noun: facts.overview.term.period.noun() }
+    }
+
+    /// The named places as values of the template.
+    pub(super) fn put_into(&self, values: &mut Values) {
+        for place in &PLACES {
+            let words =
+                self.at(place.heading).filter(|words| !(place.name == "mo_hinh" && is_none(words)));
+            let written = self.at(place.heading).is_some();
+            let shown = match words {
+                Some(words) => words,
+                None if written => String::new(),
+                None => as_markdown(&place.prompt.replace("{kỳ}", self.noun)),
+            };
+            values.markdown(&format!("loi_van.{}", place.name), shown);
+        }
+    }
+
+    /// What is said of a section of the tasks.
+    pub(super) fn of_section(&self, name: &str) -> String {
+        self.at(name).unwrap_or_else(|| as_markdown(TO_WRITE))
+    }
+
+    /// Why a target's rate fell.
+    pub(super) fn cause_of_fall(&self, target: &str) -> Option<String> {
+        self.at(&format!("{FALL}{target}"))
+    }
+
+    /// The words under a heading, without their last stop, which the report sets.
+    fn at(&self, heading: &str) -> Option<String> {
+        let passages = self.drafted.map(|drafted| drafted.passages.as_slice()).unwrap_or_default();
+        let same = passages.iter().find(|passage| fold(&passage.heading) == fold(heading))?;
+        let words = self.figures.filled(&same.text);
+        let words = words.trim().trim_end_matches(['.', ';']).trim_end();
+        (!words.is_empty()).then(|| words.to_owned())
+    }
+}
+
+/// `Không`, `Không có.`: the drafter has nothing to say there.
+fn is_none(words: &str) -> bool {
+    ["khong", "khong co"].contains(&fold(words.trim_end_matches('.')).as_str())
+}
+
+/// Brackets and the like as words.
+fn as_markdown(text: &str) -> String {
+    text.replace('[', "\\[").replace(']', "\\]")
+}
+
+/// All headings that `loi-van.md` may have, in the order of the report.
+pub(super) fn headings(plan: &Plan) -> Vec<String> {
+    let of =
+        |places: &[Place]| places.iter().map(|place| place.heading.to_owned()).collect::<Vec<_>>();
+    let sections = plan.sections.iter().filter_map(|section| section.letter.clone());
+    let (first, rest) = PLACES.split_at(1);
+    let targets = plan.indicators.iter().filter(|i| !i.targets.is_empty() && i.part_of.is_none());
+    let falls = targets.map(|indicator| format!("{FALL}{}", indicator.name));
+    of(first).into_iter().chain(sections).chain(of(rest)).chain(falls).collect()
+}
