@@ -80,15 +80,6 @@ pub static UNUSED_WAIVER: Rule =
 /// A waiver past its last day.
 pub static EXPIRED_WAIVER: Rule =
     warning("P019", "expired-waiver", include_str!("../../docs/rules/expired-waiver.md"));
-/// A file of `plan/letters/` that is no letter.
-pub static UNKNOWN_LETTER: Rule =
-    warning("P030", "unknown-letter", include_str!("../../docs/rules/unknown-letter.md"));
-/// A letter whose marks cannot be read.
-pub static BAD_LETTER: Rule =
-    rule("P031", "bad-letter", include_str!("../../docs/rules/bad-letter.md"));
-/// A letter that uses a name which does not exist.
-pub static UNKNOWN_LETTER_NAME: Rule =
-    rule("P032", "unknown-letter-name", include_str!("../../docs/rules/unknown-letter-name.md"));
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Rule = file("R101", "not-utf8", include_str!("../../docs/rules/not-utf8.md"));
 /// A file past the limits of size.
@@ -239,6 +230,15 @@ pub static CHANGED_AFTER_RECEIPT: Rule = warning(
     include_str!("../../docs/rules/changed-after-receipt.md"),
 );
 
+/// A file of `plan/letters/` that is no letter.
+pub static UNKNOWN_LETTER: Rule =
+    warning("L401", "unknown-letter", include_str!("../../docs/rules/unknown-letter.md"));
+/// A letter whose marks cannot be read.
+pub static BAD_LETTER: Rule =
+    rule("L402", "bad-letter", include_str!("../../docs/rules/bad-letter.md"));
+/// A letter that uses a name which does not exist.
+pub static UNKNOWN_LETTER_NAME: Rule =
+    rule("L403", "unknown-letter-name", include_str!("../../docs/rules/unknown-letter-name.md"));
 /// All rules, in the order of their codes.
 pub static ALL: &[&Rule] = &[
     &TOML_SYNTAX,
@@ -260,9 +260,6 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_POPULATION,
     &UNUSED_WAIVER,
     &EXPIRED_WAIVER,
-    &UNKNOWN_LETTER,
-    &BAD_LETTER,
-    &UNKNOWN_LETTER_NAME,
     &NOT_UTF8,
     &FILE_TOO_LARGE,
     &WRONG_HEADER,
@@ -306,4 +303,7 @@ pub static ALL: &[&Rule] = &[
     &DATE_OUT_OF_RANGE,
     &BAD_DECISION,
     &CHANGED_AFTER_RECEIPT,
+    &UNKNOWN_LETTER,
+    &BAD_LETTER,
+    &UNKNOWN_LETTER_NAME,
 ];

@@ -73,7 +73,7 @@ pub(super) fn problem(text: &Text<'_>, error: &Error) -> Diagnostic {
         _ => format!("Mẫu văn bản không lập được ở chỗ “{part}”"),
     };
     Diagnostic::new(&rules::BAD_LETTER, place, message)
-        .hint("So với mẫu có sẵn của chương trình, sửa lại chỗ này")
+        .hint("Sửa lại chỗ này; tên giữa các dấu viết không dấu tiếng Việt, như {{ ngay_chot }}")
 }
 
 #[cfg(test)]
