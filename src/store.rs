@@ -76,6 +76,15 @@ impl Store {
         write::atomically(&path, text).with_context(why)
     }
 
+    /// Writes a file of the reports' folder unless there is one already; false where there is.
+    pub fn write_new(&self, inside: &str, text: &str) -> Result<bool> {
+        if self.path(inside)?.exists() {
+            return Ok(false);
+        }
+        self.write(inside, text)?;
+        Ok(true)
+    }
+
     /// Removes a file of the reports' folder.
     #[expect(clippy::disallowed_methods, reason = "the room that writes")]
     pub fn remove(&self, inside: &str) -> Result<()> {

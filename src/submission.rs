@@ -5,7 +5,7 @@ mod drafted;
 mod figure;
 mod register;
 
-pub use answer::{Answer, State};
+pub use answer::{Answer, Said, State};
 pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};

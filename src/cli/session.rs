@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::submission::{Dataset, Drafted};
 use crate::view::{self, Facts};
 use chrono::{FixedOffset, NaiveDate, Offset, Utc};
 use std::path::{Path, PathBuf};
@@ -80,6 +81,10 @@ impl Session {
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         // Of all findings: what is waived is not shown, and changes no figure.
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
+        if let Some(plan) = &repository.plan {
+            let (dataset, base) = (&repository.dataset, (&exclusions, as_of));
+            diagnostics.extend(drafted_findings(plan, dataset, base, &diagnostics));
+        }
         let Judged { shown: mut diagnostics, waived } = match &repository.plan {
             Some(plan) => check::waive(plan, diagnostics, as_of),
             None => Judged { shown: diagnostics, waived: Vec::new() },
@@ -136,6 +141,25 @@ impl Session {
             None => plan.period_on(self.as_of).ok_or_else(none),
         }
     }
+}
+
+/// Findings about the words of drafters, each held against the figures of its period.
+fn drafted_findings(
+    plan: &Plan,
+    dataset: &Dataset,
+    (exclusions, as_of): (&Exclusions, NaiveDate),
+    found: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let ledger = Ledger::new(plan, dataset, exclusions);
+    let of_one = |drafted: &Drafted| {
+        let overview = overview(plan, dataset, exclusions, drafted.period, as_of);
+        overview.map_or_else(Vec::new, |overview| {
+            let (overview, ledger) = (&overview, &ledger);
+            let facts = Facts { plan, overview, ledger, problems: count(found), doubts: 0 };
+            view::drafted_findings(&facts, drafted)
+        })
+    };
+    dataset.drafted.iter().flat_map(of_one).collect()
 }
 
 impl Desk<'_> {

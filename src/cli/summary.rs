@@ -6,6 +6,8 @@ use super::session::{Desk, Failure};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::render;
+use crate::store::Store;
+use crate::text::mask;
 use crate::view::{self, json};
 
 /// Prints the report, or writes it to a file. The first draft of its words is another command's.
@@ -16,6 +18,9 @@ pub(super) fn run(
     printer: &Printer,
 ) -> Result<u8, Failure> {
     let out = arguments.options.out.as_deref();
+    if options.words {
+        return begin_words(desk, printer);
+    }
     if arguments.format == Format::Json {
         let facts = desk.facts();
         printer.result(&output::json(json::summary(&facts, options.draft)), out)?;
@@ -28,6 +33,22 @@ pub(super) fn run(
         }
         Err(problem) => Ok(printer.letter_with_errors(&problem, desk.session)),
     }
+}
+
+/// Writes the file that the drafter goes on with; one that is there is left alone.
+fn begin_words(desk: &Desk<'_>, printer: &Printer) -> Result<u8, Failure> {
+    let inside = format!("{}/loi-van.md", desk.overview.term.period);
+    let path = desk.session.tree.reports_root.join(&inside);
+    let text = view::offered_words(&desk.facts(), &desk.session.repository.dataset);
+    let store = Store::open(&desk.session.tree.reports_root)?;
+    if !store.write_new(&inside, &mask(&text))? {
+        return Err(Failure::Usage(format!(
+            "Đã có tệp {}; không ghi đè. Mở tệp đó để viết tiếp.",
+            path.display()
+        )));
+    }
+    printer.note(&format!("Đã ghi {}", path.display()));
+    Ok(0)
 }
 
 fn letter(desk: &Desk<'_>, options: &Summary) -> Result<Document, Diagnostic> {

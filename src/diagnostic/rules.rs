@@ -239,6 +239,18 @@ pub static BAD_LETTER: Rule =
 /// A letter that uses a name which does not exist.
 pub static UNKNOWN_LETTER_NAME: Rule =
     rule("L403", "unknown-letter-name", include_str!("../../docs/rules/unknown-letter-name.md"));
+/// A heading of the drafter's words that the report has no place for.
+pub static UNKNOWN_PASSAGE: Rule =
+    warning("L411", "unknown-passage", include_str!("../../docs/rules/unknown-passage.md"));
+/// A name between braces that no figure has.
+pub static UNKNOWN_FIGURE_NAME: Rule =
+    rule("L412", "unknown-figure-name", include_str!("../../docs/rules/unknown-figure-name.md"));
+/// A number typed by the drafter that equals no figure of the period.
+pub static NUMBER_WITHOUT_FIGURE: Rule = warning(
+    "L413",
+    "number-without-figure",
+    include_str!("../../docs/rules/number-without-figure.md"),
+);
 /// All rules, in the order of their codes.
 pub static ALL: &[&Rule] = &[
     &TOML_SYNTAX,
@@ -306,4 +318,7 @@ pub static ALL: &[&Rule] = &[
     &UNKNOWN_LETTER,
     &BAD_LETTER,
     &UNKNOWN_LETTER_NAME,
+    &UNKNOWN_PASSAGE,
+    &UNKNOWN_FIGURE_NAME,
+    &NUMBER_WITHOUT_FIGURE,
 ];

@@ -30,6 +30,21 @@ pub struct Answer {
     pub state: State,
     /// True where difficulties are named.
     pub blocked: bool,
+    /// In the unit's own words.
+    pub said: Said,
     /// The whole row.
     pub row: Span,
+}
+
+/// What a unit wrote beside the state; each may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// `ket_qua`
+    pub result: String,
+    /// `kho_khan`
+    pub difficulty: String,
+    /// `kien_nghi`
+    pub proposal: String,
+    /// `phuong_huong`
+    pub outlook: String,
 }

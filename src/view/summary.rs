@@ -23,6 +23,8 @@ use crate::plan::{Shown, UnitId};
 use crate::submission::Drafted;
 use crate::vietnamese::{list, padded};
 use drafted::Words;
+pub(super) use drafted::{Offer, Spot, headings, spots};
+pub(super) use figure_names::{Named, is_name, names as figure_names};
 
 /// Stands where the drafter writes.
 const TO_WRITE: &str = "[…]";

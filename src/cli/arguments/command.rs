@@ -110,8 +110,12 @@ pub enum Command {
     Tasks(Tasks),
 
     /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.
+    ///
+    /// Dạng docx theo thể thức Nghị định 30/2020/NĐ-CP. Lời văn của người soạn lấy từ tệp
+    /// loi-van.md trong thư mục của kỳ; --words lập tệp đó một lần, không bao giờ ghi đè. Đặt
+    /// tệp plan/letters/bao-cao.md thì báo cáo theo mẫu của tệp đó.
     #[command(
-        after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
+        after_help = "bdhvs summary --draft\nbdhvs summary --words\nbdhvs summary --out bao-cao.docx\nbdhvs summary --period 2025-Q4 --format html --out bao-cao.html"
     )]
     Summary(Summary),
 
@@ -219,6 +223,10 @@ pub struct Summary {
     /// Đánh dấu DỰ THẢO.
     #[arg(long)]
     pub draft: bool,
+
+    /// Lập tệp lời văn của kỳ để người soạn viết tiếp, kèm ý các đơn vị nêu; không in báo cáo.
+    #[arg(long)]
+    pub words: bool,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would take it for the help of the command")]

@@ -6,7 +6,7 @@ use super::sheet::{self, Row};
 use super::{Intake, Origin};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::{Answerable, Plan};
-use crate::submission::{Answer, State};
+use crate::submission::{Answer, Said, State};
 use crate::text::nearest;
 
 const HEADER: &str =
@@ -16,7 +16,10 @@ const UNIT: usize = 0;
 const PERIOD: usize = 1;
 const TASK: usize = 2;
 const STATE: usize = 3;
+const RESULT: usize = 4;
 const DIFFICULTY: usize = 5;
+const PROPOSAL: usize = 6;
+const OUTLOOK: usize = 7;
 
 const STATES: [(&str, State); 4] = [
     ("chua-trien-khai", State::NotStarted),
@@ -62,8 +65,19 @@ fn answer(
         task: task?,
         state: state?,
         blocked: !row.text(DIFFICULTY).is_empty(),
+        said: said(row),
         row: row.span,
     })
+}
+
+fn said(row: &Row<'_>) -> Said {
+    let text = |column| row.text(column).into_owned();
+    Said {
+        result: text(RESULT),
+        difficulty: text(DIFFICULTY),
+        proposal: text(PROPOSAL),
+        outlook: text(OUTLOOK),
+    }
 }
 
 fn task(plan: &Plan, row: &Row<'_>) -> Result<Answerable, Diagnostic> {

@@ -6,7 +6,8 @@ use crate::document::{Align, Block, Cell, Column, Emphasis, Run, Table};
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The blocks of a text.
-pub(in crate::view) fn blocks(text: &str) -> Vec<Block> {
+#[cfg(test)]
+pub(super) fn blocks(text: &str) -> Vec<Block> {
     with_slots(text, &[])
 }
 

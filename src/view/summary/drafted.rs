@@ -3,6 +3,7 @@
 
 use super::TO_WRITE;
 use super::figure_names::Figures;
+use crate::aggregate::Coverage;
 use crate::plan::Plan;
 use crate::submission::Drafted;
 use crate::vietnamese::fold;
@@ -102,13 +103,77 @@ fn as_markdown(text: &str) -> String {
     text.replace('[', "\\[").replace(']', "\\]")
 }
 
-/// All headings that `loi-van.md` may have, in the order of the report.
-pub(super) fn headings(plan: &Plan) -> Vec<String> {
-    let of =
-        |places: &[Place]| places.iter().map(|place| place.heading.to_owned()).collect::<Vec<_>>();
-    let sections = plan.sections.iter().filter_map(|section| section.letter.clone());
+/// A place as the drafter's file has it.
+pub(in crate::view) struct Spot {
+    /// Its heading.
+    pub(in crate::view) heading: String,
+    /// What is asked for there.
+    pub(in crate::view) ask: String,
+    /// What units wrote that belongs there.
+    pub(in crate::view) offer: Offer,
+}
+
+/// Which words of units belong to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::view) enum Offer {
+    /// None.
+    Nothing,
+    /// Results in a section of the plan.
+    Results(usize),
+    /// Difficulties.
+    Difficulties,
+    /// Proposals.
+    Proposals,
+    /// What they will do next.
+    Outlook,
+}
+
+/// The places of a period's file, in the order of the report.
+pub(in crate::view) fn spots(facts: &Facts<'_>) -> Vec<Spot> {
+    let noun = facts.overview.term.period.noun();
+    let named = |place: &Place| Spot {
+        heading: place.heading.to_owned(),
+        ask: match place.prompt {
+            TO_WRITE => String::new(),
+            prompt => prompt.trim_matches(['[', ']']).replace("{kỳ}", noun),
+        },
+        offer: match place.name {
+            "trong_tam" => Offer::Outlook,
+            "kho_khan" => Offer::Difficulties,
+            "de_xuat" => Offer::Proposals,
+            _ => Offer::Nothing,
+        },
+    };
+    let sections = facts.plan.sections.iter().enumerate();
+    let sections = sections.filter_map(|(n, section)| Some((n, section.letter.clone()?)));
+    let sections = sections.map(|(n, heading)| Spot {
+        heading,
+        ask: "Nội dung nổi bật".to_owned(),
+        offer: Offer::Results(n),
+    });
     let (first, rest) = PLACES.split_at(1);
-    let targets = plan.indicators.iter().filter(|i| !i.targets.is_empty() && i.part_of.is_none());
-    let falls = targets.map(|indicator| format!("{FALL}{}", indicator.name));
-    of(first).into_iter().chain(sections).chain(of(rest)).chain(falls).collect()
+    let falls = falls(facts).into_iter().map(|name| Spot {
+        heading: format!("{FALL}{name}"),
+        ask: "Tỷ lệ giảm so với kỳ trước; báo cáo viết tiếp sau chữ “do”".to_owned(),
+        offer: Offer::Nothing,
+    });
+    let head = first.iter().map(named).chain(falls).chain(sections);
+    head.chain(rest.iter().map(named)).collect()
+}
+
+/// Names of the targets whose rate has fallen in the period.
+fn falls(facts: &Facts<'_>) -> Vec<String> {
+    let fell = |c: &&Coverage| {
+        c.change.is_some_and(|change| change.direction() == std::cmp::Ordering::Less)
+    };
+    let fallen = super::targets_of(facts).into_iter().filter(fell);
+    fallen.map(|c| facts.plan.indicator(c.indicator).name.clone()).collect()
+}
+
+/// All headings that `loi-van.md` may have.
+pub(in crate::view) fn headings(plan: &Plan) -> Vec<String> {
+    let places = PLACES.iter().map(|place| place.heading.to_owned());
+    let sections = plan.sections.iter().filter_map(|section| section.letter.clone());
+    let falls = plan.indicators.iter().map(|indicator| format!("{FALL}{}", indicator.name));
+    places.chain(sections).chain(falls).collect()
 }

@@ -2,30 +2,33 @@
 //! the drafter's words use them alike.
 
 use crate::aggregate::Coverage;
+use crate::plan::Plan;
 use crate::vietnamese::{grouped, padded};
 use crate::view::{Facts, words};
 use std::ops::Range;
 
+/// Stands where a figure has no data.
+const NO_DATA: &str = "[chưa có số liệu]";
 /// Names of the counts of reports, before the dot.
-pub(super) const REPORTS: &str = "bao-cao";
+const REPORTS: &str = "bao-cao";
 /// After it.
-pub(super) const COUNTS: [&str; 5] = ["phai_gui", "da_gui", "dung_han", "gui_cham", "chua_gui"];
+const COUNTS: [&str; 5] = ["phai_gui", "da_gui", "dung_han", "gui_cham", "chua_gui"];
 /// After the id of an indicator.
-pub(super) const NUMBERS: [&str; 3] = ["so_dat", "tong_so", "ty_le"];
+const NUMBERS: [&str; 3] = ["so_dat", "tong_so", "ty_le"];
 
 /// A name between braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named<'t> {
+pub(in crate::view) struct Named<'t> {
     /// Before the dot.
-    pub(super) id: &'t str,
+    pub(in crate::view) id: &'t str,
     /// After the dot.
-    pub(super) number: &'t str,
+    pub(in crate::view) number: &'t str,
     /// With its braces.
-    pub(super) range: Range<usize>,
+    pub(in crate::view) range: Range<usize>,
 }
 
 /// The names of a text, in order; braces that hold no name are words.
-pub(super) fn names(text: &str) -> Vec<Named<'_>> {
+pub(in crate::view) fn names(text: &str) -> Vec<Named<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
@@ -36,6 +39,14 @@ pub(super) fn names(text: &str) -> Vec<Named<'_>> {
         from = close + 1;
     }
     found
+}
+
+/// True for a name that a figure or a count has, with data or without.
+pub(in crate::view) fn is_name(plan: &Plan, name: &Named<'_>) -> bool {
+    if name.id == REPORTS {
+        return COUNTS.contains(&name.number);
+    }
+    plan.index.indicators.contains_key(name.id) && NUMBERS.contains(&name.number)
 }
 
 /// The figures of a period by their names.
@@ -82,15 +93,19 @@ impl<'a> Figures<'a> {
         })
     }
 
-    /// The text with its figures; a name without data stays as it was written, where the drafter
-    /// sees it.
+    /// The text with its figures; one without data is said to be so, and what is no name stays as
+    /// it was written, where the drafter sees it.
     pub(super) fn filled(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut from = 0;
         for name in names(text) {
             let value = self.value(&name);
             out.push_str(&text[from..name.range.start]);
-            out.push_str(value.as_deref().unwrap_or(&text[name.range.clone()]));
+            let absent = || match is_name(self.facts.plan, &name) {
+                true => NO_DATA.to_owned(),
+                false => text[name.range.clone()].to_owned(),
+            };
+            out.push_str(&value.unwrap_or_else(absent));
             from = name.range.end;
         }
         out.push_str(&text[from..]);

@@ -37,6 +37,7 @@ pub(super) const NAMES: &[&str] = &[
     "nhiem_vu_theo_phan",
     "noi_can_don_doc",
     "phong_trao",
+    "so_chua_gui",
     "so_lieu_con_thieu",
 ];
 
@@ -48,6 +49,7 @@ pub(super) fn values(facts: &Facts<'_>, words: &Words<'_>) -> Values {
     values.text("ket_thuc", desk.closing.clone());
     values.text("che_do_bao_cao", reporting::paragraph(facts));
     values.text("gui_cham_chua_gui", reporting::shortcomings(facts));
+    values.number("so_chua_gui", facts.overview.reporting.counts.missing);
     values.list("chi_tieu", targets::items(facts, words));
     values.text("nhiem_vu", tasks::counts(facts));
     values.list("nhiem_vu_theo_phan", tasks::by_section(facts, words));
@@ -58,4 +60,14 @@ pub(super) fn values(facts: &Facts<'_>, words: &Words<'_>) -> Values {
     values.blocks("bang.nhiem_vu", annexes::tasks(facts));
     values.blocks("bang.gui_bao_cao", annexes::reporting(facts));
     values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+
+    #[test]
+    fn names_stand_in_order_and_once() {
+        assert!(NAMES.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }
