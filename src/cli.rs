@@ -2,8 +2,10 @@
 
 pub mod arguments;
 mod commands;
+mod difference;
 mod explain;
 mod fmt;
+mod git_words;
 mod output;
 mod receive;
 mod reply;
@@ -58,6 +60,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     }
     if let Command::Trace(options) = &arguments.command {
         return trace::run(&session, options, arguments, printer);
+    }
+    if let Command::Diff(asked) = &arguments.command {
+        return difference::run(&session, asked, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

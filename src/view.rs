@@ -4,6 +4,7 @@
 mod codeowners;
 mod coverage;
 mod deadlines;
+mod difference;
 pub mod json;
 mod next;
 mod places;
@@ -25,6 +26,7 @@ mod words;
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
+pub use difference::{Difference, difference_page, differences};
 pub use places::Places;
 pub use quality::quality;
 pub use receive::{Changed, Received, Taken, changed, received, received_all};

@@ -129,6 +129,12 @@ pub enum Command {
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
     Schema(Schema),
 
+    /// Kể những thay đổi của kế hoạch so với một mốc của git.
+    ///
+    /// Nhiệm vụ thêm hay bỏ, đơn vị chủ trì, mức phải đạt, đối tượng, hạn báo cáo, đơn vị, cách hiểu.
+    #[command(after_help = "bdhvs diff main\nbdhvs diff v1.0 --format md")]
+    Diff(Diff),
+
     /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
     ///
     /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
@@ -162,6 +168,14 @@ pub struct Deadlines {
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
+}
+
+/// Since when changes are told.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// Mốc của git: tên nhánh, nhãn hoặc mã.
+    #[arg(value_name = "MỐC")]
+    pub revision: String,
 }
 
 /// For which shell words are completed.

@@ -47,7 +47,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
+        "deadlines" | "coverage" | "tasks" | "quality" | "diff" => {
+            &[Format::Text, Format::Json, Format::Md]
+        }
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
         "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
