@@ -6,6 +6,7 @@ mod difference;
 mod explain;
 mod fmt;
 mod git_words;
+mod init;
 mod output;
 mod receive;
 mod reply;
@@ -49,6 +50,7 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Completions(asked) => {
             return shell::completions(asked, &arguments.options, printer);
         }
+        Command::Init(asked) => return init::run(asked, &arguments.options, printer),
         Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),

@@ -19,7 +19,7 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 5] = ["reply", "template", "fmt", "completions", "man"];
+const FOR_PEOPLE: [&str; 6] = ["reply", "template", "fmt", "completions", "man", "init"];
 /// Those that are nothing without what they are asked about.
 const WITH_A_SUBJECT: [&str; 2] = ["trace", "diff"];
 

@@ -48,6 +48,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Schema(_)
         | Command::Completions(_)
         | Command::Man
+        | Command::Init(_)
         | Command::Diff(_)
         | Command::Trace(_)
         | Command::Receive(_)

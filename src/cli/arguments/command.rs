@@ -135,6 +135,13 @@ pub enum Command {
     #[command(after_help = "bdhvs diff main\nbdhvs diff v1.0 --format md")]
     Diff(Diff),
 
+    /// Tạo kho mới cho một kế hoạch khác, có sẵn chú thích và các tệp kiểm tra tự động.
+    ///
+    /// Kho mới kiểm tra được ngay. Chỗ phải thay bằng nội dung thật có chữ CẦN ĐIỀN; lệnh này liệt kê
+    /// từng chỗ. Tệp đã có mà khác nội dung thì không ghi gì.
+    #[command(after_help = "bdhvs init ke-hoach\nbdhvs -C ke-hoach validate")]
+    Init(Init),
+
     /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
     ///
     /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
@@ -168,6 +175,14 @@ pub struct Deadlines {
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
+}
+
+/// Where the new repository is made.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Init {
+    /// Thư mục của kho mới; chưa có thì được tạo.
+    #[arg(value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
 }
 
 /// Since when changes are told.
