@@ -9,6 +9,7 @@ mod git_words;
 mod init;
 mod output;
 mod receive;
+mod remind;
 mod reply;
 mod schema;
 mod session;
@@ -73,6 +74,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     };
     if let Command::Template(options) = &arguments.command {
         return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+    }
+    if let Command::Remind(options) = &arguments.command {
+        return remind::run(&desk, options, arguments, printer);
     }
     if let Command::Summary(options) = &arguments.command {
         return summary::run(&desk, options, arguments, printer);

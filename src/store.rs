@@ -24,10 +24,12 @@ const LOCK: &str = ".bdhvs-khoa";
 /// Writes documents (name and text) into a folder, which is made where it is not there. Each is
 /// written anew: for what this program makes and nobody goes on writing in.
 #[expect(clippy::disallowed_methods, reason = "the room that writes")]
-pub fn write_documents(folder: &Path, documents: &[(String, String)]) -> Result<()> {
+pub fn write_documents(folder: &Path, documents: &[(String, impl AsRef<[u8]>)]) -> Result<()> {
     let why = || format!("không tạo được thư mục {}", folder.display());
     std::fs::create_dir_all(folder).with_context(why)?;
-    documents.iter().try_for_each(|(name, text)| write_document(&folder.join(name), text))
+    documents
+        .iter()
+        .try_for_each(|(name, content)| write_bytes(&folder.join(name), content.as_ref()))
 }
 
 /// Writes a document to a file, whole or not at all.

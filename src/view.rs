@@ -16,6 +16,7 @@ mod quality;
 mod receive;
 mod reference;
 mod references;
+pub mod remind;
 pub mod reply;
 mod rules;
 mod schemas;

@@ -88,15 +88,17 @@ fn singles(coverage: &Coverage) -> Vec<&Coverage> {
     if coverage.parts.is_empty() { vec![coverage] } else { coverage.parts.iter().collect() }
 }
 
-/// The share of the people of a target that live with those units, where their number is known:
-/// of the target with most people. `None` where no target knows them all.
+/// The people of a target that those units would have to report about, and all of its people: of
+/// the target that lacks most of those units. `None` where no target knows them all.
 pub fn people_of(overview: &Overview, units: &[UnitId]) -> Option<(IndicatorId, u128, u128)> {
     let share = |coverage: &Coverage| {
         let all = coverage.counted.denominator + coverage.missing_people?;
         let own = coverage.missing.iter().filter(|g| g.unit().is_some_and(|u| units.contains(&u)));
-        let own: u128 = own.filter_map(|g| g.known).map(|known| u128::from(known.people)).sum();
-        (own > 0 && coverage.has_denominator).then_some((coverage.indicator, own, all))
+        let people: u128 = own.clone().filter_map(|g| g.known).map(|k| u128::from(k.people)).sum();
+        (people > 0 && coverage.has_denominator)
+            .then(|| (own.count(), coverage.indicator, people, all))
     };
     let targets = overview.coverage.iter().filter(|c| c.target.is_some());
-    targets.filter_map(share).max_by_key(|(_, _, all)| *all)
+    let most = targets.filter_map(share).max_by_key(|(units, _, _, all)| (*units, *all));
+    most.map(|(_, indicator, people, all)| (indicator, people, all))
 }

@@ -5,6 +5,7 @@ mod command;
 mod figures;
 mod format;
 mod forms;
+mod letters;
 mod received;
 
 pub use command::{
@@ -14,6 +15,7 @@ pub use command::{
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
+pub use letters::Remind;
 pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};

@@ -52,6 +52,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Diff(_)
         | Command::Trace(_)
         | Command::Summary(_)
+        | Command::Remind(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)

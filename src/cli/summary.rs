@@ -67,15 +67,19 @@ pub(super) fn letter_out(
     usual_name: &str,
 ) -> Result<(), Failure> {
     let out = arguments.options.out.as_deref();
-    let text = match arguments.format {
-        Format::Docx => {
-            return printer.file(&render::docx(letter), out, &format!("{usual_name}.docx"));
-        }
+    if arguments.format == Format::Docx {
+        return printer.file(&render::docx(letter), out, &format!("{usual_name}.docx"));
+    }
+    printer.result(&letter_text(letter, arguments.format), out)
+}
+
+/// A letter in a format that is text.
+pub(super) fn letter_text(letter: &Document, format: Format) -> String {
+    match format {
         Format::Html => render::html(letter),
         Format::Text | Format::Zalo => render::pasteable(letter),
         _ => render::markdown(letter),
-    };
-    printer.result(&text, out)
+    }
 }
 
 fn usual_name(desk: &Desk<'_>) -> String {

@@ -114,6 +114,8 @@ pub struct Letterhead {
     pub signer_name: Option<String>,
     /// Recipients of the report.
     pub recipients: Vec<String>,
+    /// Recipients of letters; none = the first and the last of the report's.
+    pub letter_recipients: Vec<String>,
 }
 
 /// The plan's own text of a letter, a file of `plan/letters/`.

@@ -50,7 +50,13 @@ pub(super) struct Letter {
 }
 
 /// All letters.
-pub(super) static ALL: &[&Letter] = &[&super::summary::LETTER];
+pub(super) static ALL: &[&Letter] = &[
+    &super::summary::LETTER,
+    &super::remind::REQUEST,
+    &super::remind::FIRST,
+    &super::remind::SECOND,
+    &super::remind::ABOVE,
+];
 
 /// How one letter is made out.
 pub(super) struct Writing<'a> {
@@ -58,6 +64,8 @@ pub(super) struct Writing<'a> {
     pub(super) symbol: &'a str,
     /// The month it is written in.
     pub(super) day: chrono::NaiveDate,
+    /// Under `Nơi nhận:`.
+    pub(super) recipients: &'a [String],
     /// Marked DỰ THẢO.
     pub(super) draft: bool,
 }

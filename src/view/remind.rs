@@ -8,6 +8,7 @@ mod values;
 
 pub use calls::call_sheet;
 pub use chat::chat;
+pub(super) use request::LETTER as REQUEST;
 pub use request::request;
 
 use super::Facts;
@@ -15,6 +16,7 @@ use super::letters::{self, Letter, Values, Writing};
 use crate::aggregate::{Lacking, Owed};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::plan::Letterhead;
 use crate::vietnamese::{date, list};
 use chrono::NaiveDate;
 
@@ -53,29 +55,26 @@ impl Asking {
     }
 }
 
-static FIRST: Letter = Letter {
+pub(super) static FIRST: Letter = Letter {
     name: "cong-van-nhac",
     kind: "Công văn",
     built_in: include_str!("letters/cong-van-nhac.md"),
     names: values::NAMES,
 };
 
-static SECOND: Letter = Letter {
+pub(super) static SECOND: Letter = Letter {
     name: "cong-van-don-doc",
     kind: "Công văn",
     built_in: include_str!("letters/cong-van-don-doc.md"),
     names: values::NAMES,
 };
 
-static ABOVE: Letter = Letter {
+pub(super) static ABOVE: Letter = Letter {
     name: "cong-van-bao-cao",
     kind: "Công văn",
     built_in: include_str!("letters/cong-van-bao-cao.md"),
     names: values::NAMES,
 };
-
-/// The letters of this room.
-pub(super) static LETTERS: [&Letter; 4] = [&request::LETTER, &FIRST, &SECOND, &ABOVE];
 
 /// One letter to all that owe something; to the only one by its name.
 pub fn remind(
@@ -99,8 +98,18 @@ fn write(
     draft: bool,
 ) -> Result<Document, Diagnostic> {
     let symbol = &facts.plan.letterhead.letter_symbol;
-    let writing = Writing { symbol, day: facts.overview.as_of, draft };
+    let recipients = &recipients(&facts.plan.letterhead);
+    let writing = Writing { symbol, day: facts.overview.as_of, recipients, draft };
     letters::compose(facts, letter, values, &writing)
+}
+
+/// The plan's own, else `Như trên` and where it is filed: the first and the last of the report's.
+fn recipients(desk: &Letterhead) -> Vec<String> {
+    match (desk.letter_recipients.as_slice(), desk.recipients.as_slice()) {
+        ([], [first, .., last]) => vec![first.clone(), last.clone()],
+        ([], all) => all.to_vec(),
+        (own, _) => own.to_vec(),
+    }
 }
 
 /// What a unit owes, as it stands after `chưa nhận được`.

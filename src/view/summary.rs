@@ -44,8 +44,9 @@ pub fn summary(
     draft: bool,
 ) -> Result<Document, Diagnostic> {
     let values = values::values(facts, &Words::new(facts, drafted));
-    let symbol = &facts.plan.letterhead.report_symbol;
-    let writing = Writing { symbol, day: facts.overview.term.province_due, draft };
+    let desk = &facts.plan.letterhead;
+    let (symbol, recipients) = (&desk.report_symbol, &desk.recipients);
+    let writing = Writing { symbol, day: facts.overview.term.province_due, recipients, draft };
     letters::compose(facts, &LETTER, values, &writing)
 }
 

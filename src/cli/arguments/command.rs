@@ -3,6 +3,7 @@
 use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
+use super::letters::Remind;
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -119,6 +120,16 @@ pub enum Command {
         after_help = "bdhvs summary --draft\nbdhvs summary --words\nbdhvs summary --out bao-cao.docx\nbdhvs summary --period 2025-Q4 --format html --out bao-cao.html"
     )]
     Summary(Summary),
+
+    /// Soạn công văn đề nghị báo cáo, nhắc, đôn đốc; hoặc tin nhắn, danh sách gọi điện.
+    ///
+    /// Mức 0 gửi trước hạn cho mọi đơn vị, kèm đề cương và danh mục số liệu. Mức 1, 2 gửi đơn vị còn
+    /// thiếu báo cáo, biểu hoặc số liệu. Mức 3 báo cáo cấp trên, kèm dự thảo văn bản. Không gửi gì
+    /// ra ngoài; không lưu số điện thoại.
+    #[command(
+        after_help = "bdhvs remind --level 0\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15/CV ngày 16/12/2025\" --each --out don-doc\nbdhvs remind --level 1 --call-sheet"
+    )]
+    Remind(Remind),
 
     /// Lập phiếu đề nghị đơn vị rà soát số liệu.
     ///
@@ -323,7 +334,7 @@ pub struct Reply {
     pub hour: Option<u8>,
 }
 
-fn hour(text: &str) -> Result<u8, String> {
+pub(super) fn hour(text: &str) -> Result<u8, String> {
     let hour = text.parse().ok().filter(|hour| (1..=24).contains(hour));
     hour.ok_or_else(|| "Ghi giờ bằng một số từ 1 đến 24, ví dụ 16".to_owned())
 }

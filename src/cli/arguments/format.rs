@@ -68,6 +68,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
+        "remind" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Zalo],
         "template" => &[Format::Csv],
         "completions" | "man" | "init" | "demo" => &[Format::Text],
         "summary" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Json],

@@ -88,6 +88,7 @@ fn letterhead(mut keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> Letterhead 
         signer_post: keys.words("signer_post"),
         signer_name: keys.maybe_words("signer_name"),
         recipients: keys.many_words("recipients"),
+        letter_recipients: keys.many_words("letter_recipients"),
     };
     keys.finish(problems);
     letterhead

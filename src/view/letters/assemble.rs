@@ -33,7 +33,7 @@ pub(super) fn letter(
         out.push(Block::Part(Part::Addressees(addressees)));
     }
     out.blocks.extend_from_slice(body);
-    out.push(Block::Part(Part::Signature(frame::signature(facts))));
+    out.push(Block::Part(Part::Signature(frame::signature(facts, writing.recipients))));
     let reference = frame::enclosed(facts, letter.kind, writing.symbol);
     for annex in annexes.chunk_by(|_, next| !is_annex(next)) {
         add_annex(facts, annex, &reference, &mut out);

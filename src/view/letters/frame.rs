@@ -34,10 +34,10 @@ pub(in crate::view) fn marks(facts: &Facts<'_>, draft: bool) -> Vec<String> {
 }
 
 /// Signature and recipients.
-pub(in crate::view) fn signature(facts: &Facts<'_>) -> Signature {
+pub(in crate::view) fn signature(facts: &Facts<'_>, recipients: &[String]) -> Signature {
     let desk = &facts.plan.letterhead;
     Signature {
-        recipients: desk.recipients.clone(),
+        recipients: recipients.to_vec(),
         authority: desk.signer_authority.clone(),
         post: desk.signer_post.clone(),
         name: desk.signer_name.clone(),

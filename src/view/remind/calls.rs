@@ -3,9 +3,9 @@
 use super::lacking_words;
 use crate::aggregate::Owed;
 use crate::document::{Block, Cell, Column, Document, Table};
+use crate::vietnamese::{date, upper_first};
 use crate::view::Facts;
 use crate::view::words::INVENTED;
-use crate::vietnamese::{date, upper_first};
 
 /// The sheet, with room for what is said on the telephone.
 pub fn call_sheet(facts: &Facts<'_>, owed: &[Owed]) -> Document {

@@ -3,9 +3,9 @@
 use super::{Asking, lacking_words};
 use crate::aggregate::Owed;
 use crate::document::{Block, Document};
+use crate::vietnamese::{date, list};
 use crate::view::Facts;
 use crate::view::words::INVENTED;
-use crate::vietnamese::{date, list};
 
 /// Three lines to all, or to each in turn.
 pub fn chat(facts: &Facts<'_>, owed: &[Owed], asking: &Asking, each: bool) -> Document {

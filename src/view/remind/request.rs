@@ -4,11 +4,11 @@ use super::{Asking, values::NAMES, write};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Cell, Column, Document, Table};
 use crate::plan::{Indicator, Measure, Party, Plan, Role, UnitId};
+use crate::vietnamese::{date, list, upper_first};
 use crate::view::Facts;
 use crate::view::letters::{Letter, Values, common};
-use crate::vietnamese::{date, list, upper_first};
 
-pub(super) static LETTER: Letter = Letter {
+pub(in crate::view) static LETTER: Letter = Letter {
     name: "cong-van-de-nghi",
     kind: "Công văn",
     built_in: include_str!("../letters/cong-van-de-nghi.md"),

@@ -3,10 +3,10 @@
 use super::{Asking, Level, lacking_words};
 use crate::aggregate::{self, Owed, Verdict};
 use crate::document::{Block, Cell, Column, Table};
-use crate::plan::{Amount, DueBasis, UnitId};
+use crate::plan::{DueBasis, UnitId};
+use crate::vietnamese::{date, lower_first, padded, percent, upper_first};
 use crate::view::Facts;
 use crate::view::letters::{Values, common};
-use crate::vietnamese::{date, lower_first, padded, percent, upper_first};
 
 /// All names that the texts of reminders may use.
 pub(super) const NAMES: &[&str] = &[
@@ -52,8 +52,7 @@ const TO_CITE: &str = "Công văn số [số, ngày của công văn đã gửi]
 /// The values of every reminder.
 pub(super) fn values(facts: &Facts<'_>, level: Level, owed: &[Owed], asking: &Asking) -> Values {
     // Above only those are named that sent nothing at all.
-    let told: Vec<&Owed> =
-        owed.iter().filter(|o| level != Level::Above || o.owes_all()).collect();
+    let told: Vec<&Owed> = owed.iter().filter(|o| level != Level::Above || o.owes_all()).collect();
     let mut values = base(facts, asking);
     values.text("so", padded(told.len() as u128));
     addressees(facts, level, &told, &mut values);
@@ -158,10 +157,7 @@ fn share_of_people(facts: &Facts<'_>, told: &[&Owed]) -> String {
     };
     let year = facts.overview.term.period.year();
     let population = plan.population_in(indicator, year).map(|id| plan.population(id));
-    let (Some(population), Some(target)) = (population, plan.target(indicator, year)) else {
-        return String::new();
-    };
-    debug_assert!(matches!(target.goal.amount, Amount::Percent(_)));
+    let Some(population) = population else { return String::new() };
     let share = percent(own, all, None);
     format!("Các đơn vị này chiếm {share} số {} của {}.", population.name, plan.head.place)
 }
