@@ -66,11 +66,10 @@ fn names_something(text: &str, start: usize, end: usize) -> bool {
 fn is_date(run: &str) -> bool {
     let parts: Vec<Option<u32>> =
         run.trim_end_matches(['.', ',']).split('/').map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(1..=31), Some(1..=12), Some(1900..=2100)] => true,
-        [Some(1..=12), Some(1900..=2100)] => true,
-        _ => false,
-    }
+    matches!(
+        parts.as_slice(),
+        [Some(1..=31), Some(1..=12), Some(1900..=2100)] | [Some(1..=12), Some(1900..=2100)]
+    )
 }
 
 /// The numbers of a run: `25.736/36.845` holds two.

@@ -204,7 +204,7 @@ fn next_steps(facts: &Facts<'_>, page: &mut Document) {
         entry(
             page,
             "LÀM TIẾP",
-            "Không còn việc phải làm trước khi trình. bdhvs summary".to_owned(),
+            "Không còn việc phải làm trước khi trình. bdhvs summary --format docx".to_owned(),
         );
         return;
     }

@@ -198,3 +198,36 @@ fn a_word_file_goes_to_its_usual_name_and_never_over_another() {
     let bytes = std::fs::read(province.path().join("moi.docx")).expect("file");
     assert!(bytes.starts_with(b"PK"));
 }
+
+/// Each name that docs/letters.md promises has a value, and a text that uses all of them is clean.
+#[test]
+fn every_name_of_the_manual_has_a_value() {
+    let manual = include_str!("../../docs/letters.md");
+    let (_, names) = manual.split_once("## Names").expect("names");
+    let (names, _) = names.split_once("Which variant").expect("end");
+    let group = |name: &str| name.strip_prefix('.').map(|rest| format!("loi_van.{rest}"));
+    let code = names.split('`').skip(1).step_by(2);
+    let is_name = |name: &&str| name.chars().all(|c| c.is_ascii_lowercase() || "_.".contains(c));
+    let of_lists = ["muc", "cau", "ten", "so_dat", "tong_so", "ty_le", "ke_hoach", "ket_luan", "ket_qua", "loi_van"];
+    let mut text = String::from("Kính gửi: {{ kinh_gui }}.\n\n");
+    let mut seen = 0;
+    for name in code.filter(is_name).filter(|name| !of_lists.contains(name)) {
+        if ["bao-cao.md", "chi_tieu", "nhiem_vu_theo_phan"].contains(&name) {
+            continue;
+        }
+        seen += 1;
+        let name = group(name).unwrap_or_else(|| name.to_owned());
+        text.push_str(&format!("{name}: {{{{ {name} }}}}\n\n"));
+    }
+    assert!(seen > 25, "{seen}");
+    for (list, count) in [("chi_tieu", 8), ("nhiem_vu_theo_phan", 0)] {
+        text.push_str(&format!("{{% for x in {list} %}}"));
+        for name in &of_lists[..count] {
+            text.push_str(&format!("{{{{ x.{name} }}}} "));
+        }
+        text.push_str("{% endfor %}\n\n");
+    }
+    let province = province().file("plan/letters/bao-cao.md", text);
+    assert_eq!(of_letters(&province), [""; 0]);
+    assert!(printed(&province, "md").contains("loi\\_van.uu\\_diem") || printed(&province, "md").contains("uu_diem"));
+}

@@ -22,7 +22,7 @@ pub(super) fn xml(table: &Table, width: u32) -> String {
     }
     let widths = widths(table, width);
     let titled = table.columns.iter().any(|column| !column.title.is_empty());
-    let head = titled.then(|| head(&table.columns, &widths)).unwrap_or_default();
+    let head = if titled { head(&table.columns, &widths) } else { String::new() };
     let rows: String = table
         .rows
         .iter()
