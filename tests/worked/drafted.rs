@@ -208,7 +208,10 @@ fn every_name_of_the_manual_has_a_value() {
     let group = |name: &str| name.strip_prefix('.').map(|rest| format!("loi_van.{rest}"));
     let code = names.split('`').skip(1).step_by(2);
     let is_name = |name: &&str| name.chars().all(|c| c.is_ascii_lowercase() || "_.".contains(c));
-    let of_lists = ["muc", "cau", "ten", "so_dat", "tong_so", "ty_le", "ke_hoach", "ket_luan", "ket_qua", "loi_van"];
+    let of_lists = [
+        "muc", "cau", "ten", "so_dat", "tong_so", "ty_le", "ke_hoach", "ket_luan", "ket_qua",
+        "loi_van",
+    ];
     let mut text = String::from("Kính gửi: {{ kinh_gui }}.\n\n");
     let mut seen = 0;
     for name in code.filter(is_name).filter(|name| !of_lists.contains(name)) {
@@ -229,5 +232,8 @@ fn every_name_of_the_manual_has_a_value() {
     }
     let province = province().file("plan/letters/bao-cao.md", text);
     assert_eq!(of_letters(&province), [""; 0]);
-    assert!(printed(&province, "md").contains("loi\\_van.uu\\_diem") || printed(&province, "md").contains("uu_diem"));
+    assert!(
+        printed(&province, "md").contains("loi\\_van.uu\\_diem")
+            || printed(&province, "md").contains("uu_diem")
+    );
 }

@@ -53,7 +53,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
+        "deadlines" | "coverage" | "tasks" | "quality" | "diff" => {
+            &[Format::Text, Format::Json, Format::Md]
+        }
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
         "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
@@ -67,6 +69,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
+        "completions" | "man" | "init" | "demo" => &[Format::Text],
         "summary" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }
