@@ -150,6 +150,9 @@ fn drafted_findings(
     (exclusions, as_of): (&Exclusions, NaiveDate),
     found: &[Diagnostic],
 ) -> Vec<Diagnostic> {
+    if dataset.drafted.is_empty() {
+        return Vec::new();
+    }
     let ledger = Ledger::new(plan, dataset, exclusions);
     let of_one = |drafted: &Drafted| {
         let overview = overview(plan, dataset, exclusions, drafted.period, as_of);

@@ -53,7 +53,8 @@ fn names_something(text: &str, start: usize, end: usize) -> bool {
         after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let begins_line =
         before.trim_end_matches([' ', '*', '\\']).ends_with('\n') || before.trim().is_empty();
-    let mark = begins_line && text[start..end].ends_with('.') && after.starts_with([' ', '\\']);
+    let dot = text[start..end].ends_with('.') && after.starts_with(' ');
+    let mark = begins_line && (dot || after.starts_with("\\."));
     before.ends_with(glued)
         || after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '-' | '_'))
         || is_date(&text[start..end])

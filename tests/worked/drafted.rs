@@ -56,6 +56,9 @@ fn words_stand_in_their_places_with_the_figures_of_the_day() {
     assert_eq!(line(&province, "Hai"), "Hai.");
     // What was not written stays to be written.
     assert_eq!(line(&province, "1. Khó khăn"), "1. Khó khăn, vướng mắc: […].");
+    let json = province.json(&format!("summary --period {LAST} --as-of 2025-12-18"));
+    let words = json["words"].as_array().expect("words");
+    assert_eq!((words.len(), words[1]["text"].as_str()), (2, Some("Một.\n\nHai")));
     for format in ["md", "html", "text"] {
         let text = printed(&province, format);
         assert!(text.contains("3.000/3.500 người đạt (85,71%)"), "{format}");
