@@ -9,6 +9,7 @@ mod exclusions;
 mod ledger;
 mod quality;
 mod reporting;
+mod snapshot;
 mod tasks;
 mod trace;
 
@@ -20,6 +21,7 @@ pub use exclusions::Exclusions;
 pub use ledger::Ledger;
 pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
+pub use snapshot::{revised, snapshot};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
 pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 

@@ -2,6 +2,7 @@
 //! others found. Adding one takes a page in `docs/rules/`, a line in `diagnostic::rules`, a
 //! function in one of the files below and a line in a table here.
 
+mod closing;
 mod contents;
 mod duplicates;
 mod figures;
@@ -14,6 +15,7 @@ mod tasks;
 mod unused;
 mod waivers;
 
+pub use closing::{Closed, PresentFile, closings, inputs_of};
 pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};

@@ -197,6 +197,7 @@ impl<'a> Desk<'a> {
             document: entry.document.clone(),
             document_date: entry.document_date,
             sha256: entry.sha256.clone(),
+            after_close: self.is_closed(period),
             row: self.plan.head.span,
             received_on_at: self.plan.head.span,
         });
@@ -255,8 +256,7 @@ impl<'a> Desk<'a> {
 
     /// True where the figures of a period were sent on.
     pub(super) fn is_closed(&self, period: Period) -> bool {
-        let closing = format!("{period}/khoa-so.toml");
-        self.session.tree.reports.iter().any(|f| f.inside == closing)
+        self.session.repository.dataset.is_closed(period)
     }
 }
 

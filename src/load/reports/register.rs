@@ -69,6 +69,7 @@ fn receipt(
         unit: unit?,
         received_on: received_on?,
         received_on_at: row.span(RECEIVED_ON),
+        after_close: false,
         channel: channel?,
         document: row.text(DOCUMENT).into_owned(),
         document_date: document_date?,
