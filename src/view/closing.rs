@@ -39,8 +39,7 @@ pub fn closed(facts: &Facts<'_>, closed: &Closed<'_>) -> Document {
     page.push(Block::Paragraph(vec![Run::plain(reporting(closing))]));
     not_in_it(facts, &mut page);
     page.push(Block::Gap);
-    let (of_reports, of_plan) = counts(closing);
-    let files = format!("{of_reports} tệp báo cáo, {of_plan} tệp kế hoạch");
+    let files = counts(closing);
     if closed.dry_run {
         page.say(format!("Chạy thử, chưa ghi gì. Sẽ ghi {} ({files}).", closed.path));
         return page;
@@ -53,10 +52,19 @@ pub fn closed(facts: &Facts<'_>, closed: &Closed<'_>) -> Document {
     page
 }
 
-/// How many report files and files of the plan a closing holds.
-fn counts(closing: &Closing) -> (usize, usize) {
-    let of_plan = closing.files.iter().filter(|file| file.path.starts_with("plan/")).count();
-    (closing.files.len() - of_plan, of_plan)
+/// How many files of which kind a closing holds.
+fn counts(closing: &Closing) -> String {
+    let of_plan = |path: &&str| path.starts_with("plan/");
+    let shared = |path: &&str| !of_plan(path) && path.matches('/').count() == 1;
+    let paths = || closing.files.iter().map(|file| file.path.as_str());
+    let (plan, shared) = (paths().filter(of_plan).count(), paths().filter(shared).count());
+    let kinds = [
+        (closing.files.len() - plan - shared, "tệp báo cáo"),
+        (shared, "tệp dùng chung"),
+        (plan, "tệp kế hoạch"),
+    ];
+    let some = kinds.iter().filter(|(n, _)| *n > 0);
+    some.map(|(n, kind)| format!("{n} {kind}")).collect::<Vec<_>>().join(", ")
 }
 
 fn frozen(plan: &Plan, closing: &Closing) -> Table {
@@ -132,11 +140,11 @@ pub fn reopened(period: Period, closing: &Closing) -> Document {
 /// What was published beside what comes out now, and how many files were held against it.
 pub fn verified(plan: &Plan, revised: &Revised) -> Document {
     let mut page = Document::default();
-    let (of_reports, of_plan) = counts(&revised.closing);
     page.heading(2, format!("{} · đã khoá", revised.period.title()));
     page.say(format!("Số liệu đã báo cáo tại {}.", document(&revised.closing)));
     page.say(format!(
-        "Đã đối chiếu {of_reports} tệp báo cáo, {of_plan} tệp kế hoạch, {} số liệu.",
+        "Đã đối chiếu {}, {} số liệu.",
+        counts(&revised.closing),
         grouped(revised.closing.sent.figures.len() as u128)
     ));
     if !revised.changed_indicators().is_empty() {

@@ -101,10 +101,13 @@ fn figures(sent: &IndicatorSent) -> Figures {
         numerator,
         denominator: sent.denominator.map(|_| denominator),
     };
+    // Of a count nothing is known but what counts so far.
+    let of_count = matches!(sent.target, Some(Goal { amount: Amount::Count(_), .. }));
+    let so_far = of_count.then_some(Bound { numerator: sent.numerator, denominator: None });
     Figures {
         numerator: sent.numerator,
         denominator: sent.denominator,
-        low: sent.low.map(bound),
+        low: sent.low.map(bound).or(so_far),
         high: sent.high.map(bound),
         target: sent.target.map(target),
         verdict: sent.verdict,
