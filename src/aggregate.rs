@@ -78,6 +78,11 @@ pub fn overview(
     })
 }
 
+/// Coverage of every indicator in one period.
+pub fn coverage_in(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
+    coverage::all(ledger, term)
+}
+
 /// Coverage of every indicator in each period up to and including this one.
 pub fn by_period(ledger: &Ledger<'_>, period: Period) -> Vec<(Period, Vec<Coverage>)> {
     let earlier = ledger.plan.periods().into_iter();

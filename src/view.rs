@@ -39,7 +39,7 @@ pub use summary::summary;
 pub use tasks::tasks;
 pub use template::{forms as template_forms, template};
 pub use trace::{Traced, sheet as trace_sheet, trace};
-pub use units::{one_unit, units};
+pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};
 use crate::diagnostic::Counts;

@@ -21,7 +21,7 @@ const COMMANDS: [&str; 10] = [
 /// Those that print no JSON.
 const FOR_PEOPLE: [&str; 3] = ["reply", "template", "fmt"];
 /// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 1] = ["trace"];
+const WITH_A_SUBJECT: [&str; 4] = ["trace", "close", "verify", "reopen"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

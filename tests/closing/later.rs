@@ -63,7 +63,7 @@ fn another_period_that_a_flow_adds_up_is_an_error() {
         "buoi-tap-huan,,1",
         "buoi-tap-huan,,5",
     );
-    differs(&office, &["Buổi tập huấn quý III/2025 1 → 5"]);
+    differs(&office, &["Buổi tập huấn: tổ dân phố 1 (quý III/2025) 1 → 5", "số hiện nay"]);
 }
 
 #[test]
@@ -147,9 +147,72 @@ fn figures_that_were_missing_can_be_entered() {
     let office = Office::minimal();
     let file = "reports/2025-Q4/chi-tieu/van-phong.csv";
     office.replace(file, "van-phong,2025-Q4,can-bo.van-phong,30,27,\n", "");
-    office.close().says(0, &["Cán bộ, chưa có số liệu: văn phòng phường"]);
+    office.close().says(0, &["Cán bộ, chưa có số liệu: Văn phòng phường"]);
     let enter = ["enter", "van-phong", "can-bo.van-phong=28/30", "--date", "2026-01-06"];
     let ran = office.run(&[&enter[..], &["--period", "2025-Q4"]].concat());
     ran.says(0, &["Kỳ này đã khoá"]);
     office.verify().says(0, &["Văn phòng chưa có số liệu → 28/30", "1 ghi chú"]);
+}
+
+#[test]
+fn fmt_leaves_the_files_of_a_closed_period_alone() {
+    let office = Office::minimal();
+    let semicolons = office.text(RESIDENTS).replace(',', ";");
+    office.put(RESIDENTS, &semicolons);
+    office.close().says(0, &[]);
+    office
+        .run(&["fmt"])
+        .says(0, &["Để nguyên: reports/2025-Q4/chi-tieu/to-dan-pho-1.csv: kỳ này đã khoá"]);
+    assert_eq!(office.text(RESIDENTS), semicolons);
+    office.run(&["fmt", "--check"]).says(0, &[]);
+    // Line breaks alone are no content.
+    let other = "reports/2025-Q4/chi-tieu/to-dan-pho-2.csv";
+    office.put(other, office.text(other).replace('\n', "\r\n"));
+    office.run(&["fmt"]).says(0, &["đã ghi lại 1"]);
+    office.verify().says(0, &["Không có gì thay đổi"]);
+}
+
+#[test]
+fn one_unit_has_receipts_corrections_and_figures_on_one_page() {
+    let office = Office::closed();
+    let amend = ["amend", "to-dan-pho-1", "nguoi-dan=320/400", "--date", "2026-01-05"];
+    let more = ["--reason", "ghi nhầm", "--period", "2025-Q4"];
+    office.run(&[&amend[..], &more].concat()).says(0, &[]);
+    office.run(&["units", "to-dan-pho-1"]).says(
+        0,
+        &[
+            "Quý III/2025 Đúng hạn",
+            "Quý IV/2025 Đúng hạn, gửi sau khi đã tổng hợp",
+            "Quý IV/2025 0001 12/12/2025 chỉ tiêu VBĐT 1/BC",
+            "Quý IV/2025 0009 05/01/2026 chỉ tiêu điện thoại gửi lại lần 2; Nhận sau khi khoá kỳ; \
+             Đính chính: ghi nhầm",
+            "Quý III/2025 Người dân 250/400 62,50%",
+            "Quý IV/2025 Người dân 320/400 80,00% số đã báo cáo 310/400",
+            "Quý IV/2025 Buổi tập huấn 2",
+        ],
+    );
+}
+
+/// A check of what changed since a commit sees what a change costs a closed period.
+#[test]
+fn a_change_since_a_commit_is_held_against_closed_periods() {
+    let office = Office::closed();
+    let git = |line: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.arg("-C").arg(office.root()).args(["-c", "user.name=a", "-c", "user.email=a@b"]);
+        command.args(line).output().is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "-q"]) {
+        println!("passed over: there is no git");
+        return;
+    }
+    assert!(git(&["add", "-A"]) && git(&["commit", "-q", "-m", "x"]));
+    let line = ["validate", "--changed-from", "HEAD"];
+    office.run(&line).says(0, &["0 lỗi"]);
+    let earlier = "reports/2025-Q3/chi-tieu/to-dan-pho-1.csv";
+    office.replace(earlier, "buoi-tap-huan,,1", "buoi-tap-huan,,5");
+    office.run(&line).says(1, &["closed-figure-differs"]);
+    office.replace(earlier, "buoi-tap-huan,,5", "buoi-tap-huan,,1");
+    std::fs::remove_file(office.path("reports/2025-Q4/nhiem-vu/van-phong.csv")).expect("gone");
+    office.run(&line).says(1, &["closed-file-changed"]);
 }

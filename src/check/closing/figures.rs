@@ -1,10 +1,10 @@
 //! Figures, targets and conclusions of a closed period that come out differently although
 //! nobody sent anything: the plan, a decision or an earlier period moved them.
 
-use super::files::{FileChanges, from_to};
+use super::files::{FileChanges, change};
 use super::{Closed, words};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::plan::Form;
+use crate::plan::{About, FigureKey, Form, UnitId};
 use crate::source::Span;
 use crate::submission::closing::{FigureName, IndicatorSent, Revised};
 use crate::submission::{Receipt, ReceivedAs};
@@ -27,21 +27,44 @@ pub(super) fn differences(
     let found = ids.into_iter().filter_map(|id| {
         let find = |list: &'_ [IndicatorSent]| list.iter().position(|i| i.id == id);
         let pair = (find(sent).map(|n| &sent[n]), find(now).map(|n| &now[n]));
-        let moved: Vec<String> = moved
-            .iter()
-            .filter(|name| name.indicator == id)
-            .filter_map(|name| from_to(closed, revised, name))
-            .collect();
-        let what: Vec<String> = [judged(pair), figures(&moved)].into_iter().flatten().collect();
+        let moved: Vec<&FigureName> =
+            moved.iter().copied().filter(|name| name.indicator == id).collect();
+        let figures = figures(closed, revised, &moved);
+        let what: Vec<String> = [judged(pair), figures].into_iter().flatten().collect();
         let name = words::indicator(closed.plan, id);
-        (!what.is_empty())
-            .then(|| problem(revised, changes, format!("{name}: {}", what.join("; "))))
+        let what = (!what.is_empty()).then(|| format!("{name}: {}", what.join("; ")))?;
+        Some(with_rows(closed, &moved, problem(revised, changes, what)))
     });
     found.collect()
 }
 
-fn figures(moved: &[String]) -> Option<String> {
-    (!moved.is_empty()).then(|| words::some(moved, "số"))
+/// `tổ dân phố 1 (quý III/2025) 1 → 5`.
+fn figures(closed: &Closed<'_>, revised: &Revised, moved: &[&FigureName]) -> Option<String> {
+    let said = |name: &&FigureName| {
+        let unit = words::unit(closed.plan, &name.about);
+        let when = match name.period == revised.period {
+            true => String::new(),
+            false => format!(" ({})", name.period.in_sentence()),
+        };
+        Some(format!("{unit}{when} {}", change(revised, name)?))
+    };
+    let said: Vec<String> = moved.iter().filter_map(said).collect();
+    (!said.is_empty()).then(|| words::some(&said, "số"))
+}
+
+/// With the rows in which the figures stand now.
+fn with_rows(closed: &Closed<'_>, moved: &[&FigureName], problem: Diagnostic) -> Diagnostic {
+    let unit = |id: &str| closed.plan.index.units.get(id).copied();
+    let row = |name: &&FigureName| {
+        let indicator = closed.plan.index.indicators.get(&name.indicator)?;
+        let about = unit(&name.about).map_or(About::Whole, About::Unit);
+        let key = FigureKey { period: name.period, indicator: *indicator, about };
+        let by = unit(&name.reporter)?;
+        let mut rows = closed.dataset.figures.iter();
+        rows.find(|figure| figure.key == key && figure.reporter == by).map(|figure| figure.row)
+    };
+    let rows = moved.iter().take(MOST_CAUSES).filter_map(row);
+    rows.fold(problem, |problem, row| problem.label(row, "số hiện nay"))
 }
 
 /// A finding that something of the period comes out differently.
@@ -85,7 +108,7 @@ fn moved<'r>(
 }
 
 /// True where a unit sent figures of an earlier period after this one was closed.
-fn sent_since(closed: &Closed<'_>, revised: &Revised, unit: crate::plan::UnitId) -> bool {
+fn sent_since(closed: &Closed<'_>, revised: &Revised, unit: UnitId) -> bool {
     let later = |r: &&Receipt| {
         r.period < revised.period
             && r.unit == unit

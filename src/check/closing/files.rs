@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Period;
 use crate::plan::{Form, UnitId};
 use crate::source::{FileId, SourceFile, Span};
-use crate::submission::closing::{FigureName, FigureSent, Revised, SealedFile};
+use crate::submission::closing::{FigureName, Revised, SealedFile};
 use crate::submission::{Receipt, ReceivedAs};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -224,26 +224,27 @@ fn changed_figures(closed: &Closed<'_>, revised: &Revised, unit: UnitId) -> Stri
     }
 }
 
-/// `Người dân của xã Cam An 8.000/10.000 → 8.100/10.000`; none where it is the same.
-pub(super) fn from_to(closed: &Closed<'_>, revised: &Revised, name: &FigureName) -> Option<String> {
-    let (sent, now) = (&revised.closing.sent, &revised.present);
-    let pair: [Option<&FigureSent>; 2] = [sent.figures.get(name), now.figures.get(name)];
-    if pair[0] == pair[1] {
-        return None;
-    }
-    let people = sent.indicators.iter().chain(&now.indicators);
-    let people = people.filter(|i| i.id == name.indicator).any(|i| i.denominator.is_some());
-    let from_to = words::figures((pair[0], pair[1]), people);
+/// `Người dân 8.000/10.000 → 8.100/10.000`, of a reporter that the sentence names; none where it
+/// is the same.
+fn from_to(closed: &Closed<'_>, revised: &Revised, name: &FigureName) -> Option<String> {
     let about = match name.about == name.reporter {
         true => String::new(),
         false => format!(" của {}", words::unit(closed.plan, &name.about)),
     };
-    let when = match name.period == revised.period {
-        true => String::new(),
-        false => format!(" {}", name.period.in_sentence()),
-    };
     let indicator = words::indicator(closed.plan, &name.indicator);
-    Some(format!("{indicator}{about}{when} {from_to}"))
+    Some(format!("{indicator}{about} {}", change(revised, name)?))
+}
+
+/// `8.000/10.000 → 8.100/10.000`; none where it is the same.
+pub(super) fn change(revised: &Revised, name: &FigureName) -> Option<String> {
+    let (sent, now) = (&revised.closing.sent, &revised.present);
+    let (before, after) = (sent.figures.get(name), now.figures.get(name));
+    if before == after {
+        return None;
+    }
+    let people = sent.indicators.iter().chain(&now.indicators);
+    let people = people.filter(|i| i.id == name.indicator).any(|i| i.denominator.is_some());
+    Some(words::figures((before, after), people))
 }
 
 /// The figures that a receipt changed.

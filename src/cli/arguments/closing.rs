@@ -12,7 +12,7 @@ pub struct Close {
     #[arg(value_name = "KỲ", value_parser = period)]
     pub of: Period,
 
-    /// Số của báo cáo đã gửi, ví dụ 125/BC-SKHCN.
+    /// Số của báo cáo đã gửi, ví dụ 125/BC.
     #[arg(long, value_name = "SỐ")]
     pub document: String,
 

@@ -121,7 +121,7 @@ pub enum Command {
     /// Ghi lại số liệu đã gửi, số và ngày báo cáo, mã SHA-256 của từng tệp báo cáo và tệp kế hoạch
     /// vào khoa-so.toml. Số bị loại hay còn thiếu không cản việc khoá kỳ, chỉ được nêu ra.
     #[command(
-        after_help = "bdhvs close 2025-Q4 --document 125/BC-SKHCN --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC-SKHCN --date 2025-12-29"
+        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC-SKHCN --date 2025-12-29"
     )]
     Close(Close),
 
@@ -133,7 +133,7 @@ pub enum Command {
     Verify(Verify),
 
     /// Mở lại kỳ đã khoá, giữ lại số liệu đã báo cáo và lý do.
-    #[command(after_help = "bdhvs reopen 2025-Q4 --reason \"UBND tỉnh yêu cầu báo cáo lại\"")]
+    #[command(after_help = "bdhvs reopen 2025-Q4 --reason \"rà soát lại theo yêu cầu\"")]
     Reopen(Reopen),
 
     /// Lập phiếu đề nghị đơn vị rà soát số liệu.

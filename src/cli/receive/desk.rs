@@ -197,6 +197,7 @@ impl<'a> Desk<'a> {
             document: entry.document.clone(),
             document_date: entry.document_date,
             sha256: entry.sha256.clone(),
+            note: entry.note.clone(),
             after_close: self.is_closed(period),
             row: self.plan.head.span,
             received_on_at: self.plan.head.span,
