@@ -4,6 +4,7 @@
 mod closing;
 mod coverage;
 mod deadlines;
+mod difference;
 mod quality;
 mod rules;
 mod schemas;
@@ -16,6 +17,7 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use difference::difference;
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;

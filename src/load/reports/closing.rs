@@ -14,6 +14,9 @@ use crate::submission::closing::{
 };
 use std::cell::OnceCell;
 
+/// The program writes this file: nothing in it is mended by hand.
+const MEND: &str = "Tệp này do chương trình ghi: khôi phục từ git hoặc bản lưu, không sửa tay";
+
 /// Reads the closings of a period.
 pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
     let source = intake.tree.sources.file(file);
@@ -24,7 +27,7 @@ pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
     let tables = keys.tables("closing");
     if tables.is_empty() {
         let message = "Tệp khoá kỳ không ghi lần khoá nào ([[closing]])".to_owned();
-        keys.problem(&rules::MISSING_KEY, Span::head(file), message);
+        keys.problem(&rules::MISSING_KEY, Span::head(file), (message, MEND.to_owned()));
     }
     let closings: Vec<Closing> =
         tables.into_iter().map(|table| closing(table, &mut problems)).collect();
@@ -174,7 +177,7 @@ fn bound(keys: &mut Keys<'_>, key: &'static str) -> Option<(u64, u64)> {
         _ => {
             let message = format!("“{key}” phải gồm hai số [số đạt, tổng số]");
             let span = keys.place(key).unwrap_or(keys.span);
-            keys.problem(&rules::INVALID_VALUE, span, message);
+            keys.problem(&rules::INVALID_VALUE, span, (message, MEND.to_owned()));
             None
         }
     }
@@ -198,7 +201,7 @@ fn figure(mut keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> (FigureName, Fi
         (None, Some(numerator)) => FigureSent::Counted(numerator, denominator.unwrap_or(0)),
         (None, None) => {
             let message = "Thiếu số đạt (numerator) hoặc tình trạng (state)".to_owned();
-            keys.problem(&rules::MISSING_KEY, keys.span, message);
+            keys.problem(&rules::MISSING_KEY, keys.span, (message, MEND.to_owned()));
             FigureSent::Missing(people)
         }
     };
@@ -248,7 +251,8 @@ fn maybe_whole(keys: &mut Keys<'_>, key: &'static str) -> Option<u64> {
     let whole = u64::try_from(number).ok();
     if whole.is_none() {
         let span = keys.place(key).unwrap_or(keys.span);
-        keys.problem(&rules::INVALID_VALUE, span, format!("“{key}” không được là số âm"));
+        let message = format!("“{key}” không được là số âm");
+        keys.problem(&rules::INVALID_VALUE, span, (message, MEND.to_owned()));
     }
     whole
 }
