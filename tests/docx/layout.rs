@@ -118,8 +118,9 @@ fn rules_stand_under_the_names_and_no_longer_than_the_decree_says() {
     assert_eq!(rules.len(), 3);
     let before = |rule: Node<'_, '_>| {
         let paragraph = rule.parent().expect("paragraph");
-        let before = paragraph.prev_siblings().filter(|node| node.has_tag_name((super::W, "p")));
-        words(before.skip_while(|node| *node == paragraph).next().expect("line"))
+        let mut before =
+            paragraph.prev_siblings().filter(|node| node.has_tag_name((super::W, "p")));
+        words(before.find(|node| *node != paragraph).expect("line"))
     };
     assert_eq!(before(rules[0]), "SỞ KHOA HỌC VÀ CÔNG NGHỆ");
     assert_eq!(before(rules[1]), "Độc lập - Tự do - Hạnh phúc");
