@@ -137,11 +137,11 @@ fn every_cell_ends_with_a_paragraph_and_the_body_with_its_section() {
     let cells = all(&xml, "tc");
     assert!(cells.len() > 1000, "{}", cells.len());
     for cell in cells {
-        let last = cell.children().filter(|child| child.is_element()).next_back().expect("child");
+        let last = cell.children().rfind(|child| child.is_element()).expect("child");
         assert_eq!(last.tag_name().name(), "p");
     }
     let body = all(&xml, "body")[0];
-    let last = body.children().filter(|child| child.is_element()).next_back().expect("child");
+    let last = body.children().rfind(|child| child.is_element()).expect("child");
     assert_eq!(last.tag_name().name(), "sectPr");
     // Two tables beside each other would be one.
     let mut children = body.children().filter(|child| child.is_element());
