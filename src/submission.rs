@@ -1,11 +1,13 @@
 //! What units sent: figures, progress of tasks, the register, exemptions.
 
 mod answer;
+pub mod closing;
 mod drafted;
 mod figure;
 mod register;
 
 pub use answer::{Answer, Said, State};
+pub use closing::{Closing, ClosingBook, Revised, Snapshot};
 pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
@@ -47,6 +49,8 @@ pub struct Dataset {
     pub exclusions: Vec<Exclusion>,
     /// What drafters of reports wrote.
     pub drafted: Vec<Drafted>,
+    /// Closed periods, and those that were.
+    pub closings: Vec<ClosingBook>,
     /// True where the data are invented: every output says so.
     pub invented: bool,
     /// Rows of data that were read.
@@ -62,6 +66,16 @@ impl Dataset {
     /// What the drafter of a period's report wrote.
     pub fn drafted_in(&self, period: Period) -> Option<&Drafted> {
         self.drafted.iter().find(|drafted| drafted.period == period)
+    }
+
+    /// The closings of a period.
+    pub fn closings_of(&self, period: Period) -> Option<&ClosingBook> {
+        self.closings.iter().find(|book| book.period == period)
+    }
+
+    /// True where the figures of a period were sent on.
+    pub fn is_closed(&self, period: Period) -> bool {
+        self.closings_of(period).is_some_and(ClosingBook::is_closed)
     }
 
     /// True where nothing has arrived for a period.

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::render;
 use crate::store::Store;
+use crate::submission::Drafted;
 use crate::text::mask;
 use crate::view::{self, json};
 
@@ -23,7 +24,7 @@ pub(super) fn run(
     }
     if arguments.format == Format::Json {
         let facts = desk.facts();
-        printer.result(&output::json(json::summary(&facts, options.draft)), out)?;
+        printer.result(&output::json(json::summary(&facts, drafted(desk), options.draft)), out)?;
         return Ok(0);
     }
     match letter(desk, options) {
@@ -51,10 +52,14 @@ fn begin_words(desk: &Desk<'_>, printer: &Printer) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// What the drafter of the period wrote.
+fn drafted<'a>(desk: &Desk<'a>) -> Option<&'a Drafted> {
+    desk.session.repository.dataset.drafted_in(desk.overview.term.period)
+}
+
 fn letter(desk: &Desk<'_>, options: &Summary) -> Result<Document, Diagnostic> {
     let facts = desk.facts();
-    let drafted = desk.session.repository.dataset.drafted_in(desk.overview.term.period);
-    let letter = view::summary(&facts, drafted, options.draft)?;
+    let letter = view::summary(&facts, drafted(desk), options.draft)?;
     Ok(if options.refs.refs { view::summary_references(letter, &facts) } else { letter })
 }
 

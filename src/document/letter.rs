@@ -176,8 +176,8 @@ fn addressees(all: &[String]) -> Vec<Block> {
     }
 }
 
-fn bold(text: &String) -> Block {
-    Block::Centred(vec![Run::bold(text.clone())])
+fn bold(text: impl Into<String>) -> Block {
+    Block::Centred(vec![Run::bold(text)])
 }
 
 fn paragraph(run: Run) -> Block {

@@ -1,6 +1,7 @@
 //! Everything under `reports/` into a [`Dataset`], as far as it can be read.
 
 mod answers;
+mod closing;
 mod decisions;
 mod departures;
 mod drafted;
@@ -49,6 +50,7 @@ pub(super) fn parse(tree: &Tree, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
     for located in &tree.reports {
         intake.file(located);
     }
+    closing::mark_late(&mut intake.dataset, &tree.sources);
     diagnostics.append(&mut intake.problems);
     intake.dataset
 }
@@ -62,7 +64,7 @@ impl Intake<'_> {
         match parts.as_slice() {
             ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
             ["exemptions.toml"] => decisions::read(self, located.file),
-            ["README.md"] | [_, "doi-chieu.csv" | "khoa-so.toml"] => {}
+            ["README.md"] | [_, "doi-chieu.csv"] => {}
             [folder, name] => self.period_file(located, folder, name),
             [folder, form, name] => self.unit_file(located, folder, (form, name)),
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
@@ -74,6 +76,7 @@ impl Intake<'_> {
         match name {
             "so-tiep-nhan.csv" => register::read(self, located.file, period),
             "loi-van.md" => drafted::read(self, located.file, period),
+            "khoa-so.toml" => closing::read(self, located.file, period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }

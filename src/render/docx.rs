@@ -26,8 +26,15 @@ pub fn docx(document: &Document) -> Vec<u8> {
 /// The XML of all blocks, section by section.
 fn body(document: &Document) -> String {
     let mut body = Body { xml: String::new(), page: Page::Portrait };
-    for block in &document.blocks {
-        body.block(block);
+    for (n, block) in document.blocks.iter().enumerate() {
+        let table_follows = matches!(document.blocks.get(n + 1), Some(Block::Table(_)));
+        match block {
+            // The name of a table stands on the page of its first rows.
+            Block::Paragraph(runs) if table_follows => {
+                body.xml.push_str(&Paragraph::new(Style::Body).keep_next().runs(runs).xml());
+            }
+            _ => body.block(block),
+        }
     }
     body.xml.push_str(&Section { page: body.page }.xml());
     body.xml

@@ -147,8 +147,13 @@ fn table(table: &Table) -> String {
 /// A text as content or as an attribute: personal data masked, hidden characters written out.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
+    let mut after_space = false;
     for c in clean(text).chars() {
+        // The blanks of number and date stay as wide as they are.
+        let another = c == ' ' && after_space;
+        after_space = c == ' ';
         match c {
+            _ if another => out.push_str("&nbsp;"),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -198,6 +203,12 @@ mod tests {
         let number = format!("<td style=\"{CELL};text-align:right\">22.453</td>");
         assert!(found.starts_with("<table border=\"1\"") && found.contains(&number), "{found}");
         assert!(found.contains("<thead><tr><th"), "{found}");
+    }
+
+    #[test]
+    fn blanks_for_the_registry_office_stay() {
+        let found = body(vec![Block::Paragraph(vec![Run::plain("Số:    /BC")])]);
+        assert!(found.contains("Số: &nbsp;&nbsp;&nbsp;/BC"), "{found}");
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub fn drafted_findings(facts: &Facts<'_>, drafted: &Drafted) -> Vec<Diagnostic>
     // A report that cannot be written has findings of its own.
     if let Ok(report) = summary::summary(facts, None, false) {
         let printed = Printed::of(facts, &report);
-        found.extend(drafted.passages.iter().flat_map(|passage| strange(&printed, passage)));
+        let shown = drafted.passages.iter().filter(|passage| heading(passage, &headings).is_none());
+        found.extend(shown.flat_map(|passage| strange(&printed, passage)));
     }
     let period = Some(drafted.period);
     found.into_iter().map(|finding| finding.about(None, period)).collect()

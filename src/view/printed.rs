@@ -53,7 +53,8 @@ fn names_something(text: &str, start: usize, end: usize) -> bool {
         after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let begins_line =
         before.trim_end_matches([' ', '*', '\\']).ends_with('\n') || before.trim().is_empty();
-    let mark = begins_line && text[start..end].ends_with('.') && after.starts_with([' ', '\\']);
+    let dot = text[start..end].ends_with('.') && after.starts_with(' ');
+    let mark = begins_line && (dot || after.starts_with("\\."));
     before.ends_with(glued)
         || after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '-' | '_'))
         || is_date(&text[start..end])
@@ -66,11 +67,10 @@ fn names_something(text: &str, start: usize, end: usize) -> bool {
 fn is_date(run: &str) -> bool {
     let parts: Vec<Option<u32>> =
         run.trim_end_matches(['.', ',']).split('/').map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(1..=31), Some(1..=12), Some(1900..=2100)] => true,
-        [Some(1..=12), Some(1900..=2100)] => true,
-        _ => false,
-    }
+    matches!(
+        parts.as_slice(),
+        [Some(1..=31), Some(1..=12), Some(1900..=2100)] | [Some(1..=12), Some(1900..=2100)]
+    )
 }
 
 /// The numbers of a run: `25.736/36.845` holds two.

@@ -22,8 +22,7 @@ use crate::document::Document;
 use crate::plan::{Shown, UnitId};
 use crate::submission::Drafted;
 use crate::vietnamese::{list, padded};
-use drafted::Words;
-pub(super) use drafted::{Offer, Spot, headings, spots};
+pub(super) use drafted::{Offer, Spot, Words, headings, spots};
 pub(super) use figure_names::{Named, is_name, names as figure_names};
 
 /// Stands where the drafter writes.
@@ -77,9 +76,15 @@ impl Sentences {
     }
 
     /// What is said of an indicator; `None` for one that is no target of the report.
-    pub(super) fn of_target(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    pub(super) fn of_target(
+        facts: &Facts<'_>,
+        words: &Words<'_>,
+        coverage: &Coverage,
+    ) -> Option<String> {
+        let name = &facts.plan.indicator(coverage.indicator).name;
+        let cause = words.cause_of_fall(name);
         let among = targets_of(facts).iter().any(|c| c.indicator == coverage.indicator);
-        among.then(|| targets::item(facts, coverage, None))
+        among.then(|| targets::item(facts, coverage, cause.as_deref()))
     }
 }
 

@@ -8,6 +8,7 @@ mod province;
 mod targets;
 
 mod costs;
+mod drafted;
 mod exits;
 mod lateness;
 mod letters;

@@ -100,7 +100,7 @@ impl Paragraph {
     pub(super) fn rule(length: u32, width: u32) -> Self {
         let sides = Some(width.saturating_sub(length) / 2);
         let plain = Self::new(Style::Plain).size(1);
-        Self { rule: true, sides, exact: Some(40), ..plain }
+        Self { rule: true, sides, exact: Some(40), spacing: Some((20, 0)), ..plain }
     }
 
     /// The last paragraph of a section.

@@ -12,6 +12,9 @@ const PADDING: u32 = 200;
 /// A column of words is given room for so many characters in the first place.
 const COMFORT: usize = 42;
 
+/// Of a text longer than that every fourth character is given room, up to so many.
+const LONG: usize = 160;
+
 /// A table `width` twips wide.
 pub(super) fn xml(table: &Table, width: u32) -> String {
     if table.columns.is_empty() {
@@ -19,7 +22,7 @@ pub(super) fn xml(table: &Table, width: u32) -> String {
     }
     let widths = widths(table, width);
     let titled = table.columns.iter().any(|column| !column.title.is_empty());
-    let head = titled.then(|| head(&table.columns, &widths)).unwrap_or_default();
+    let head = if titled { head(&table.columns, &widths) } else { String::new() };
     let rows: String = table
         .rows
         .iter()
@@ -102,7 +105,8 @@ fn widths(table: &Table, total: u32) -> Vec<u32> {
     };
     let liked = |(n, column): (usize, &Column)| {
         let longest = texts(n).map(|text| text.chars().count()).max().unwrap_or(0);
-        twips(longest.min(COMFORT).max(widest_word(&column.title)))
+        let long = longest.saturating_sub(COMFORT).min(LONG) / 4;
+        twips((longest.min(COMFORT) + long).max(widest_word(&column.title)))
     };
     let least: Vec<u32> = table.columns.iter().enumerate().map(least).collect();
     let liked: Vec<u32> = table.columns.iter().enumerate().map(liked).collect();

@@ -41,7 +41,7 @@ fn head(head: &Head) -> String {
         line("margin:4pt 0 0 0;text-align:center", Run::italic(&head.place_and_date)),
     ];
     let marks: String = head.marks.iter().map(|mark| line(CENTRE, Run::bold(mark))).collect();
-    two_columns("font-size:13pt", (41, &left), (59, &right.concat())) + &marks
+    two_columns("font-size:12pt", (41, &left), (59, &right.concat())) + &marks
 }
 
 fn title(title: &Title) -> String {

@@ -1,15 +1,17 @@
 //! `bdhvs.summary/1`: what the letter says and the numbers it says it with. The annexes are the
 //! lists: I the units of each indicator, II the tasks, III the units that report.
 
+use super::closing::{Closed, closed};
 use super::coverage::{Bound, Indicator, bound, broken_down};
 use super::deadlines::{self, Counts, Window, counts};
 use super::status::{self, Tasks};
 use super::tasks::{self, Task};
 use super::{Facts, Head, head, value};
 use crate::aggregate::{Change, Coverage};
+use crate::submission::Drafted;
 use crate::vietnamese::points;
 use crate::view::coverage::Breakdown;
-use crate::view::summary::Sentences;
+use crate::view::summary::{Sentences, Words};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -18,6 +20,7 @@ struct Document {
     #[serde(flatten)]
     head: Head,
     draft: bool,
+    words: Vec<Passage>,
     title: String,
     window: Window,
     due: String,
@@ -25,6 +28,14 @@ struct Document {
     reporting: Reporting,
     indicators: Vec<Target>,
     actions: Actions,
+    #[serde(flatten)]
+    closed: Closed,
+}
+
+#[derive(Serialize)]
+struct Passage {
+    heading: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -58,13 +69,15 @@ struct Actions {
     tasks: Vec<Task>,
 }
 
-/// The document; `draft` as in the letter.
-pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
+/// The document; drafter's words and `draft` as in the letter.
+pub fn summary(facts: &Facts<'_>, drafted: Option<&Drafted>, draft: bool) -> Value {
+    let words = Words::new(facts, drafted);
     let sentences = Sentences::new(facts);
     let term = &facts.overview.term;
     value(Document {
         head: head("bdhvs.summary/1", facts),
         draft,
+        words: words.all().map(|(heading, text)| Passage { heading, text }).collect(),
         title: sentences.title,
         window: deadlines::window(term),
         due: term.due.day.to_string(),
@@ -74,16 +87,17 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
             counts: counts(facts.overview.reporting.counts),
             units: deadlines::units(facts),
         },
-        indicators: facts.overview.coverage.iter().map(|c| target(facts, c)).collect(),
+        indicators: facts.overview.coverage.iter().map(|c| target(facts, &words, c)).collect(),
         actions: actions(facts, sentences.tasks),
+        closed: closed(facts),
     })
 }
 
-fn target(facts: &Facts<'_>, coverage: &Coverage) -> Target {
+fn target(facts: &Facts<'_>, words: &Words<'_>, coverage: &Coverage) -> Target {
     Target {
         indicator: broken_down(facts, coverage, Some(Breakdown::Unit)),
         change: coverage.change.map(|change| moved(&change)),
-        text: Sentences::of_target(facts, coverage),
+        text: Sentences::of_target(facts, words, coverage),
     }
 }
 

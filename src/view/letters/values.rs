@@ -63,15 +63,4 @@ impl Values {
         let groups = self.groups.into_iter().map(|(name, group)| (name, Value::from_pairs(group)));
         (Value::from_pairs(self.values.into_iter().chain(groups)), self.slots)
     }
-
-    /// All names, those of groups with their group; lists by their own name.
-    #[cfg(test)]
-    pub(in crate::view) fn names(&self) -> Vec<String> {
-        let groups = self.groups.iter();
-        let in_groups = groups
-            .flat_map(|(group, names)| names.keys().map(move |name| format!("{group}.{name}")));
-        let mut names: Vec<String> = self.values.keys().cloned().chain(in_groups).collect();
-        names.sort();
-        names
-    }
 }

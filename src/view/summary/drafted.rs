@@ -45,7 +45,7 @@ pub(super) const PLACES: [Place; 8] = [
 const FALL: &str = "Nguyên nhân giảm: ";
 
 /// The drafter's words with their figures filled in.
-pub(super) struct Words<'a> {
+pub(in crate::view) struct Words<'a> {
     drafted: Option<&'a Drafted>,
     figures: Figures<'a>,
     /// What a period is called.
@@ -54,7 +54,7 @@ pub(super) struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// Of a period whose drafter wrote these, if any.
-    pub(super) fn new(facts: &Facts<'a>, drafted: Option<&'a Drafted>) -> Self {
+    pub(in crate::view) fn new(facts: &Facts<'a>, drafted: Option<&'a Drafted>) -> Self {
         Self { drafted, figures: Figures::new(*facts), noun: facts.overview.term.period.noun() }
     }
 
@@ -81,6 +81,12 @@ impl<'a> Words<'a> {
     /// Why a target's rate fell.
     pub(super) fn cause_of_fall(&self, target: &str) -> Option<String> {
         self.at(&format!("{FALL}{target}"))
+    }
+
+    /// Headings with what was written under them.
+    pub(in crate::view) fn all(&self) -> impl Iterator<Item = (String, String)> {
+        let passages = self.drafted.into_iter().flat_map(|drafted| &drafted.passages);
+        passages.filter_map(|passage| Some((passage.heading.clone(), self.at(&passage.heading)?)))
     }
 
     /// The words under a heading, without their last stop, which the report sets.

@@ -2,8 +2,9 @@
 
 use super::drafted::Words;
 use super::{annexes, figures_to_complete, places_to_urge, reporting, targets, tasks};
-use crate::view::Facts;
+use crate::document::{Block, Document};
 use crate::view::letters::{Values, common};
+use crate::view::{Facts, closing};
 
 /// All names that `bao-cao.md` may use.
 pub(super) const NAMES: &[&str] = &[
@@ -38,6 +39,7 @@ pub(super) const NAMES: &[&str] = &[
     "noi_can_don_doc",
     "phong_trao",
     "so_chua_gui",
+    "so_da_bao_cao",
     "so_lieu_con_thieu",
 ];
 
@@ -55,11 +57,19 @@ pub(super) fn values(facts: &Facts<'_>, words: &Words<'_>) -> Values {
     values.list("nhiem_vu_theo_phan", tasks::by_section(facts, words));
     values.text("noi_can_don_doc", places_to_urge(facts));
     values.text("so_lieu_con_thieu", figures_to_complete(facts));
+    values.blocks("so_da_bao_cao", already_reported(facts));
     words.put_into(&mut values);
     values.blocks("bang.chi_tieu", annexes::targets(facts));
     values.blocks("bang.nhiem_vu", annexes::tasks(facts));
     values.blocks("bang.gui_bao_cao", annexes::reporting(facts));
     values
+}
+
+/// Figures of closed periods that come out differently now.
+fn already_reported(facts: &Facts<'_>) -> Vec<Block> {
+    let mut said = Document::default();
+    closing::paragraphs(facts, &mut said);
+    said.blocks
 }
 
 #[cfg(test)]
