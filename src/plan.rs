@@ -243,9 +243,46 @@ impl Plan {
         self.target(id, year).and_then(|t| t.population)
     }
 
-    /// The registered number of people of a unit in that population.
+    /// The registered number of people of a unit in that population; of a merged unit without an
+    /// entry of its own the sum of its parts, where each has one.
     pub fn registered(&self, population: Option<PopulationId>, unit: UnitId) -> Option<u64> {
-        self.denominators.get(&(population?, unit)).map(|r| r.value)
+        let entries = self.registered_entries(population?, unit)?;
+        Some(entries.iter().map(|entry| entry.value).sum())
+    }
+
+    /// The entries that a unit's registered number is the sum of: its own, or those of its parts.
+    pub fn registered_entries(
+        &self,
+        population: PopulationId,
+        unit: UnitId,
+    ) -> Option<Vec<&Registered>> {
+        if let Some(own) = self.denominators.get(&(population, unit)) {
+            return Some(vec![own]);
+        }
+        let parts = self.merged_units(unit);
+        let of = |part: &UnitId| self.registered_entries(population, *part);
+        let found: Option<Vec<Vec<&Registered>>> = parts.iter().map(of).collect();
+        found.filter(|_| !parts.is_empty()).map(|found| found.concat())
+    }
+
+    /// The units that a unit was merged from, where the plan has every one of them, each ended
+    /// before it began. Where one of them is only a name, or was divided among several units, the
+    /// parts cannot be added up to the whole, so there are none.
+    pub fn merged_units(&self, unit: UnitId) -> Vec<UnitId> {
+        let whole = self.unit(unit);
+        let part = |text: &String| {
+            let id = self.index.units.get(text).copied()?;
+            let part = self.unit(id);
+            let ended = part.valid_to.is_some_and(|last| last < whole.valid_from);
+            (part.id == *text && ended).then_some(id)
+        };
+        let parts: Option<Vec<UnitId>> = whole.merged_from.iter().map(part).collect();
+        let parts = parts.unwrap_or_default();
+        let divided = |id: &UnitId| {
+            let id = &self.unit(*id).id;
+            self.units.iter().filter(|other| other.merged_from.contains(id)).count() > 1
+        };
+        if parts.iter().any(divided) { Vec::new() } else { parts }
     }
 
     /// True where figures of the two periods can be compared: same population, same frequency.

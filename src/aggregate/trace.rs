@@ -118,7 +118,8 @@ fn registered(plan: &Plan, key: FigureKey) -> Option<Span> {
     let About::Unit(unit) = key.about else { return None };
     let population = plan.population_in(key.indicator, key.period.year())?;
     let from_plan = plan.indicator(key.indicator).denominator == Denominator::Registered;
-    plan.denominators.get(&(population, unit)).filter(|_| from_plan).map(|entry| entry.span)
+    let entries = plan.registered_entries(population, unit).filter(|_| from_plan)?;
+    entries.first().map(|entry| entry.span)
 }
 
 fn gone<'a>(dataset: &Dataset, gap: &'a Gap) -> TracedGap<'a> {

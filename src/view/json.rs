@@ -3,6 +3,7 @@
 
 mod coverage;
 mod deadlines;
+mod moves;
 mod quality;
 mod rules;
 mod schemas;

@@ -1,13 +1,12 @@
 //! `bdhvs.summary/1`: what the letter says and the numbers it says it with. The annexes are the
 //! lists: I the units of each indicator, II the tasks, III the units that report.
 
-use super::coverage::{Bound, Indicator, bound, broken_down};
+use super::coverage::{Indicator, broken_down};
 use super::deadlines::{self, Counts, Window, counts};
 use super::status::{self, Tasks};
 use super::tasks::{self, Task};
 use super::{Facts, Head, head, value};
-use crate::aggregate::{Change, Coverage};
-use crate::vietnamese::points;
+use crate::aggregate::Coverage;
 use crate::view::coverage::Breakdown;
 use crate::view::summary::Sentences;
 use serde::Serialize;
@@ -38,17 +37,7 @@ struct Reporting {
 struct Target {
     #[serde(flatten)]
     indicator: Indicator,
-    change: Option<Moved>,
     text: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Moved {
-    since: String,
-    before: Bound,
-    now: Bound,
-    figures: usize,
-    points_text: String,
 }
 
 #[derive(Serialize)]
@@ -82,18 +71,7 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
 fn target(facts: &Facts<'_>, coverage: &Coverage) -> Target {
     Target {
         indicator: broken_down(facts, coverage, Some(Breakdown::Unit)),
-        change: coverage.change.map(|change| moved(&change)),
         text: Sentences::of_target(facts, coverage),
-    }
-}
-
-fn moved(change: &Change) -> Moved {
-    Moved {
-        since: change.since.to_string(),
-        before: bound(change.before),
-        now: bound(change.now),
-        figures: change.figures,
-        points_text: points(change.hundredths()),
     }
 }
 
