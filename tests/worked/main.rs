@@ -11,6 +11,7 @@ mod costs;
 mod exits;
 mod lateness;
 mod letters;
+mod moves;
 mod places;
 mod plan_faults;
 mod privacy;

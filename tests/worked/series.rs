@@ -6,7 +6,7 @@ use bdhvs::aggregate::{Exclusions, Share, overview};
 use bdhvs::load;
 
 /// [`PEOPLE`] with another population in 2026.
-fn another_population() -> String {
+pub(crate) fn another_population() -> String {
     let second = "percent = 100\npopulation = \"nguoi-lon\"";
     let other = "percent = 100\npopulation = \"moi-nguoi\"";
     assert!(PEOPLE.contains(second));
@@ -33,7 +33,7 @@ fn the_same_population_is_one_series_over_the_years() {
 }
 
 #[test]
-fn another_population_has_no_people_known_from_before() {
+pub(crate) fn another_population_has_no_people_known_from_before() {
     let line = "not_met 2280/3000 low - high - needs - 76,00%, 2 of 3, missing xa-c";
     assert_eq!(around_new_year(&another_population()).coverage("2026-Q1", "nguoi-dan"), line);
 }
