@@ -46,11 +46,12 @@ fn sound<'r>(reports: &'r Reports<'_>) -> impl Iterator<Item = &'r Figure> {
     reports.dataset.figures.iter().filter(|figure| is_sound(figure))
 }
 
-/// A level that is lower than in the period before: perhaps a flow was typed.
+/// A level that is lower than in the period before: perhaps a flow was typed. Who gave a reason is
+/// not asked again.
 pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let indicator = reports.plan.indicator(figure.key.indicator);
-        if indicator.measure != Measure::Level {
+        if indicator.measure != Measure::Level || figure.has_note {
             return None;
         }
         let earlier = before(reports, figure)?;
@@ -60,8 +61,8 @@ pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
         }
         let (n, t) = (grouped(now.into()), grouped(then.into()));
         let message = format!("Số luỹ kế giảm từ {t} xuống {n} so với kỳ trước");
-        let hint =
-            "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do";
+        let hint = "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do \
+             vào cột ghi_chu";
         let found = question(&rules::LEVEL_FALLS, figure, figure.numerator.span, (message, hint));
         Some(found.label(earlier.numerator.span, "kỳ trước"))
     };

@@ -49,6 +49,16 @@ fn a_fall_is_asked_about_within_one_series_only() {
     assert_eq!(asked(&around_new_year(&another_population())), 0);
 }
 
+#[test]
+fn a_fall_with_its_reason_is_not_asked_about() {
+    let header = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
+    let row = "xa-b,2026-Q1,nguoi-dan,2000,1580,20 người chuyển đi\n";
+    let province =
+        around_new_year(PEOPLE).file("reports/2026-Q1/chi-tieu/xa-b.csv", format!("{header}{row}"));
+    let found = province.json("validate --only level-falls");
+    assert_eq!(found["problems"].as_array().map(Vec::len), Some(0));
+}
+
 /// Change of `nguoi-dan` in 2026-Q1: before, now, hundredths of a point.
 fn change(province: &Province) -> Option<(Share, Share, u128, usize)> {
     let reports = province.path().join("reports");

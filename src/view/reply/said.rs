@@ -121,7 +121,7 @@ pub(super) fn unknown_state(case: &Case<'_>) -> Option<Words> {
 pub(super) fn duplicate_answer(case: &Case<'_>) -> Option<Words> {
     let line = case.other_line();
     Some(Words::new(
-        format!("Nhiệm vụ này đã có ở {line}; đang lấy nội dung ở dòng đó"),
+        format!("Nhiệm vụ này đã có ở {line}; cả hai dòng chưa được tổng hợp"),
         "Gộp hai dòng làm một, hoặc bỏ dòng thừa",
     ))
 }
