@@ -4,6 +4,7 @@
 
 mod contents;
 mod duplicates;
+mod earlier;
 mod figures;
 mod forms;
 mod plan;

@@ -1,6 +1,7 @@
 //! The plan: units, targets, tasks, calendar and everything it leaves open. It is whole or not
 //! there: half a plan would set off every check of references.
 
+mod breaks;
 mod expectation;
 mod indicator;
 mod letterhead;
@@ -9,6 +10,7 @@ mod task;
 mod unit;
 mod waiver;
 
+pub use breaks::{Break, Since};
 pub use expectation::{About, Expected, FigureKey};
 pub use indicator::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, Measure, Operand,
@@ -58,6 +60,12 @@ pub enum Party {
 pub struct Registered {
     /// People.
     pub value: u64,
+    /// On which day, where it is said.
+    pub date: Option<NaiveDate>,
+    /// Who gave it.
+    pub source: String,
+    /// Under which document.
+    pub document: String,
     /// Where it stands.
     pub span: Span,
 }
@@ -91,6 +99,8 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     /// Rules between figures of one unit.
     pub rules: Vec<FigureRule>,
+    /// Dated notes on changes in what is counted.
+    pub breaks: Vec<Break>,
     /// Sections of the appendix and of the plan's body.
     pub sections: Vec<Section>,
     /// Headings over actions.
@@ -101,6 +111,8 @@ pub struct Plan {
     pub waivers: Vec<Waiver>,
     /// Registered denominators.
     pub denominators: BTreeMap<(PopulationId, UnitId), Registered>,
+    /// Registered denominators of the whole, given as one number beside those of the units.
+    pub registered_totals: BTreeMap<PopulationId, Registered>,
     /// Numbers by id and official code.
     pub index: Index,
 }

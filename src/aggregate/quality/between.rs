@@ -34,17 +34,33 @@ impl Bench<'_> {
     pub(super) fn own_to_registered(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
             let own = point.figure.denominator.value.number()?;
-            compared(point, own.into(), self.ledger.registered(point.addend.key)?.into())
+            let registered = self.ledger.registered(point.addend.key)?;
+            let old = self.is_registered_before_a_break(point);
+            compared(point, (own.into(), registered.into()), old)
         };
         self.is_share(series)
             .then(|| or_unable(series.points.iter().filter_map(one), Unable::NoRegister))
     }
 
+    /// True where the plan explains a change after the day of the registered number.
+    fn is_registered_before_a_break(&self, point: &Point<'_>) -> bool {
+        let key = point.addend.key;
+        let population = self.plan.population_in(key.indicator, key.period.year());
+        let entries = population.zip(key.about.unit());
+        let entries = entries.and_then(|(p, unit)| self.plan.registered_entries(p, unit));
+        let dates = entries.into_iter().flatten().filter_map(|entry| entry.date);
+        let mut breaks = dates
+            .filter_map(|day| self.plan.break_after(key.indicator, key.about, (day, key.period)));
+        breaks.next().is_some()
+    }
+
     /// Own denominator / that of the latest earlier figure of the same population.
     pub(super) fn own_to_last(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
-            let (_, last) = self.ledger.latest_before(point.addend.key, point.addend.reporter)?;
-            compared(point, point.share().denominator, last.denominator)
+            let (period, last) =
+                self.ledger.latest_before(point.addend.key, point.addend.reporter)?;
+            let explained = self.is_explained(point, period);
+            compared(point, (point.share().denominator, last.denominator), explained)
         };
         self.is_share(series)
             .then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
@@ -57,16 +73,17 @@ impl Bench<'_> {
         let one = |point: &Point<'_>| {
             let about = point.addend.key.about;
             let twin = other.points.iter().find(|p| p.addend.key.about == about)?;
-            compared(point, point.share().denominator, twin.share().denominator)
+            compared(point, (point.share().denominator, twin.share().denominator), false)
         };
         Some(or_unable(series.points.iter().filter_map(one), Unable::NoSecondSource))
     }
 }
 
 /// A denominator over another one; `None` where either is 0.
-fn compared(point: &Point<'_>, own: u128, other: u128) -> Option<Outcome> {
+fn compared(point: &Point<'_>, (own, other): (u128, u128), explained: bool) -> Option<Outcome> {
     let ratio = Share { numerator: own, denominator: other };
-    let outcome = point.outcome(Value::Ratio(ratio), outside(ratio, PEOPLE_PERCENT));
+    let flag = outside(ratio, PEOPLE_PERCENT);
+    let outcome = point.explained(Value::Ratio(ratio), flag, explained);
     (own > 0 && other > 0).then_some(outcome)
 }
 

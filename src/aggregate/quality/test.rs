@@ -99,6 +99,8 @@ pub struct Subject {
     pub row: Span,
     /// True where the unit wrote a note beside it.
     pub noted: bool,
+    /// True where a dated note of the plan explains what the test would ask.
+    pub explained: bool,
 }
 
 /// What a test computes. Fractions are exact; only scores and chances are not whole numbers.
