@@ -3,6 +3,7 @@
 
 mod bounds;
 mod change;
+mod comparison;
 mod coverage;
 mod entry;
 mod exclusions;
@@ -16,6 +17,8 @@ mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
 pub use change::Change;
+pub use comparison::{Comparison, Other, Side};
+use comparison::{comparisons, twin};
 pub use coverage::Coverage;
 pub use entry::{Addend, Gap, Known, KnownFrom, Last};
 pub use exclusions::Exclusions;
@@ -52,6 +55,14 @@ pub struct Overview {
 }
 
 impl Overview {
+    /// Numbers of others beside those of an indicator and its parts, second sources first.
+    pub fn comparisons<'a>(&self, ledger: &Ledger<'a>, coverage: &Coverage) -> Vec<Comparison<'a>> {
+        let period = self.term.period;
+        let mut found = comparisons(ledger, coverage, period);
+        found.extend(twin(ledger, &self.coverage, coverage, period));
+        found
+    }
+
     /// Coverage of an indicator or of a part; none where it is not expected in the period.
     pub fn coverage_of(&self, indicator: IndicatorId) -> Option<&Coverage> {
         let with_parts = self.coverage.iter().flat_map(|c| std::iter::once(c).chain(&c.parts));

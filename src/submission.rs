@@ -3,10 +3,12 @@
 mod answer;
 mod figure;
 mod register;
+mod second;
 
 pub use answer::{Answer, State};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
+pub use second::SecondFigure;
 
 use crate::period::Period;
 use crate::plan::{Form, UnitId};
@@ -37,6 +39,8 @@ pub struct Dataset {
     pub answers: Vec<Answer>,
     /// The register.
     pub receipts: Vec<Receipt>,
+    /// Figures of a second source.
+    pub second: Vec<SecondFigure>,
     /// Who need not report.
     pub exemptions: Vec<Exemption>,
     /// Who may report later.

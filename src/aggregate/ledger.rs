@@ -5,13 +5,15 @@ use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
-use crate::submission::{Dataset, Figure, Value};
+use crate::submission::{Dataset, Figure, SecondFigure, Value};
 use std::collections::BTreeMap;
 
 /// Figures by key and reporter.
 pub struct Ledger<'a> {
     /// The plan.
     pub plan: &'a Plan,
+    /// Figures of second sources, of all periods.
+    pub(super) second: &'a [SecondFigure],
     exclusions: &'a Exclusions,
     figures: BTreeMap<(FigureKey, UnitId), &'a Figure>,
 }
@@ -31,7 +33,7 @@ impl<'a> Ledger<'a> {
     /// Sorts the figures of a dataset.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
         let figures = dataset.figures.iter().map(|f| ((f.key, f.reporter), f)).collect();
-        Self { plan, exclusions, figures }
+        Self { plan, second: &dataset.second, exclusions, figures }
     }
 
     /// The figure a reporter gave under a key.

@@ -45,7 +45,8 @@ impl Quality {
 
 /// Runs all tests on the period that was added up.
 pub fn quality(ledger: &Ledger<'_>, overview: &Overview) -> Quality {
-    let bench = Bench { plan: ledger.plan, ledger, all: series::of_period(ledger, overview) };
+    let all = series::of_period(ledger, overview);
+    let bench = Bench { plan: ledger.plan, ledger, overview, all };
     let mut runs = received::completeness(overview);
     runs.push(received::timeliness(overview));
     for test in Test::ALL {
@@ -58,6 +59,7 @@ pub fn quality(ledger: &Ledger<'_>, overview: &Overview) -> Quality {
 struct Bench<'a> {
     plan: &'a Plan,
     ledger: &'a Ledger<'a>,
+    overview: &'a Overview,
     all: Vec<Series<'a>>,
 }
 

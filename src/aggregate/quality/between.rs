@@ -2,11 +2,11 @@
 
 use super::series::{Point, Series};
 use super::statistics::modified_z;
-use super::test::{Outcome, Unable, Value};
+use super::test::{Outcome, Subject, Unable, Value};
 use super::time::outside;
 use super::{Bench, Found, or_unable};
-use crate::aggregate::Share;
-use crate::plan::About;
+use crate::aggregate::{Comparison, Other, Share};
+use crate::plan::{About, IndicatorId};
 use std::cmp::Ordering;
 
 /// So many units are needed for a median that means something.
@@ -66,16 +66,60 @@ impl Bench<'_> {
             .then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
     }
 
-    /// Denominators that two reporters give of the same people.
+    /// The same people from two sources: denominators that two reporters give, rows of second
+    /// sources, totals of the whole. `None` where there is no other source.
     pub(super) fn two_sources(&self, series: &Series<'_>) -> Option<Found> {
-        let other = self.plan.indicator(series.indicator).same_denominator_as?;
-        let other = self.all.iter().find(|series| series.indicator == other)?;
+        let twin = self.plan.indicator(series.indicator).same_denominator_as;
+        let others = self.of_others(series);
+        if twin.is_none() && others.is_empty() {
+            return None;
+        }
+        let outcomes = twin.map(|twin| self.of_twin(series, twin)).unwrap_or_default();
+        Some(or_unable(outcomes.into_iter().chain(others), Unable::NoSecondSource))
+    }
+
+    fn of_twin(&self, series: &Series<'_>, twin: IndicatorId) -> Vec<Outcome> {
+        let Some(other) = self.all.iter().find(|series| series.indicator == twin) else {
+            return Vec::new();
+        };
         let one = |point: &Point<'_>| {
             let about = point.addend.key.about;
             let twin = other.points.iter().find(|p| p.addend.key.about == about)?;
             compared(point, (point.share().denominator, twin.share().denominator), false)
         };
-        Some(or_unable(series.points.iter().filter_map(one), Unable::NoSecondSource))
+        series.points.iter().filter_map(one).collect()
+    }
+
+    /// Second sources by unit and for the whole, and other totals of the whole. The register by
+    /// unit is a test of its own.
+    fn of_others(&self, series: &Series<'_>) -> Vec<Outcome> {
+        let Some(coverage) = self.overview.coverage_of(series.indicator) else {
+            return Vec::new();
+        };
+        let all = self.overview.comparisons(self.ledger, coverage);
+        let other = |c: &&Comparison<'_>| match c.from {
+            Other::Second(_) => true,
+            Other::Registered(_) | Other::Twin(_) => c.key.about == About::Whole,
+        };
+        all.iter().filter(other).filter_map(|c| self.beside(series, c)).collect()
+    }
+
+    fn beside(&self, series: &Series<'_>, comparison: &Comparison<'_>) -> Option<Outcome> {
+        let numerator = comparison.reported.filter(|_| comparison.other > 0)?;
+        let ratio = Share { numerator, denominator: comparison.other };
+        let own = series.points.iter().find(|point| point.addend.key == comparison.key);
+        let (value, flag) = (Value::Ratio(ratio), comparison.is_far());
+        if let Some(point) = own {
+            return Some(point.outcome(value, flag && !point.figure.has_note));
+        }
+        let row = match comparison.from {
+            Other::Second(second) => second.row,
+            Other::Registered(entry) => entry.span,
+            Other::Twin(_) => series.points.first()?.addend.row,
+        };
+        let reporter = self.plan.head.coordinator;
+        let of = Subject { key: comparison.key, reporter, row, noted: false, explained: false };
+        Some(Outcome { of: Some(of), value, flag })
     }
 }
 

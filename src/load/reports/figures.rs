@@ -203,13 +203,14 @@ impl RowReading<'_> {
     }
 }
 
-enum NotACount {
+/// Why a text is no count.
+pub(super) enum NotACount {
     TooLong,
     Other,
 }
 
 /// A whole number, blank, or KPS.
-fn value(text: &str) -> Result<Value, NotACount> {
+pub(super) fn value(text: &str) -> Result<Value, NotACount> {
     match text {
         "" => return Ok(Value::Blank),
         "KPS" | "kps" => return Ok(Value::NothingArose),

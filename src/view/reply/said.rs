@@ -197,6 +197,18 @@ pub(super) fn denominator_differs(case: &Case<'_>) -> Option<Words> {
     Some(Words::new(format!("Tổng số lệch hơn 10% so với {than}"), COMPARE))
 }
 
+/// The sender may know who else counts, not what they counted.
+pub(super) fn two_sources_differ(case: &Case<'_>) -> Option<Words> {
+    let figure = case.figure()?;
+    let second = case.found.dataset.second.iter().filter(|second| second.key == figure.key);
+    let label = case.finding.labels.first()?.span;
+    let source =
+        second.into_iter().find(|s| [s.numerator.span, s.denominator.span].contains(&label))?;
+    let what =
+        if case.finding.span == figure.denominator.span { "Tổng số" } else { "Số đạt" };
+    Some(Words::new(format!("{what} lệch hơn 10% so với số liệu của {}", source.source), COMPARE))
+}
+
 pub(super) fn personal_data(case: &Case<'_>) -> Option<Words> {
     let hit = find_personal_data(case.text()).into_iter().next();
     let what = hit.map_or("thông tin cá nhân", |hit| hit.pattern.name());
