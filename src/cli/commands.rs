@@ -93,6 +93,7 @@ impl Asked<'_> {
             By::Unit => Breakdown::Unit,
             By::Group => Breakdown::Group,
             By::Period => Breakdown::Period,
+            By::Source => Breakdown::Source,
         });
         let page = || {
             let page = view::coverage(&facts, by, only);

@@ -1,9 +1,11 @@
 //! `bdhvs coverage`: targets against figures, for all, by unit, by group or by period.
 
+pub(super) mod breaks;
 mod gaps;
 mod lines;
 mod moves;
 mod periods;
+pub(super) mod sources;
 
 pub(super) use gaps::{Gaps, gaps};
 pub(super) use lines::{GroupLine, UnitLine, by_group, by_unit};
@@ -25,6 +27,8 @@ pub enum Breakdown {
     Group,
     /// By period up to this one.
     Period,
+    /// Beside the numbers of other sources.
+    Source,
 }
 
 /// The table, with one more for each indicator where a breakdown is asked for.
@@ -94,6 +98,8 @@ fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
         lines.extend(needed(facts.plan, coverage));
     }
     lines.extend(moves::moves(facts, coverage));
+    lines.extend(breaks::of(facts, coverage).into_iter().map(breaks::sentence));
+    lines.extend(sources::note(facts, coverage));
     let name = |gap: &Gap| gap_name(facts.plan, gap);
     if !coverage.missing.is_empty() {
         lines.push(format!(
@@ -170,6 +176,7 @@ fn broken_down(facts: &Facts<'_>, coverage: &Coverage, by: Breakdown, page: &mut
         Breakdown::Unit => ("Đơn vị", units(facts, coverage)),
         Breakdown::Group => ("Nhóm", groups(facts, coverage)),
         Breakdown::Period => return periods::table(facts, coverage, page),
+        Breakdown::Source => return sources::table(facts, coverage, page),
     };
     let columns = vec![
         Column::left(head).at_most(34),

@@ -7,6 +7,7 @@ mod moves;
 mod quality;
 mod rules;
 mod schemas;
+mod sources;
 mod status;
 mod summary;
 mod tasks;

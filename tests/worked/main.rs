@@ -12,6 +12,7 @@ mod exits;
 mod lateness;
 mod letters;
 mod moves;
+mod others;
 mod places;
 mod plan_faults;
 mod privacy;

@@ -28,7 +28,7 @@ impl Province {
     /// One test on one indicator: `unit text` of each value, `!` before those that ask, or why it
     /// could not run.
     #[track_caller]
-    fn tested(&self, test: &str, indicator: &str) -> Vec<String> {
+    pub(crate) fn tested(&self, test: &str, indicator: &str) -> Vec<String> {
         let found = self.json("quality --period 2025-Q4");
         let runs = found["tests"].as_array().expect("tests");
         let wanted = |run: &&Value| {

@@ -1,5 +1,6 @@
 //! `coverage --by period`: an indicator from period to period, as far as its people are the same.
 
+use super::breaks;
 use super::moves::{moves, signed};
 use crate::aggregate::{Coverage, by_period};
 use crate::document::{Block, Cell, Column, Document, Table};
@@ -28,6 +29,7 @@ pub(super) fn table(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document)
         page.say("Tăng/giảm: điểm % so với kỳ trước, tính trên các số có ở cả hai kỳ.");
     }
     moves(facts, coverage).into_iter().for_each(|line| page.say(line));
+    breaks::of(facts, coverage).into_iter().for_each(|b| page.say(breaks::sentence(b)));
 }
 
 fn row(facts: &Facts<'_>, coverage: &Coverage, period: Period, then: &Coverage) -> Vec<Cell> {

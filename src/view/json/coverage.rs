@@ -1,6 +1,7 @@
 //! `bdhvs.coverage/1`.
 
 use super::moves::{Moves, moves};
+use super::sources::{Compared, Noted, compared, noted};
 use super::{Facts, Head, head, integer, value};
 use crate::aggregate::{Coverage, Gap, Share, Verdict, by_period};
 use crate::plan::{About, Amount, IndicatorId, Plan, UnitId};
@@ -8,9 +9,6 @@ use crate::view::coverage::{Breakdown, GroupLine, UnitLine, by_group, by_unit, g
 use crate::view::words;
 use serde::Serialize;
 use serde_json::Value;
-
-/// Stands for the whole in lists of units.
-const WHOLE: &str = "toan-tinh";
 
 #[derive(Serialize)]
 struct Document {
@@ -51,6 +49,10 @@ pub(super) struct Indicator {
     groups: Option<Vec<Group>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     periods: Option<Vec<Period>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breaks: Option<Vec<Noted>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparisons: Option<Vec<Compared>>,
 }
 
 #[derive(Serialize)]
@@ -144,9 +146,23 @@ pub(super) fn broken_down(
         }
         Some(Breakdown::Group) => shown.groups = Some(groups(facts.plan, coverage)),
         Some(Breakdown::Period) => shown.periods = Some(periods(facts, coverage)),
+        Some(Breakdown::Source) => shown.comparisons = Some(compared(facts, coverage)),
         None => {}
     }
+    shown.breaks = Some(noted(facts, coverage));
     shown
+}
+
+/// An indicator of the letter: by unit, beside the numbers of others.
+pub(super) fn in_letter(facts: &Facts<'_>, coverage: &Coverage) -> Indicator {
+    let mut shown = broken_down(facts, coverage, Some(Breakdown::Unit));
+    shown.comparisons = Some(compared(facts, coverage));
+    shown
+}
+
+/// The id of a unit, or the word for the whole.
+pub(super) fn id_of(plan: &Plan, about: About) -> String {
+    about.unit().map_or(About::WHOLE.to_owned(), |unit| id(plan, unit))
 }
 
 /// One indicator without breakdown.
@@ -180,6 +196,8 @@ pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
         units: None,
         groups: None,
         periods: None,
+        breaks: None,
+        comparisons: None,
     }
 }
 
@@ -213,10 +231,7 @@ fn denominator(coverage: &Coverage, share: Share) -> Option<u64> {
 }
 
 fn about(plan: &Plan, gap: &Gap) -> String {
-    match gap.key.about {
-        About::Unit(unit) => id(plan, unit),
-        About::Whole => WHOLE.to_owned(),
-    }
+    id_of(plan, gap.key.about)
 }
 
 fn excluded(plan: &Plan, gap: &Gap) -> Excluded {
@@ -239,7 +254,7 @@ fn verdict(verdict: Verdict) -> &'static str {
 
 fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
     let one = |line: UnitLine| Unit {
-        unit: line.about.map_or(WHOLE.to_owned(), |unit| id(plan, unit)),
+        unit: line.about.map_or(About::WHOLE.to_owned(), |unit| id(plan, unit)),
         reporter: (line.about != Some(line.reporter)).then(|| id(plan, line.reporter)),
         numerator: line.share.map(|share| integer(share.numerator)),
         denominator: line.share.and_then(|share| denominator(coverage, share)),
@@ -250,7 +265,7 @@ fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
 }
 
 fn heaviest(plan: &Plan, gaps: crate::view::coverage::Gaps) -> Gaps {
-    let unit = |line: &UnitLine| line.about.map_or(WHOLE.to_owned(), |unit| id(plan, unit));
+    let unit = |line: &UnitLine| line.about.map_or(About::WHOLE.to_owned(), |unit| id(plan, unit));
     let most_of_it = gaps.heaviest.iter().map(|(line, _)| unit(line)).collect();
     Gaps { sum: integer(gaps.sum), most_of_it }
 }

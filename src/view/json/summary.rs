@@ -1,13 +1,12 @@
 //! `bdhvs.summary/1`: what the letter says and the numbers it says it with. The annexes are the
 //! lists: I the units of each indicator, II the tasks, III the units that report.
 
-use super::coverage::{Indicator, broken_down};
+use super::coverage::{Indicator, in_letter};
 use super::deadlines::{self, Counts, Window, counts};
 use super::status::{self, Tasks};
 use super::tasks::{self, Task};
 use super::{Facts, Head, head, value};
 use crate::aggregate::Coverage;
-use crate::view::coverage::Breakdown;
 use crate::view::summary::Sentences;
 use serde::Serialize;
 use serde_json::Value;
@@ -69,10 +68,7 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
 }
 
 fn target(facts: &Facts<'_>, coverage: &Coverage) -> Target {
-    Target {
-        indicator: broken_down(facts, coverage, Some(Breakdown::Unit)),
-        text: Sentences::of_target(facts, coverage),
-    }
+    Target { indicator: in_letter(facts, coverage), text: Sentences::of_target(facts, coverage) }
 }
 
 fn actions(facts: &Facts<'_>, text: String) -> Actions {

@@ -241,7 +241,9 @@ fn notes(facts: &Facts<'_>, letter: &mut Document) {
     letter.push(Block::Paragraph(vec![Run::bold("Ghi chú")]));
     letter.say(deadlines::rule_of(facts.plan, &facts.overview.term));
     noted(letter, "Cách hiểu đang áp dụng:", readings(facts));
+    noted(letter, "Thay đổi về đối tượng, cách tính trong năm:", notes::changes(facts));
     noted(letter, "Số liệu chưa tổng hợp và lý do:", left_out(facts));
+    noted(letter, "Đối chiếu với nguồn khác:", notes::compared(facts));
 }
 
 fn noted(letter: &mut Document, what: &str, notes: Vec<String>) {
