@@ -66,7 +66,8 @@ fn a_second_source_stands_beside_and_enters_no_sum() {
     assert_eq!(asked(&province, "two-sources-differ"), [message]);
     let page = province.run("coverage --by source --period 2025-Q4").out;
     let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(page.contains("Xã A Số đạt 600 500 +100 (20,00%) Công an, 9/CA"), "{page}");
+    assert!(page.contains("Xã A Số đạt 600 500 +100 (20,00%) (1)"), "{page}");
+    assert!(page.contains("(1) Công an, 9/CA ngày 10/12/2025. (2) Thống kê, 3/TK."), "{page}");
     let traced = province.run("trace nguoi-dan --unit xa-a --period 2025-Q4").out;
     let traced = traced.split_whitespace().collect::<Vec<_>>().join(" ");
     let row = "- Xã A: 500/1.000 tính đến 01/12/2025, Công an, 9/CA ngày 10/12/2025 \

@@ -5,6 +5,7 @@ use crate::document::{Block, Cell, Column, Document, Table, Tone};
 use crate::plan::{About, Plan};
 use crate::vietnamese::{date, grouped, lower_first, percent};
 use crate::view::Facts;
+use std::collections::BTreeSet;
 
 /// The table of one indicator; a sentence where nobody else has a number.
 pub(super) fn table(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
@@ -14,17 +15,22 @@ pub(super) fn table(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document)
     }
     let (equal, differing): (Vec<_>, Vec<_>) = all.iter().partition(|c| is_equal(c));
     let columns = vec![
-        Column::left("Đơn vị").at_most(22),
+        Column::left("Đơn vị").at_most(30),
         Column::left("Số"),
         Column::right("Báo cáo"),
         Column::right("Nguồn khác"),
         Column::right("Chênh lệch"),
-        Column::left("Nguồn, văn bản").at_most(24),
+        Column::left("Nguồn"),
     ];
-    let rows: Vec<Vec<Cell>> = differing.iter().map(|c| row(facts.plan, c)).collect();
+    // A source is named once, under the table: its document is longer than its numbers.
+    let mut named: Vec<String> = differing.iter().map(|c| from(facts.plan, c)).collect();
+    let mut seen = BTreeSet::new();
+    named.retain(|name| seen.insert(name.clone()));
+    let rows: Vec<Vec<Cell>> = differing.iter().map(|c| row(facts.plan, c, &named)).collect();
     if !rows.is_empty() {
         page.push(Block::Table(Table { columns, rows, indent: 0 }));
     }
+    named.iter().enumerate().for_each(|(n, name)| page.say(format!("({}) {name}.", n + 1)));
     if !equal.is_empty() {
         page.say(format!("{} số khớp với nguồn khác.", grouped(equal.len() as u128)));
     }
@@ -43,7 +49,8 @@ fn is_equal(comparison: &Comparison<'_>) -> bool {
     comparison.reported == Some(comparison.other)
 }
 
-fn row(plan: &Plan, comparison: &Comparison<'_>) -> Vec<Cell> {
+fn row(plan: &Plan, comparison: &Comparison<'_>, named: &[String]) -> Vec<Cell> {
+    let source = named.iter().position(|name| *name == from(plan, comparison));
     let tone = if comparison.is_far() { Tone::Caution } else { Tone::Plain };
     vec![
         whose(plan, comparison).into(),
@@ -51,7 +58,7 @@ fn row(plan: &Plan, comparison: &Comparison<'_>) -> Vec<Cell> {
         comparison.reported.map(grouped).unwrap_or_default().into(),
         grouped(comparison.other).into(),
         Cell::toned(difference(comparison), tone),
-        from(plan, comparison).into(),
+        source.map_or_else(String::new, |n| format!("({})", n + 1)).into(),
     ]
 }
 
