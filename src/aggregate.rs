@@ -25,7 +25,7 @@ pub use exclusions::Exclusions;
 pub use kept::IfKept;
 pub use ledger::Ledger;
 pub use pace::{Gain, Pace};
-pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
+pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
 pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};

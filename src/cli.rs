@@ -5,6 +5,7 @@ mod commands;
 mod explain;
 mod fmt;
 mod output;
+mod past;
 mod receive;
 mod reply;
 mod schema;

@@ -153,7 +153,8 @@ impl Asked<'_> {
 
     fn quality(&self) -> Out {
         let facts = self.desk.facts();
-        let found = aggregate::quality(&self.desk.ledger, &self.desk.overview);
+        let found =
+            aggregate::quality(&self.desk.ledger, &self.desk.overview, &super::past::of(self.desk));
         let sources = &self.desk.session.tree.sources;
         let places = view::Places { sources, commits: BTreeMap::new() };
         self.out(

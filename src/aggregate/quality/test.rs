@@ -154,7 +154,9 @@ pub enum Unable {
     NoRegister,
     /// No second source has a figure for the same unit.
     NoSecondSource,
-    /// Only the last submission of a form is kept.
+    /// No unit sent its figures again.
+    NothingSentAgain,
+    /// What was sent first is not at hand: no git, or the register kept no SHA-256 of it.
     NoEarlierSubmission,
     /// The target is all: nothing lies above it.
     TargetIsAll,

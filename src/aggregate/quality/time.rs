@@ -61,9 +61,32 @@ impl Bench<'_> {
         level.then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
     }
 
-    /// The same between two submissions. Only the content of the last one is kept.
+    /// The same between the last two submissions of a form, where the content of the one before
+    /// is at hand.
     pub(super) fn resubmissions(&self, series: &Series<'_>) -> Option<Found> {
-        self.is_share(series).then_some(Err(Unable::NoEarlierSubmission))
+        let one = |point: &Point<'_>| {
+            let (before, now) = (self.sent_before(point)?, point.share());
+            let measurable = before.denominator > 0 && now.denominator > 0;
+            let flag = leaps(before, now) && !point.figure.has_note;
+            let outcome = point.outcome(Value::Change { before, now }, flag);
+            measurable.then_some(outcome)
+        };
+        let again = self.past.sent_again > 0;
+        let reason = if again { Unable::NoEarlierSubmission } else { Unable::NothingSentAgain };
+        self.is_share(series).then(|| or_unable(series.points.iter().filter_map(one), reason))
+    }
+
+    /// The figure as it was sent before, held against the same people where the plan gives them.
+    fn sent_before(&self, point: &Point<'_>) -> Option<Share> {
+        let (key, reporter) = (point.addend.key, point.addend.reporter);
+        let mut all = self.past.figures.iter();
+        let figure = all.find(|f| f.key == key && f.reporter == reporter)?;
+        let numerator = figure.numerator.value.number()?.into();
+        let denominator = match self.plan.indicator(key.indicator).denominator {
+            Denominator::Registered => point.share().denominator,
+            _ => figure.denominator.value.number()?.into(),
+        };
+        (numerator <= denominator).then_some(Share { numerator, denominator })
     }
 
     /// The figure of the period just before, where it counts and is of the same population.
