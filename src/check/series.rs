@@ -1,8 +1,8 @@
 //! Comparisons: with the period before, between indicators, with the register. They ask, they
 //! cost nothing; a rule between figures is an error only where the plan says so.
 
-use super::Reports;
 use super::earlier::{Earlier, counted, is_sound};
+use super::{Reports, typing};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::plan::{About, Comparison, FigureKey, FigureRule, IndicatorId, Measure, Operand};
 use crate::source::Span;
@@ -34,7 +34,8 @@ pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
         }
         let earlier = Earlier::of(reports, figure)?;
         let (now, then) = (counted(figure.numerator)?, earlier.numerator?);
-        if now >= then {
+        // A percent in the place of people explains the fall: one question is enough.
+        if now >= then || typing::asks_for_percent(reports, figure).is_some() {
             return None;
         }
         let (n, t) = (grouped(now.into()), grouped(then.into()));

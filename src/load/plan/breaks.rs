@@ -17,7 +17,9 @@ pub(super) fn read(
     let populations: Vec<_> = populations.iter().map(|t| names.population(&mut keys, t)).collect();
     if indicators.is_empty() && populations.is_empty() {
         let message = "Chưa ghi chỉ tiêu (indicator) hoặc đối tượng (population) có thay đổi";
-        keys.problem(&rules::MISSING_KEY, keys.span, message.to_owned());
+        let hint = "Ghi indicator = mã chỉ tiêu, hoặc population = mã đối tượng";
+        let said = (message.to_owned(), hint.to_owned());
+        keys.problem(&rules::MISSING_KEY, keys.span, said);
     }
     let units = names.parties(&mut keys, "unit");
     let since = since(&mut keys);
@@ -35,7 +37,9 @@ fn since(keys: &mut Keys<'_>) -> Option<Since> {
         (Some(since), None) | (None, Some(since)) => Some(since),
         _ => {
             let message = "Ghi một trong hai: ngày thay đổi (date) hoặc kỳ đầu tiên (period)";
-            keys.problem(&rules::MISSING_KEY, keys.span, message.to_owned());
+            let hint = "Ví dụ date = 2026-01-01, hoặc period = \"2026-Q1\"";
+            let said = (message.to_owned(), hint.to_owned());
+            keys.problem(&rules::MISSING_KEY, keys.span, said);
             None
         }
     }
