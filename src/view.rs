@@ -1,6 +1,7 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod cells;
 mod codeowners;
 mod coverage;
 mod deadlines;
@@ -23,7 +24,7 @@ mod units;
 mod words;
 
 pub use codeowners::codeowners;
-pub use coverage::{Breakdown, coverage};
+pub use coverage::{Breakdown, coverage, coverage_book};
 pub use deadlines::deadlines;
 pub use places::Places;
 pub use quality::quality;
@@ -33,10 +34,10 @@ pub use references::{coverage_references, status_with_references, summary_refere
 pub use rules::rules;
 pub use schemas::{SCHEMAS, Schema, schemas};
 pub use status::status;
-pub use summary::summary;
+pub use summary::{summary, summary_book};
 pub use tasks::tasks;
-pub use template::{forms as template_forms, template};
-pub use trace::{Traced, sheet as trace_sheet, trace};
+pub use template::{book as template_book, forms as template_forms, template};
+pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace};
 pub use units::{one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};

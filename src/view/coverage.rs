@@ -1,13 +1,16 @@
 //! `bdhvs coverage`: targets against figures, for all, by unit, by group or by period.
 
+mod book;
 mod lines;
 
+pub use book::coverage_book;
 pub(super) use lines::{UnitLine, by_group, by_unit};
 
 use super::Facts;
 use super::words::{self, INVENTED};
 use crate::aggregate::{Coverage, Gap, by_period};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
+use crate::period::Period;
 use crate::plan::{About, IndicatorId, Plan, UnitId};
 use crate::vietnamese::{grouped, percent, upper_first};
 
@@ -81,8 +84,23 @@ fn row(plan: &Plan, coverage: &Coverage, mark: &str) -> Vec<Cell> {
     ]
 }
 
-/// Under the table: bounds, people needed, what is missing and what is left out.
+/// Under the table, with the indicator's name.
 fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
+    let lines = note_lines(facts, coverage);
+    if lines.is_empty() {
+        return;
+    }
+    page.push(Block::Gap);
+    page.push(Block::Paragraph(vec![Run::bold(note_head(facts, coverage))]));
+    lines.into_iter().for_each(|line| page.say(line));
+}
+
+fn note_head(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    upper_first(words::short_name(facts.plan, coverage))
+}
+
+/// Bounds, people needed, what is missing and what is left out.
+fn note_lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
     let mut lines = Vec::new();
     if coverage.target.is_some() && !coverage.addends.is_empty() {
         lines.extend(bounds(facts, coverage));
@@ -99,13 +117,7 @@ fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
         let reason = gap.reason.as_deref().unwrap_or_default();
         lines.push(format!("Bị loại do sai: {}: {reason}.", gap_name(facts.plan, gap)));
     }
-    if lines.is_empty() {
-        return;
-    }
-    page.push(Block::Gap);
-    let name = upper_first(words::short_name(facts.plan, coverage));
-    page.push(Block::Paragraph(vec![Run::bold(name)]));
-    lines.into_iter().for_each(|line| page.say(line));
+    lines
 }
 
 /// Each name once, at most ten.
@@ -203,12 +215,7 @@ fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
 
 fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
     let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
-    let (state, tone) = match line.state() {
-        "excluded" => ("Bị loại do sai", Tone::Bad),
-        "incomplete" => ("Chưa đủ số liệu", Tone::Caution),
-        "missing" => ("Chưa có số liệu", Tone::Caution),
-        _ => ("", Tone::Plain),
-    };
+    let (state, tone) = unit_state(line);
     let needed = line.needed(coverage).filter(|n| *n > 0).map(grouped);
     let people = line.share.map(|s| words::share_of_people(s, coverage.has_denominator));
     vec![
@@ -218,6 +225,16 @@ fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
         needed.unwrap_or_default().into(),
         Cell::toned(state, tone),
     ]
+}
+
+/// How a unit stands, and in which colour.
+fn unit_state(line: &UnitLine) -> (&'static str, Tone) {
+    match line.state() {
+        "excluded" => ("Bị loại do sai", Tone::Bad),
+        "incomplete" => ("Chưa đủ số liệu", Tone::Caution),
+        "missing" => ("Chưa có số liệu", Tone::Caution),
+        _ => ("", Tone::Plain),
+    }
 }
 
 fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
@@ -234,15 +251,19 @@ fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
     .collect()
 }
 
+/// The conclusion of a period, where it can be compared with the one that is shown.
+fn verdict_then(facts: &Facts<'_>, then: &Coverage, period: Period) -> &'static str {
+    let now = facts.overview.term.period;
+    let series = facts.plan.is_one_series(then.indicator, period, now);
+    if series { words::verdict(then) } else { "Đối tượng khác, không so sánh" }
+}
+
 fn periods(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
     let all = by_period(facts.ledger, facts.overview.term.period);
     let rows = all.iter().filter_map(|(period, all)| {
         let then = all.iter().find(|c| c.indicator == coverage.indicator)?;
         let needed = then.people_needed.filter(|n| *n > 0 && !then.addends.is_empty());
-        let series =
-            facts.plan.is_one_series(coverage.indicator, *period, facts.overview.term.period);
-        let note =
-            if series { words::verdict(then) } else { "Đối tượng khác, không so sánh" };
+        let note = verdict_then(facts, then, *period);
         let people = if then.addends.is_empty() { String::new() } else { words::people(then) };
         Some(vec![
             period.title().into(),

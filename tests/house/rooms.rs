@@ -13,6 +13,7 @@ const CRATES: [(&str, &[&str]); 25] = [
     (
         "chrono",
         &[
+            "document",
             "period",
             "plan",
             "submission",
@@ -21,6 +22,7 @@ const CRATES: [(&str, &[&str]); 25] = [
             "aggregate",
             "intake",
             "view",
+            "render/xlsx.rs",
             "cli",
             "vietnamese",
         ],

@@ -23,6 +23,8 @@ pub enum Format {
     Codeowners,
     /// A form for a spreadsheet.
     Csv,
+    /// A workbook.
+    Xlsx,
 }
 
 impl Format {
@@ -39,6 +41,7 @@ impl Format {
             Self::Zalo => "zalo",
             Self::Codeowners => "codeowners",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -47,8 +50,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
-        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
+        "deadlines" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
+        "coverage" => &[Format::Text, Format::Json, Format::Md, Format::Xlsx],
+        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md, Format::Xlsx],
         "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
             Format::Text,
@@ -60,8 +64,8 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
-        "template" => &[Format::Csv],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
+        "template" => &[Format::Csv, Format::Xlsx],
+        "summary" => &[Format::Md, Format::Text, Format::Json, Format::Xlsx],
         _ => &[Format::Text, Format::Json],
     }
 }
