@@ -18,7 +18,7 @@ use super::wrap::clean;
 use crate::document::{Cell, Value};
 use crate::text::harmless;
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// A4.
 const PAPER: u8 = 9;
@@ -74,7 +74,7 @@ fn write_cell(
             sheet.write_number_with_format(row, column, ratio, &format)?;
         }
         Some(Value::Day(day)) => {
-            let format = format.clone().set_num_format("dd/mm/yyyy");
+            let format = format.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center);
             sheet.write_datetime_with_format(row, column, &day, &format)?;
         }
         _ => write_text(sheet, (row, column), &cell.text, format)?,
@@ -102,7 +102,7 @@ fn write_line(
     }
     write_text(sheet, (row, 0), text, format)?;
     // A spreadsheet finds the height of a row itself, but not where cells are merged.
-    let lines = layout::lines(text, widths.iter().sum());
+    let lines = layout::lines(text, widths.iter().sum::<f64>() * 0.9);
     sheet.set_row_height(row, layout::LINE * lines as f64)?;
     Ok(())
 }

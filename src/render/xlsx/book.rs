@@ -51,7 +51,7 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, title: &str) -> Result<(), X
     }
     // A line without words between the title and the table.
     let header = row + u32::from(row > 0);
-    let mut row = write_table(page, sheet, header)?;
+    let mut row = write_table(page, sheet, (header, &widths))?;
     for note in &sheet.notes {
         // One empty line under the table.
         row += u32::from(row == header + 1 + sheet.table.rows.len() as u32);
@@ -71,8 +71,14 @@ fn emphasised(run: &Run) -> Format {
 }
 
 /// Heads and rows; gives the row below.
-fn write_table(page: &mut Worksheet, sheet: &Sheet, header: u32) -> Result<u32, XlsxError> {
+fn write_table(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    (header, widths): (u32, &[f64]),
+) -> Result<u32, XlsxError> {
     let table = &sheet.table;
+    let heads = table.columns.iter().map(|column| column.title.as_str());
+    page.set_row_height(header, layout::height(heads.zip(narrowed(widths)), 2))?;
     for (n, column) in (0..).zip(&table.columns) {
         write_text(page, (header, n), &column.title, &style::head())?;
     }
@@ -81,9 +87,16 @@ fn write_table(page: &mut Worksheet, sheet: &Sheet, header: u32) -> Result<u32, 
     for (n, row) in table.rows.iter().enumerate() {
         let look = if n < sums { style::cell() } else { style::cell().set_bold() };
         write_row(page, at, row, (sheet, &look))?;
+        let texts = row.iter().map(|cell| cell.text.as_str());
+        page.set_row_height(at, layout::height(texts.zip(widths.iter().copied()), 1))?;
         at += 1;
     }
     Ok(at)
+}
+
+/// Heads are bold: they need more room.
+fn narrowed(widths: &[f64]) -> impl Iterator<Item = f64> {
+    widths.iter().map(|width| width * 0.75)
 }
 
 fn write_row(
@@ -95,7 +108,7 @@ fn write_row(
     for ((n, cell), column) in (0..).zip(row).zip(&sheet.table.columns) {
         let look = match column.align {
             Align::Left => look.clone(),
-            Align::Right => look.clone().set_align(FormatAlign::Right),
+            Align::Right => look.clone().set_align(FormatAlign::Right).set_indent(1),
         };
         write_cell(page, (at, n), cell, (&look, "#,##0"))?;
     }

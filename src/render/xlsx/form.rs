@@ -2,7 +2,7 @@
 //! without a password: it keeps hands from slipping, nobody out.
 
 use super::lookup::Lookup;
-use super::{begun, rules, set_page, style, write_cell, write_line, write_text};
+use super::{begun, layout, rules, set_page, style, write_cell, write_line, write_text};
 use crate::document::form::{Answer, Field, FormBook, FormSheet, Given, Line};
 use crate::document::{Cell, Emphasis, Run};
 use rust_xlsxwriter::utility::row_col_to_cell;
@@ -10,6 +10,8 @@ use rust_xlsxwriter::{
     Format, FormatAlign, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
+/// Width of the sheet that explains, in characters.
+const GUIDE: f64 = 86.0;
 /// Characters that a unit's name should have room for.
 const NAME: f64 = 34.0;
 
@@ -40,14 +42,14 @@ fn protect(page: &mut Worksheet) {
 fn write_guide(workbook: &mut Workbook, book: &FormBook) -> Result<(), XlsxError> {
     let (name, lines) = &book.guide;
     let page = workbook.add_worksheet();
-    page.set_name(name)?.set_column_width(0, 104)?;
+    page.set_name(name)?.set_column_width(0, GUIDE)?;
     let look = |run: &Run| match run.emphasis {
         Emphasis::None => style::words(),
         Emphasis::Bold => style::words().set_bold(),
         Emphasis::Italic => style::words().set_italic(),
     };
     for (row, run) in (0..).zip(lines) {
-        write_line(page, row, &run.text, (&[104.0], &look(run)))?;
+        write_line(page, row, &run.text, (&[GUIDE], &look(run)))?;
     }
     protect(page);
     set_page(page, (lines.len() as u32, 1), 0, (false, &book.title))
@@ -66,7 +68,7 @@ struct Writer<'a, 'b> {
 impl Writer<'_, '_> {
     /// Gives the cell in which the unit is chosen.
     fn write(&mut self) -> Result<Option<String>, XlsxError> {
-        self.page.set_name(&self.sheet.name)?;
+        self.page.set_name(&self.sheet.name)?.set_formula_result_default("");
         let widths: Vec<f64> = self.sheet.columns.iter().map(|(_, w)| f64::from(*w)).collect();
         for (column, width) in (0..).zip(&widths) {
             self.page.set_column_width(column, *width)?;
@@ -75,11 +77,15 @@ impl Writer<'_, '_> {
         for (column, (head, _)) in (0..).zip(&self.sheet.columns) {
             write_text(self.page, (header, column), head, &style::head())?;
         }
+        let heads = self.sheet.columns.iter().map(|(head, width)| (head.as_str(), *width));
+        let narrowed = heads.map(|(head, width)| (head, f64::from(width) * 0.75));
+        self.page.set_row_height(header, layout::height(narrowed, 2))?;
         let mut row = header + 1;
         for fields in &self.sheet.rows {
             for (column, field) in (0..).zip(fields) {
                 self.write_field((row, column), field)?;
             }
+            self.page.set_row_height(row, height(fields, &widths))?;
             row += 1;
         }
         row = self.write_spare(row)?;
@@ -226,6 +232,19 @@ impl Writer<'_, '_> {
         }
         Ok(last)
     }
+}
+
+/// High enough for the longest that any unit will see, and for a few lines of an answer in words.
+fn height(fields: &[Field], widths: &[f64]) -> f64 {
+    const ANSWER: usize = 3;
+    let texts = fields.iter().zip(widths).flat_map(|(field, width)| {
+        let cells = match &field.given {
+            Given::Same(cell) => std::slice::from_ref(cell),
+            Given::ByUnit(cells) => cells,
+        };
+        cells.iter().map(|cell| (cell.text.as_str(), *width))
+    });
+    layout::height(texts, ANSWER)
 }
 
 fn unwrapped(format: &Format) -> Format {

@@ -25,15 +25,19 @@ impl<'a> Lookup<'a> {
         let mut lookup = Self { name, units, columns: Vec::new() };
         let names = units.iter().map(|unit| unit.name.as_str().into()).collect();
         let codes = units.iter().map(|unit| unit.code.as_str().into()).collect();
-        lookup.columns.push(("Đơn vị".to_owned(), names));
-        lookup.columns.push(("Mã".to_owned(), codes));
+        lookup.columns.push(("Chọn trong danh sách".to_owned(), names));
+        lookup.columns.push(("Hiện bên cạnh".to_owned(), codes));
         lookup
     }
 
     /// Keeps cells, one a unit; gives the formula that shows the chosen unit's.
     pub(super) fn keep(&mut self, what: String, cells: &[Cell]) -> Formula {
-        self.columns.push((what, cells.to_vec()));
-        self.formula(self.columns.len() - 1)
+        let known = self.columns.iter().position(|(_, known)| known == cells);
+        let column = known.unwrap_or_else(|| {
+            self.columns.push((what, cells.to_vec()));
+            self.columns.len() - 1
+        });
+        self.formula(column)
     }
 
     /// The formula that shows the code of the chosen unit.

@@ -8,9 +8,9 @@ use crate::plan::{Form, UnitId};
 use crate::view::Facts;
 
 /// Widths of the columns of figures, in characters.
-const FIGURES: [u16; 12] = [12, 13, 13, 26, 40, 10, 8, 10, 10, 11, 12, 18];
+const FIGURES: [u16; 12] = [12, 12, 12, 24, 36, 10, 8, 9, 9, 10, 11, 16];
 /// Widths of the columns of tasks.
-const TASKS: [u16; 7] = [10, 62, 16, 36, 24, 24, 24];
+const TASKS: [u16; 7] = [9, 58, 14, 36, 22, 20, 22];
 
 /// The workbook with these forms for these units; the forms in the order of their sheets.
 pub fn book(facts: &Facts<'_>, units: &[UnitId], forms: &[Form]) -> FormBook {

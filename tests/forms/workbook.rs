@@ -1,0 +1,146 @@
+//! Forms go out as workbooks, are filled in, saved by LibreOffice as a workbook and as CSV, and come
+//! back without a remark. What LibreOffice made is kept under `saved`, so that this is held where it
+//! is not installed; there it is made anew, skipped with a line that says so where it is not.
+//!
+//! `BDHVS_BLESS=1 cargo test --test forms workbook` makes the kept files.
+
+use super::office::{convert, office, skip};
+use super::world::{Rows, World, fill, header_at, project, unexpected};
+use bdhvs::intake::committed;
+use bdhvs::plan::{Form, GroupId, UnitId};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const PERIOD: &str = "2025-Q4";
+/// Name of the file, the unit, the group whose workbook it gets; without one its own.
+const CASES: [(&str, &str, Option<&str>); 3] = [
+    ("cap-xa", "xa-cam-lam", Some("ubnd-cap-xa")),
+    ("so-nganh", "so-tu-phap", Some("so-ban-nganh")),
+    ("cong-an", "cong-an-tinh", None),
+];
+
+const SHEETS: [(Form, &str); 2] = [(Form::Figures, "Biểu 01"), (Form::Tasks, "Biểu 02")];
+
+/// A workbook with the answers that go into it, and what must be stored.
+struct Case {
+    name: &'static str,
+    unit: UnitId,
+    book: Vec<u8>,
+    answers: serde_json::Value,
+    stored: Vec<(Form, String)>,
+}
+
+fn case(world: &World, (name, id, group): (&'static str, &'static str, Option<&str>)) -> Case {
+    let unit = world.unit(id);
+    let plan = world.plan();
+    let members = |group: &str| {
+        let GroupId(at) = plan.index.groups[group];
+        plan.groups[usize::from(at)].members.clone()
+    };
+    let units = group.map_or_else(|| vec![unit], members);
+    let mut sheets = serde_json::Map::new();
+    let mut stored = Vec::new();
+    for (form, sheet) in SHEETS {
+        let mut rows = world.form(PERIOD, unit, form);
+        let written = fill(&mut rows, (id, PERIOD));
+        let body: Rows = rows.split_off(header_at(&rows) + 1);
+        sheets.insert(sheet.to_owned(), json!(body));
+        stored.push((form, committed::write(form, written.iter().map(Vec::as_slice))));
+    }
+    let chosen = group.map(|_| plan.unit(unit).name.clone());
+    let answers = json!({ "unit": chosen, "sheets": sheets });
+    Case { name, unit, book: world.workbook(PERIOD, &units), answers, stored }
+}
+
+/// Fills workbooks in; `None` with the reason where there is no reader of workbooks.
+fn filled(cases: &[Case], folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let made = cases.iter().map(|case| {
+        let path = |ending: &str| folder.join(format!("{}.{ending}", case.name));
+        std::fs::write(path("form.xlsx"), &case.book).expect("form");
+        std::fs::write(path("json"), case.answers.to_string()).expect("answers");
+        let script = project().join("tests/forms/fill.py");
+        let mut python = Command::new("python3");
+        python.arg(script).args([path("form.xlsx"), path("xlsx"), path("json")]);
+        let output = python.output().map_err(|_| "python3 is not installed".to_owned())?;
+        let told = String::from_utf8_lossy(&output.stderr);
+        if told.contains("ModuleNotFoundError") {
+            return Err("openpyxl is not installed".to_owned());
+        }
+        assert!(output.status.success(), "{told}");
+        Ok(path("xlsx"))
+    });
+    made.collect()
+}
+
+/// What LibreOffice makes of filled in workbooks: another workbook, and each sheet as CSV.
+fn saved(office: &str, filled: &[PathBuf], folder: &Path) {
+    convert(office, filled, folder, &["--convert-to", "xlsx"]);
+    let again: Vec<PathBuf> =
+        filled.iter().map(|path| folder.join(path.file_name().expect("name"))).collect();
+    let way = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1";
+    convert(office, &again, folder, &["--convert-to", way]);
+    for (name, _, _) in CASES {
+        for (form, sheet) in SHEETS {
+            let (made, kept) =
+                (format!("{name}-{sheet}.csv"), format!("{name}-{}.csv", form.key()));
+            std::fs::rename(folder.join(made), folder.join(kept)).expect("sheet");
+        }
+    }
+}
+
+#[track_caller]
+fn comes_back(world: &World, case: &Case, folder: &Path) {
+    for (form, expected) in &case.stored {
+        let path = folder.join(format!("{}-{}.csv", case.name, form.key()));
+        let bytes = std::fs::read(&path).expect("saved");
+        let proposal = world.taken("Bieu (1).csv", &bytes);
+        assert_eq!((proposal.unit, proposal.form), (case.unit, *form), "{}", path.display());
+        assert_eq!(proposal.committed, *expected, "{}", path.display());
+        let remarks = unexpected(&proposal.remarks);
+        assert!(remarks.is_empty(), "{}: {remarks:#?}", path.display());
+    }
+}
+
+fn kept() -> PathBuf {
+    project().join("tests/forms/saved")
+}
+
+#[test]
+fn a_workbook_comes_back_from_libreoffice_without_a_remark() {
+    let Some(office) = office() else { return skip("LibreOffice is not installed") };
+    let world = World::of_examples();
+    let cases = CASES.map(|one| case(&world, one));
+    let folder = tempfile::tempdir().expect("folder");
+    let filled = match filled(&cases, folder.path()) {
+        Ok(filled) => filled,
+        Err(reason) => return skip(&reason),
+    };
+    let made = folder.path().join("made");
+    std::fs::create_dir(&made).expect("folder");
+    saved(office, &filled, &made);
+    for case in &cases {
+        comes_back(&world, case, &made);
+    }
+    if std::env::var_os("BDHVS_BLESS").is_some() {
+        keep(&made);
+    }
+}
+
+fn keep(made: &Path) {
+    std::fs::create_dir_all(kept()).expect("folder");
+    for (name, _, _) in CASES {
+        for ending in [".xlsx", "-chi-tieu.csv", "-nhiem-vu.csv"] {
+            let file = format!("{name}{ending}");
+            std::fs::copy(made.join(&file), kept().join(&file)).expect("kept");
+        }
+    }
+}
+
+#[test]
+fn workbooks_that_libreoffice_saved_come_back_without_a_remark() {
+    let world = World::of_examples();
+    for one in CASES {
+        comes_back(&world, &case(&world, one), &kept());
+    }
+}
