@@ -226,7 +226,7 @@ for path in sys.argv[1:]:
                 if isinstance(cell.value, float):
                     assert '%' in cell.number_format, cell
                 if isinstance(cell.value, int):
-                    assert cell.number_format in ('#,##0', '0%', '0.00%'), cell
+                    assert cell.number_format in ('#,##0_)', '0%_)', '0.00%_)'), cell
         print(sheet.title)
 ";
 

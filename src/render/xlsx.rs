@@ -65,11 +65,12 @@ fn write_cell(
 ) -> Result<(), XlsxError> {
     match cell.value {
         Some(Value::Count(n)) if n < MOST => {
-            let format = format.clone().set_num_format(counts);
+            let format = format.clone().unset_text_wrap().set_num_format(counts);
             sheet.write_number_with_format(row, column, n as f64, &format)?;
         }
         Some(Value::Percent { numerator, denominator }) if denominator > 0 => {
-            let format = format.clone().set_num_format(percent_format(&cell.text));
+            let format = format.clone().unset_text_wrap();
+            let format = format.set_num_format(percent_format(&cell.text));
             let ratio = numerator as f64 / denominator as f64;
             sheet.write_number_with_format(row, column, ratio, &format)?;
         }
@@ -86,7 +87,7 @@ fn write_cell(
 fn percent_format(text: &str) -> String {
     let decimals = text.split_once(',').map_or("", |(_, rest)| rest.trim_end_matches('%'));
     let point = if decimals.is_empty() { "" } else { "." };
-    format!("0{point}{}%", "0".repeat(decimals.len()))
+    format!("0{point}{}%_)", "0".repeat(decimals.len()))
 }
 
 /// Words over several columns, with room for all their lines.
@@ -107,11 +108,10 @@ fn write_line(
     Ok(())
 }
 
-/// Paper, margins, the page number at the foot, the head of the table on every page.
+/// Paper, margins, the page number at the foot.
 fn set_page(
     sheet: &mut Worksheet,
     (rows, columns): (u32, usize),
-    header: u32,
     (landscape, foot): (bool, &str),
 ) -> Result<(), XlsxError> {
     sheet.set_paper_size(PAPER);
@@ -125,6 +125,5 @@ fn set_page(
     sheet.set_footer(format!("&L&9{}&R&9Trang &P/&N", clean(foot).replace('&', "&&")));
     let last = columns.saturating_sub(1) as u16;
     sheet.set_print_area(0, 0, rows.saturating_sub(1), last)?;
-    sheet.set_repeat_rows(header, header)?;
     Ok(())
 }

@@ -5,6 +5,9 @@ use crate::document::{Align, Book, Cell, Emphasis, Run, Sheet};
 use crate::render::wrap::clean_line;
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
+/// Whole numbers, which stand off a little from the words in the next column.
+const COUNTS: &str = "#,##0_)";
+
 /// The bytes of an XLSX file.
 pub fn workbook(book: &Book) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = begun(&book.title, book.made_on);
@@ -59,7 +62,8 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, title: &str) -> Result<(), X
         row += 1;
     }
     page.set_freeze_panes(header + 1, 0)?;
-    set_page(page, (row, widths.len()), header, (layout::is_wide(&widths), title))
+    page.set_repeat_rows(header, header)?;
+    set_page(page, (row, widths.len()), (layout::is_wide(&widths), title))
 }
 
 fn emphasised(run: &Run) -> Format {
@@ -108,9 +112,9 @@ fn write_row(
     for ((n, cell), column) in (0..).zip(row).zip(&sheet.table.columns) {
         let look = match column.align {
             Align::Left => look.clone(),
-            Align::Right => look.clone().set_align(FormatAlign::Right).set_indent(1),
+            Align::Right => look.clone().set_align(FormatAlign::Right),
         };
-        write_cell(page, (at, n), cell, (&look, "#,##0"))?;
+        write_cell(page, (at, n), cell, (&look, COUNTS))?;
     }
     Ok(())
 }

@@ -10,8 +10,9 @@ use rust_xlsxwriter::{
     Format, FormatAlign, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-/// Width of the sheet that explains, in characters.
-const GUIDE: f64 = 86.0;
+/// Widths of the columns that the lines of explanation go over. LibreOffice does not make one
+/// column fit a page.
+const GUIDE: [f64; 4] = [21.0; 4];
 /// Characters that a unit's name should have room for.
 const NAME: f64 = 34.0;
 
@@ -42,17 +43,20 @@ fn protect(page: &mut Worksheet) {
 fn write_guide(workbook: &mut Workbook, book: &FormBook) -> Result<(), XlsxError> {
     let (name, lines) = &book.guide;
     let page = workbook.add_worksheet();
-    page.set_name(name)?.set_column_width(0, GUIDE)?;
+    page.set_name(name)?;
+    for (column, width) in (0..).zip(GUIDE) {
+        page.set_column_width(column, width)?;
+    }
     let look = |run: &Run| match run.emphasis {
         Emphasis::None => style::words(),
         Emphasis::Bold => style::words().set_bold(),
         Emphasis::Italic => style::words().set_italic(),
     };
     for (row, run) in (0..).zip(lines) {
-        write_line(page, row, &run.text, (&[GUIDE], &look(run)))?;
+        write_line(page, row, &run.text, (&GUIDE, &look(run)))?;
     }
     protect(page);
-    set_page(page, (lines.len() as u32, 1), 0, (false, &book.title))
+    set_page(page, (lines.len() as u32, GUIDE.len()), (false, &book.title))
 }
 
 /// Writes one sheet.
@@ -91,7 +95,8 @@ impl Writer<'_, '_> {
         row = self.write_spare(row)?;
         self.page.set_freeze_panes(header + 1, 0)?;
         protect(self.page);
-        set_page(self.page, (row, widths.len()), header, (true, &self.book.title))?;
+        self.page.set_repeat_rows(header, header)?;
+        set_page(self.page, (row, widths.len()), (true, &self.book.title))?;
         self.page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         Ok(self.chosen.clone())
     }
