@@ -50,7 +50,7 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
+        "deadlines" | "tasks" | "quality" | "diff" => &[Format::Text, Format::Json, Format::Md],
         "coverage" => &[Format::Text, Format::Json, Format::Md, Format::Xlsx],
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md, Format::Xlsx],
         "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
@@ -65,6 +65,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv, Format::Xlsx],
+        "completions" | "man" | "init" | "demo" => &[Format::Text],
         "summary" => &[Format::Md, Format::Text, Format::Json, Format::Xlsx],
         _ => &[Format::Text, Format::Json],
     }
