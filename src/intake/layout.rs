@@ -2,8 +2,8 @@
 //! signature are not.
 
 use super::columns::Column;
-use super::dialect::Row;
-use super::finding::{Change, Log, Remark};
+use super::grid::Row;
+use super::finding::{Change, Log, Part, Remark};
 use super::form;
 use super::names::{plain, without_number};
 use super::table::Table;
@@ -47,7 +47,8 @@ const TOTALS: [&str; 6] = ["tong cong", "tong so", "cong", "tong", "tong cong so
 pub(super) fn sort_rows(table: &mut Table, rows: impl Iterator<Item = Row>, log: &mut Log) {
     let (mut blank, mut last) = (0, table.header.row);
     for row in rows {
-        if !table.tail.is_empty() {
+        // Below the table of a Word file come paragraphs: they are no rows of it.
+        if !table.tail.is_empty() || row.part != table.header.part {
             table.tail.push(row);
             continue;
         }
@@ -79,9 +80,10 @@ fn remark_on_rest(table: &Table, blank: u32, log: &mut Log) {
     ] {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { continue };
         let text: Vec<String> = rows.iter().map(|row| row.text()).collect();
-        let lines = match last.line - first.line {
-            0 => String::new(),
-            _ => format!(" (đến dòng {})", last.line),
+        let lines = match (&last.part, last.place() == first.place()) {
+            (_, true) => String::new(),
+            (Part::Text, _) => format!(" (đến dòng {})", last.line),
+            _ => format!(" (đến {})", last.place().words()),
         };
         let remark = Remark::new(Change::RowLeftOut, format!("{what}{lines}, không lưu"));
         log.remark(remark.at(first.place(), &text.join(" / ")));

@@ -2,7 +2,7 @@
 
 use super::ProposedRow;
 use super::columns::Column;
-use super::dialect::Row;
+use super::grid::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark, short};
 use super::form;
 use super::names::{Tasks, plain};

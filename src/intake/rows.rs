@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::committed::harmless;
-use super::dialect::Row;
+use super::grid::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
 use super::guard;
 use super::names::Units;

@@ -1,7 +1,7 @@
 //! Totals and ratios: checked against the figures, then left out.
 
 use super::columns::Column;
-use super::dialect::Row;
+use super::grid::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark};
 use super::number::Habit;
 use super::table::Table;
