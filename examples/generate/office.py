@@ -205,7 +205,7 @@ def workbooks():
     tasks = openpyxl.Workbook()
     sheet = tasks.active
     sheet.title = "Biểu 02"
-    sheet["A1"], sheet["A2"] = "Đơn vị: Xã Tu Bông", "Kỳ báo cáo: Quý IV/2026"
+    sheet["A1"], sheet["A2"] = "Đơn vị: Xã Đại Lãnh", "Kỳ báo cáo: Quý IV/2026"
     rows = [["STT", "Mã nhiệm vụ", "Trạng thái", "Kết quả", "Khó khăn, vướng mắc", "Kiến nghị",
              "Phương hướng"],
             [1, "V.4", "Đang thực hiện", "Mở 12 buổi học tại 6 thôn;\nphát 4 bản tin.", None, None, "Tiếp tục"],
@@ -213,7 +213,7 @@ def workbooks():
     for n, cells in enumerate(rows, 4):
         for column, value in enumerate(cells, 1):
             sheet.cell(n, column, value)
-    save_book(tasks, "tu-bong-nhiem-vu.xlsx")
+    save_book(tasks, "dai-lanh-nhiem-vu.xlsx")
 
     one, sheet = book("Quý III")
     small(sheet, "Xã Cam An", "Quý IV/2026", [["xa-cam-an", "can-bo", None, 50, 40, None]])

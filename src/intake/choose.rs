@@ -42,7 +42,11 @@ fn chosen_from(mut grid: Grid, mut log: Log) -> Result<Chosen, Refusal> {
     let rows = std::mem::take(&mut grid.rows);
     let table = Table::find(rows, &mut log)?;
     if grid.part != Part::Text {
-        log.remark(Remark::new(Change::Source, format!("Bảng số liệu: {}", grid.name())));
+        let mut message = format!("Bảng số liệu: {}", grid.name());
+        if grid.joined > 0 {
+            message.push_str(&format!(", nối với {} bảng liền sau", grid.joined));
+        }
+        log.remark(Remark::new(Change::Source, message));
     }
     Ok(Chosen { grid, table, log })
 }

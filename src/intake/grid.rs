@@ -96,6 +96,8 @@ pub(super) struct Grid {
     pub(super) hidden_columns: Vec<(usize, usize)>,
     /// Cells with tracked changes.
     pub(super) edits: Vec<Edit>,
+    /// Tables of a Word file that go on from this one and were read with it.
+    pub(super) joined: u32,
     /// Why it was not read to its end.
     pub(super) cut_short: Option<Refusal>,
 }

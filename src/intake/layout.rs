@@ -52,7 +52,10 @@ pub(super) fn sort_rows(table: &mut Table, rows: impl Iterator<Item = Row>, log:
             table.tail.push(row);
             continue;
         }
-        blank += row.row.saturating_sub(last + 1);
+        // In a Word table nobody sees the header that was repeated on the next page.
+        if !matches!(row.part, Part::Table(_)) {
+            blank += row.row.saturating_sub(last + 1);
+        }
         last = row.row;
         if table.body.is_empty() && is_column_numbers(table, &row) {
             let message = "Dòng đánh số cột, không lưu";
@@ -83,6 +86,7 @@ fn remark_on_rest(table: &Table, blank: u32, log: &mut Log) {
         let lines = match (&last.part, last.place() == first.place()) {
             (_, true) => String::new(),
             (Part::Text, _) => format!(" (đến dòng {})", last.line),
+            (Part::Sheet(_), _) => format!(" (đến hàng {})", last.row),
             _ => format!(" (đến {})", last.place().words()),
         };
         let remark = Remark::new(Change::RowLeftOut, format!("{what}{lines}, không lưu"));

@@ -131,6 +131,7 @@ fn append(first: &mut Grid, next: Grid) {
     first.merges.extend(
         next.merges.iter().map(|merge| Merge { first: at(merge.first), last: at(merge.last) }),
     );
+    first.joined += 1;
     drop_repeated_header(first);
 }
 

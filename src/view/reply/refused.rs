@@ -48,7 +48,7 @@ fn words_of(place: &Place) -> String {
 fn ask_of(refusal: &Refusal) -> String {
     let hint = refusal.hint.as_str();
     match refusal.reason {
-        Reason::Format if hint.starts_with("Đăng ký") => {
+        Reason::Format | Reason::Header if hint.starts_with("Đăng ký") => {
             "Gửi kèm bảng số liệu theo biểu mẫu bằng tệp Excel hoặc Word; bản ký vẫn gửi như \
              thường lệ"
                 .to_owned()
