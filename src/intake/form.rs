@@ -1,7 +1,7 @@
 //! The words of the forms that this program hands out. `template` writes them; a form that comes
 //! back is known by them, so that what the form itself brought is dropped without a word.
 
-use super::dialect::Row;
+use super::grid::Row;
 use super::names::plain;
 use crate::plan::Form;
 

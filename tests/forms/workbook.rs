@@ -6,7 +6,7 @@
 
 use super::office::{convert, office, skip};
 use super::world::{Rows, World, fill, header_at, project, unexpected};
-use bdhvs::intake::committed;
+use bdhvs::intake::{Incoming, Outcome, committed, propose_all};
 use bdhvs::plan::{Form, GroupId, UnitId};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -91,10 +91,27 @@ fn saved(office: &str, filled: &[PathBuf], folder: &Path) {
 
 #[track_caller]
 fn comes_back(world: &World, case: &Case, folder: &Path) {
+    workbook_comes_back(world, case, &folder.join(format!("{}.xlsx", case.name)));
     for (form, expected) in &case.stored {
         let path = folder.join(format!("{}-{}.csv", case.name, form.key()));
         let bytes = std::fs::read(&path).expect("saved");
         let proposal = world.taken("Bieu (1).csv", &bytes);
+        assert_eq!((proposal.unit, proposal.form), (case.unit, *form), "{}", path.display());
+        assert_eq!(proposal.committed, *expected, "{}", path.display());
+        let remarks = unexpected(&proposal.remarks);
+        assert!(remarks.is_empty(), "{}: {remarks:#?}", path.display());
+    }
+}
+
+/// The workbook itself: both forms at once.
+#[track_caller]
+fn workbook_comes_back(world: &World, case: &Case, path: &Path) {
+    let bytes = std::fs::read(path).expect("saved");
+    let file = Incoming { name: "Bieu (1).xlsx", bytes: &bytes, ..Incoming::default() };
+    let outcomes = propose_all(world.plan(), &file);
+    assert_eq!(outcomes.len(), case.stored.len(), "{}: {outcomes:#?}", path.display());
+    for (outcome, (form, expected)) in outcomes.into_iter().zip(&case.stored) {
+        let Outcome::Taken(proposal) = outcome else { panic!("{}: {outcome:#?}", path.display()) };
         assert_eq!((proposal.unit, proposal.form), (case.unit, *form), "{}", path.display());
         assert_eq!(proposal.committed, *expected, "{}", path.display());
         let remarks = unexpected(&proposal.remarks);

@@ -4,12 +4,11 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
     ("anyhow", &["load/read.rs", "store", "cli"]),
-    ("calamine", &["intake"]),
     (
         "chrono",
         &[
