@@ -8,7 +8,9 @@ use super::office::{convert, office, skip};
 use super::world::{Rows, World, fill, header_at, project, unexpected};
 use bdhvs::intake::{Incoming, Outcome, committed, propose_all};
 use bdhvs::plan::{Form, GroupId, UnitId};
+use calamine::{Reader, Xlsx};
 use serde_json::json;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -160,4 +162,48 @@ fn workbooks_that_libreoffice_saved_come_back_without_a_remark() {
     for one in CASES {
         comes_back(&world, &case(&world, one), &kept());
     }
+}
+
+/// The rows of a sheet as text.
+fn read(book: Vec<u8>, sheet: &str) -> Rows {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).expect("workbook");
+    let range = book.worksheet_range(sheet).expect("sheet");
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn what_is_looked_up_is_names_and_totals() {
+    let world = World::of_examples();
+    let plan = world.plan();
+    let GroupId(at) = plan.index.groups["ubnd-cap-xa"];
+    let units = &plan.groups[usize::from(at)].members;
+    let rows = read(world.workbook("2026-Q1", units), "Tra cứu");
+    // Above the 65 communes: the place of the chosen one, heads.
+    assert_eq!(rows.len(), 67);
+    for (row, unit) in rows[2..].iter().zip(units) {
+        let unit = plan.unit(*unit);
+        let code = format!("(mã {})", unit.id);
+        let known = |cell: &str| cell == unit.name || cell == unit.id || cell == code;
+        let number = |cell: &str| cell.bytes().all(|b| b.is_ascii_digit());
+        assert!(row.iter().all(|cell| known(cell) || number(cell)), "{row:?}");
+    }
+    let cam_lam = rows.iter().find(|row| row[0] == "Xã Cam Lâm").expect("commune");
+    // Adults last quarter, as on its CSV form.
+    for people in ["25028", "21836"] {
+        assert!(cam_lam.contains(&people.to_owned()), "{people} in {cam_lam:?}");
+    }
+}
+
+#[test]
+fn the_workbook_of_a_unit_has_the_rows_of_its_csv() {
+    let world = World::of_examples();
+    let unit = world.unit("cong-an-tinh");
+    let book = read(world.workbook("2026-Q1", &[unit]), "Biểu 01");
+    let csv = world.form("2026-Q1", unit, Form::Figures);
+    let (head, body) = (header_at(&csv), &csv[header_at(&csv)..]);
+    assert!(head > 3 && body.len() > 131, "its own figure and two about each of 65 communes");
+    let from = book.iter().position(|row| row[0] == "Mã đơn vị").expect("header");
+    assert_eq!(book[from..from + body.len()], *body);
+    // Below: one empty row for each figure that may stand for all.
+    assert!(book[from + body.len()..].iter().flatten().all(String::is_empty));
 }
