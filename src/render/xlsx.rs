@@ -76,7 +76,7 @@ fn write_cell(
         }
         Some(Value::Day(day)) => {
             let format = format.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center);
-            sheet.write_datetime_with_format(row, column, &day, &format)?;
+            sheet.write_datetime_with_format(row, column, day, &format)?;
         }
         _ => write_text(sheet, (row, column), &cell.text, format)?,
     }
