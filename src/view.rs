@@ -2,6 +2,7 @@
 //! one [`Overview`].
 
 mod cells;
+mod closing;
 mod codeowners;
 mod coverage;
 mod deadlines;
@@ -26,6 +27,7 @@ mod trace;
 mod units;
 mod words;
 
+pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage, coverage_book};
 pub use deadlines::deadlines;
@@ -33,7 +35,7 @@ pub use difference::{Difference, difference_page, differences};
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;
-pub use receive::{Changed, Received, Taken, changed, received, received_all};
+pub use receive::{AFTER_CLOSE, Changed, Received, Taken, changed, received, received_all};
 pub use reference::{BadReference, Cell, Reference, about_of};
 pub use references::{coverage_references, status_with_references, summary_references};
 pub use rules::rules;
@@ -44,11 +46,12 @@ pub use summary::{summary, summary_book};
 pub use tasks::tasks;
 pub use template::{book as template_book, forms as template_forms, template};
 pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace};
-pub use units::{one_unit, units};
+pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};
 use crate::diagnostic::Counts;
 use crate::plan::Plan;
+use crate::submission::Revised;
 
 /// What every view is made of.
 #[derive(Clone, Copy)]
@@ -59,6 +62,8 @@ pub struct Facts<'a> {
     pub overview: &'a Overview,
     /// Figures of all periods.
     pub ledger: &'a Ledger<'a>,
+    /// Closed periods: what was sent, and what comes out now.
+    pub revised: &'a [Revised],
     /// Findings of the whole repository.
     pub problems: Counts,
     /// Figures of the period that a comparison asks about.

@@ -53,7 +53,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "deadlines" | "tasks" | "quality" | "diff" => &[Format::Text, Format::Json, Format::Md],
         "coverage" => &[Format::Text, Format::Json, Format::Md, Format::Xlsx],
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md, Format::Xlsx],
-        "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
+        "receive" | "enter" | "amend" | "fmt" | "close" | "verify" | "reopen" => &[Format::Text],
         "validate" => &[
             Format::Text,
             Format::Json,
