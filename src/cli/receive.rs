@@ -105,12 +105,7 @@ fn open_store(options: &Options, dry_run: bool) -> Result<Option<Store>, Failure
 
 /// One file, from its bytes to what would be put down. Among others, one that cannot be read is
 /// refused and holds nobody up; alone it is the machine's failure.
-fn one(
-    desk: &Desk<'_>,
-    arrival: &Arrival,
-    file: &Path,
-    alone: bool,
-) -> Result<Vec<Read>, Failure> {
+fn one(desk: &Desk<'_>, arrival: &Arrival, file: &Path, alone: bool) -> Result<Vec<Read>, Failure> {
     let name = file.to_string_lossy().into_owned();
     let bytes = match load::read_incoming(file) {
         Ok(bytes) => bytes,

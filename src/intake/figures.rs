@@ -4,8 +4,8 @@ mod blanks;
 mod writing;
 
 use super::columns::{Column, says_flow};
-use super::grid::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark};
+use super::grid::Row;
 use super::names::Indicators;
 use super::number::{Habit, Typed};
 use super::rows::{Cell, Sender};

@@ -120,8 +120,7 @@ fn is_punctuation(c: char) -> bool {
 
 /// Every letter of Vietnamese that is not ASCII, small, in the order of the tables.
 #[cfg(test)]
-const LETTERS: &str =
-    "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ";
+const LETTERS: &str = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ";
 
 #[cfg(test)]
 mod tests {

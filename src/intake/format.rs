@@ -5,8 +5,7 @@ use super::finding::{Reason, Refusal};
 
 const AS_XLSX: &str = "Mở bằng Excel hoặc Word, chọn lưu dạng .xlsx hoặc .docx rồi gửi lại";
 /// What holds no table is put down as a document; `reply` knows the hint by its beginning.
-pub(super) const AS_DOCUMENT: &str =
-    "Đăng ký tệp này là văn bản đã nhận (bdhvs receive --document-only), số liệu nhập bằng bdhvs \
+pub(super) const AS_DOCUMENT: &str = "Đăng ký tệp này là văn bản đã nhận (bdhvs receive --document-only), số liệu nhập bằng bdhvs \
      enter hoặc nhận theo biểu Excel, CSV";
 
 /// What can be read.

@@ -2,9 +2,9 @@
 //! signature are not.
 
 use super::columns::Column;
-use super::grid::Row;
 use super::finding::{Change, Log, Part, Remark};
 use super::form;
+use super::grid::Row;
 use super::names::{plain, without_number};
 use super::table::Table;
 use crate::vietnamese::fold;

@@ -2,8 +2,8 @@
 //! rows, the file's name and its columns. Sources that disagree are all told, none wins.
 
 use super::columns::Column;
-use super::grid::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
+use super::grid::Row;
 use super::names::Units;
 use super::table::Table;
 use super::{Incoming, form, periods, title};

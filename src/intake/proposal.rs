@@ -4,8 +4,8 @@ use super::choose::{self, Chosen};
 use super::columns::Column;
 use super::finding::{Change, Log, Reason, Refusal, Remark, Scan};
 use super::{
-    Incoming, Outcome, Proposal, Rejection, committed, figures, grid, guard, names, origin, reports,
-    rows, seen,
+    Incoming, Outcome, Proposal, Rejection, committed, figures, grid, guard, names, origin,
+    reports, rows, seen,
 };
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
@@ -69,7 +69,8 @@ fn without_blank(readings: Vec<Reading>) -> Vec<Reading> {
     }
     let (blank, mut filled): (Vec<_>, Vec<_>) = readings.into_iter().partition(|r| r.blank);
     for reading in blank {
-        let message = format!("Biểu {} ({}) để trống, không nhận", reading.form.name(), reading.name);
+        let message =
+            format!("Biểu {} ({}) để trống, không nhận", reading.form.name(), reading.name);
         for other in &mut filled {
             other.log.remark(Remark::new(Change::RowLeftOut, &message));
         }

@@ -25,7 +25,8 @@ fn column_at(table: &Table, column: usize) -> Option<Column> {
 
 /// Rows that a filter or somebody's hand hides are rows like any other, as in a file of text.
 fn hidden_rows(grid: &Grid, table: &Table, log: &mut Log) {
-    let hidden: Vec<&Row> = data(table).filter(|r| grid.hidden_rows.binary_search(&r.row).is_ok()).collect();
+    let hidden: Vec<&Row> =
+        data(table).filter(|r| grid.hidden_rows.binary_search(&r.row).is_ok()).collect();
     let Some(first) = hidden.first() else { return };
     let numbers: Vec<String> = hidden.iter().take(10).map(|row| row.row.to_string()).collect();
     let more = if hidden.len() > 10 { "…" } else { "" };
@@ -82,9 +83,12 @@ fn edits(grid: &Grid, table: &Table, log: &mut Log) {
             others += 1;
             continue;
         }
-        let shown = |text: &str| if text.is_empty() { "(để trống)".into() } else { format!("“{text}”") };
+        let shown = |text: &str| {
+            if text.is_empty() { "(để trống)".into() } else { format!("“{text}”") }
+        };
         let (before, now) = (shown(&edit.before), shown(&edit.now));
-        let message = format!("Ô này có sửa đổi chưa được chấp nhận: trước là {before}, nay là {now}");
+        let message =
+            format!("Ô này có sửa đổi chưa được chấp nhận: trước là {before}, nay là {now}");
         log.refuse(
             Refusal::new(Reason::Number, message)
                 .at(place(grid, table, edit.at), &edit.now)

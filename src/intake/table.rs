@@ -2,8 +2,8 @@
 //! below. What lies outside the body is never stored.
 
 use super::columns::{self, Column};
-use super::grid::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
+use super::grid::Row;
 use super::{form, layout};
 use crate::plan::Form;
 use crate::text::nearest;

@@ -50,7 +50,8 @@ pub(crate) fn rows(rows: &[&[&str]]) -> String {
         Ok(_) => format!("<c><v>{text}</v></c>"),
         Err(_) => format!("<c t='inlineStr'><is><t>{text}</t></is></c>"),
     };
-    let row = |cells: &&[&str]| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
+    let row =
+        |cells: &&[&str]| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
     rows.iter().map(row).collect()
 }
 

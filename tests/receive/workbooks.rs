@@ -59,7 +59,9 @@ fn what_is_hidden_is_named_and_never_chosen() {
     let only = office(&[("Bìa", "", &rows(&[&["x"]])), hidden]);
     only.receive("bieu.xlsx").says(1, &["Bảng số liệu nằm ở trang “Cũ” đang bị ẩn"]);
     let twice = office(&[("A", "", &rows(FIGURES)), ("B", "", &other)]);
-    twice.receive("bieu.xlsx").says(1, &["hai bảng cùng giống biểu chỉ tiêu: trang “A” và trang “B”"]);
+    twice
+        .receive("bieu.xlsx")
+        .says(1, &["hai bảng cùng giống biểu chỉ tiêu: trang “A” và trang “B”"]);
     assert!(twice.reports().is_empty());
 }
 

@@ -89,10 +89,14 @@ mod tests {
 
     #[test]
     fn words_are_read() {
-        let text = "UÛy ban nhaân daân xaõ Cam Laâm, ngaøy 14 thaùng 12: Coâng ngheä soá, öùng duïng";
+        let text =
+            "UÛy ban nhaân daân xaõ Cam Laâm, ngaøy 14 thaùng 12: Coâng ngheä soá, öùng duïng";
         let expected = "Ủy ban nhân dân xã Cam Lâm, ngày 14 tháng 12: Công nghệ số, ứng dụng";
         assert_eq!(converted(text).as_deref(), Some(expected));
-        assert_eq!(converted("Ngöôøi tröôûng thaønh, kyõ sö").as_deref(), Some("Người trưởng thành, kỹ sư"));
+        assert_eq!(
+            converted("Ngöôøi tröôûng thaønh, kyõ sö").as_deref(),
+            Some("Người trưởng thành, kỹ sư")
+        );
         assert_eq!(converted("đ"), None);
     }
 }

@@ -68,14 +68,12 @@ impl<'a> Package<'a> {
     /// Macros are never run, and a workbook that draws on other files has figures that nobody
     /// can trace.
     fn refuse_active_content(&self) -> Result<(), Refusal> {
-        let macros = |name: &String| {
-            name.ends_with("vbaProject.bin") || name.starts_with("xl/macrosheets/")
-        };
+        let macros =
+            |name: &String| name.ends_with("vbaProject.bin") || name.starts_with("xl/macrosheets/");
         if self.names.iter().any(macros) {
             let message = "Tệp có macro, không nhận để bảo đảm an toàn";
-            return Err(Refusal::new(Reason::Format, message).hint(
-                "Mở tệp, chọn lưu dạng .xlsx hoặc .docx (không có macro) rồi gửi lại",
-            ));
+            return Err(Refusal::new(Reason::Format, message)
+                .hint("Mở tệp, chọn lưu dạng .xlsx hoặc .docx (không có macro) rồi gửi lại"));
         }
         if self.has("xl/externalLinks/") {
             let message = "Tệp Excel lấy số liệu từ tệp khác (liên kết ngoài), không rõ nguồn";

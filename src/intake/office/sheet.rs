@@ -26,12 +26,7 @@ struct Sheet<'a, 'x> {
 }
 
 /// Reads a sheet; `left` is shared by all sheets of the file.
-pub(super) fn read(
-    book: &Book,
-    text: &str,
-    part: Part,
-    left: &mut usize,
-) -> Result<Grid, Refusal> {
+pub(super) fn read(book: &Book, text: &str, part: Part, left: &mut usize) -> Result<Grid, Refusal> {
     let grid = Grid { part, ..Grid::default() };
     let (xml, rows) = (Xml::new(text), BTreeMap::new());
     let mut sheet = Sheet { book, xml, grid, rows, last: (0, 0), left };
@@ -195,7 +190,8 @@ fn place(name: &str) -> Option<At> {
     if column.is_empty() || column.len() > 3 {
         return None;
     }
-    let letter = |c: u8| c.is_ascii_alphabetic().then(|| usize::from(c.to_ascii_uppercase() - b'A'));
+    let letter =
+        |c: u8| c.is_ascii_alphabetic().then(|| usize::from(c.to_ascii_uppercase() - b'A'));
     let number = column.bytes().try_fold(0, |n, c| Some(n * 26 + letter(c)? + 1))?;
     (number <= 16_384).then_some(())?;
     Some((row_number(row)?, number - 1))
@@ -226,7 +222,9 @@ mod tests {
 
     #[test]
     fn cells_without_a_place_follow_one_another() {
-        let grid = sheet("<row><c><v>1</v></c><c><v>2</v></c></row><row r='5'><c r='C5'><v>3</v></c></row>");
+        let grid = sheet(
+            "<row><c><v>1</v></c><c><v>2</v></c></row><row r='5'><c r='C5'><v>3</v></c></row>",
+        );
         let rows = grid.expect("grid").rows;
         assert_eq!((rows[0].row, &rows[0].cells[..]), (1, &["1".into(), "2".into()][..]));
         assert_eq!((rows[1].row, rows[1].cell(2), &rows[1].numbers[..]), (5, "3", &[2][..]));
@@ -257,8 +255,11 @@ mod tests {
 
     #[test]
     fn hidden_rows_and_columns_and_formulas_are_noted() {
-        let grid = sheet("<cols><col min='2' max='3' hidden='1'/></cols><sheetData><row r='4' hidden='1'>\
-                          <c r='A4'><f>B4*2</f><v>8</v></c></row></sheetData>").expect("grid");
+        let grid = sheet(
+            "<cols><col min='2' max='3' hidden='1'/></cols><sheetData><row r='4' hidden='1'>\
+                          <c r='A4'><f>B4*2</f><v>8</v></c></row></sheetData>",
+        )
+        .expect("grid");
         assert_eq!((grid.hidden_columns, grid.hidden_rows), (vec![(1, 2)], vec![4]));
         assert_eq!(grid.formulas, [(4, 0)]);
     }

@@ -14,7 +14,7 @@ const LAST: usize = 10;
 /// What the document is made of, in its order.
 enum Piece {
     Text(Row),
-    Table(Grid),
+    Table(Box<Grid>),
 }
 
 /// One grid for each table with the header of a form; where there is none, one for all.
@@ -42,7 +42,7 @@ pub(super) fn grids(heads: Vec<String>, blocks: Vec<Block>) -> Vec<Grid> {
                 }
                 above.clear();
                 grid.rows.splice(0..0, first);
-                grids.push(grid);
+                grids.push(*grid);
             }
             other => above.extend(rows(other)),
         }
@@ -85,7 +85,7 @@ fn pieces(blocks: Vec<Block>) -> Vec<Piece> {
             }
             Block::Table(lines) => {
                 tables += 1;
-                pieces.push(Piece::Table(grid(Part::Table(tables), lines)));
+                pieces.push(Piece::Table(Box::new(grid(Part::Table(tables), lines))));
             }
         }
     }
@@ -99,7 +99,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     for piece in pieces {
         match (all.last_mut(), piece) {
             (Some(Piece::Table(first)), Piece::Table(next)) if goes_on(first, &next) => {
-                append(first, next);
+                append(first, *next);
             }
             (_, piece) => all.push(piece),
         }
@@ -122,8 +122,11 @@ fn goes_on(first: &Grid, next: &Grid) -> bool {
 fn append(first: &mut Grid, next: Grid) {
     let last = first.rows.last().map_or(0, |row| row.row);
     let moved = |row: u32| row + last;
-    first.rows.extend(next.rows.into_iter().map(|row| {
-        Row { part: first.part.clone(), line: moved(row.row), row: moved(row.row), ..row }
+    first.rows.extend(next.rows.into_iter().map(|row| Row {
+        part: first.part.clone(),
+        line: moved(row.row),
+        row: moved(row.row),
+        ..row
     }));
     let at = |(row, column)| (moved(row), column);
     first.formulas.extend(next.formulas.into_iter().map(at));
@@ -177,7 +180,9 @@ fn go_on(grid: &mut Grid, (row, column): (u32, usize)) {
     let open = |merge: &&mut Merge| merge.last == (row.saturating_sub(1), column);
     match grid.merges.iter_mut().rev().take(200).find(open) {
         Some(merge) => merge.last.0 = row,
-        None => grid.merges.push(Merge { first: (row.saturating_sub(1), column), last: (row, column) }),
+        None => {
+            grid.merges.push(Merge { first: (row.saturating_sub(1), column), last: (row, column) })
+        }
     }
 }
 
@@ -240,7 +245,8 @@ mod tests {
     #[test]
     fn a_table_on_two_pages_is_one_and_two_tables_are_two() {
         let one = || table(&[HEAD, &["a", "1"]]);
-        let joined = grids(Vec::new(), vec![one(), Block::Text(words("")), table(&[HEAD, &["b", "2"]])]);
+        let joined =
+            grids(Vec::new(), vec![one(), Block::Text(words("")), table(&[HEAD, &["b", "2"]])]);
         assert_eq!(joined.len(), 1);
         assert_eq!(texts(&joined[0])[2], "bảng 1, dòng 4:b 2");
         let bare = grids(Vec::new(), vec![one(), table(&[&["b", "2"]])]);

@@ -18,8 +18,11 @@ struct Listed {
 /// All sheets that hold cells, in the order of their tabs.
 pub(super) fn grids(package: &mut Package<'_>, path: &str) -> Result<Vec<Grid>, Refusal> {
     if path.ends_with(".bin") {
-        return Err(Refusal::new(Reason::Format, "Đây là tệp Excel nhị phân (.xlsb), không đọc được")
-            .hint("Mở bằng Excel, chọn lưu dạng .xlsx rồi gửi lại"));
+        return Err(Refusal::new(
+            Reason::Format,
+            "Đây là tệp Excel nhị phân (.xlsb), không đọc được",
+        )
+        .hint("Mở bằng Excel, chọn lưu dạng .xlsx rồi gửi lại"));
     }
     let text = package.text(path)?.ok_or_else(|| broken("thiếu phần chính của tệp"))?;
     let relations = relations::of(package, path)?;

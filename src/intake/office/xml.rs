@@ -3,8 +3,8 @@
 
 use super::{MAX_DEPTH, broken, too_much};
 use crate::intake::finding::{Reason, Refusal};
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 
 /// The beginning of an element.
