@@ -14,7 +14,7 @@ const LAST: usize = 10;
 /// What the document is made of, in its order.
 enum Piece {
     Text(Row),
-    Table(Grid),
+    Table(Box<Grid>),
 }
 
 /// One grid for each table with the header of a form; where there is none, one for all.
@@ -42,7 +42,7 @@ pub(super) fn grids(heads: Vec<String>, blocks: Vec<Block>) -> Vec<Grid> {
                 }
                 above.clear();
                 grid.rows.splice(0..0, first);
-                grids.push(grid);
+                grids.push(*grid);
             }
             other => above.extend(rows(other)),
         }
@@ -85,7 +85,7 @@ fn pieces(blocks: Vec<Block>) -> Vec<Piece> {
             }
             Block::Table(lines) => {
                 tables += 1;
-                pieces.push(Piece::Table(grid(Part::Table(tables), lines)));
+                pieces.push(Piece::Table(Box::new(grid(Part::Table(tables), lines))));
             }
         }
     }
@@ -99,7 +99,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     for piece in pieces {
         match (all.last_mut(), piece) {
             (Some(Piece::Table(first)), Piece::Table(next)) if goes_on(first, &next) => {
-                append(first, next);
+                append(first, *next);
             }
             (_, piece) => all.push(piece),
         }
