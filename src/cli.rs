@@ -9,6 +9,7 @@ mod fmt;
 mod git_words;
 mod init;
 mod output;
+mod past;
 mod receive;
 mod remind;
 mod reply;
@@ -20,8 +21,9 @@ mod template;
 mod trace;
 pub mod usage;
 mod validate;
+mod workbook;
 
-use arguments::{Arguments, Command, Validate};
+use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
@@ -81,7 +83,10 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         return Ok(printer.plan_with_errors(&session));
     };
     if let Command::Template(options) = &arguments.command {
-        return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+        return template::run(&desk, options, arguments, printer);
+    }
+    if arguments.format == Format::Xlsx {
+        return workbook::run(&desk, arguments, printer);
     }
     if let Command::Remind(options) = &arguments.command {
         return remind::run(&desk, options, arguments, printer);

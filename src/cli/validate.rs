@@ -49,6 +49,7 @@ pub(super) fn run(
         | Format::Docx
         | Format::Zalo
         | Format::Csv
+        | Format::Xlsx
         | Format::Codeowners => {
             let problems = printer.problems(&shown, &session.tree.sources);
             let gap = if problems.is_empty() { "" } else { "\n" };

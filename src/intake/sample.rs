@@ -60,6 +60,8 @@ pub(super) fn plan() -> Plan {
         ],
         waivers: Vec::new(),
         denominators: BTreeMap::new(),
+        registered_totals: BTreeMap::new(),
+        breaks: Vec::new(),
         index: index(),
     }
 }
@@ -137,6 +139,7 @@ fn groups() -> Vec<Group> {
         id: text(id),
         name: text(id),
         in_sentence: None,
+        addressee: None,
         members,
         kinds: Vec::new(),
         answers_by: AnswersBy::Action,
@@ -292,5 +295,6 @@ fn letterhead() -> Letterhead {
         signer_post: String::new(),
         signer_name: None,
         recipients: Vec::new(),
+        letter_recipients: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ mod drafted;
 mod figures;
 mod formulas;
 mod register;
+mod second;
 mod sheet;
 
 use super::read::{Located, Tree};
@@ -64,7 +65,7 @@ impl Intake<'_> {
         match parts.as_slice() {
             ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
             ["exemptions.toml"] => decisions::read(self, located.file),
-            ["README.md"] | [_, "doi-chieu.csv"] => {}
+            ["README.md"] => {}
             [folder, name] => self.period_file(located, folder, name),
             [folder, form, name] => self.unit_file(located, folder, (form, name)),
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
@@ -77,6 +78,7 @@ impl Intake<'_> {
             "so-tiep-nhan.csv" => register::read(self, located.file, period),
             "loi-van.md" => drafted::read(self, located.file, period),
             "khoa-so.toml" => closing::read(self, located.file, period),
+            "doi-chieu.csv" => second::read(self, located.file, period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }

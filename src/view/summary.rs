@@ -6,6 +6,7 @@
 //! what only the drafter knows comes from `loi-van.md`, or stands as `[…]`.
 
 mod annexes;
+mod book;
 mod change;
 mod drafted;
 mod figure_names;
@@ -13,6 +14,8 @@ mod reporting;
 mod targets;
 mod tasks;
 mod values;
+
+pub use book::summary_book;
 
 use super::Facts;
 use super::letters::{self, Letter, Writing};

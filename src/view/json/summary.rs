@@ -2,15 +2,13 @@
 //! lists: I the units of each indicator, II the tasks, III the units that report.
 
 use super::closing::{Closed, closed};
-use super::coverage::{Bound, Indicator, bound, broken_down};
+use super::coverage::{Indicator, in_letter};
 use super::deadlines::{self, Counts, Window, counts};
 use super::status::{self, Tasks};
 use super::tasks::{self, Task};
 use super::{Facts, Head, head, value};
-use crate::aggregate::{Change, Coverage};
+use crate::aggregate::Coverage;
 use crate::submission::Drafted;
-use crate::vietnamese::points;
-use crate::view::coverage::Breakdown;
 use crate::view::summary::{Sentences, Words};
 use serde::Serialize;
 use serde_json::Value;
@@ -49,17 +47,7 @@ struct Reporting {
 struct Target {
     #[serde(flatten)]
     indicator: Indicator,
-    change: Option<Moved>,
     text: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Moved {
-    since: String,
-    before: Bound,
-    now: Bound,
-    figures: usize,
-    points_text: String,
 }
 
 #[derive(Serialize)]
@@ -95,19 +83,8 @@ pub fn summary(facts: &Facts<'_>, drafted: Option<&Drafted>, draft: bool) -> Val
 
 fn target(facts: &Facts<'_>, words: &Words<'_>, coverage: &Coverage) -> Target {
     Target {
-        indicator: broken_down(facts, coverage, Some(Breakdown::Unit)),
-        change: coverage.change.map(|change| moved(&change)),
+        indicator: in_letter(facts, coverage),
         text: Sentences::of_target(facts, words, coverage),
-    }
-}
-
-fn moved(change: &Change) -> Moved {
-    Moved {
-        since: change.since.to_string(),
-        before: bound(change.before),
-        now: bound(change.now),
-        figures: change.figures,
-        points_text: points(change.hundredths()),
     }
 }
 
