@@ -20,7 +20,7 @@ pub use exclusions::Exclusions;
 pub use ledger::Ledger;
 pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
-pub use tasks::{TaskCounts, TaskProgress, TaskState};
+pub use tasks::{PerState, TaskCounts, TaskProgress, TaskState, Timing};
 pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 
 use crate::period::Period;

@@ -1,6 +1,7 @@
 //! The plan: units, targets, tasks, calendar and everything it leaves open. It is whole or not
 //! there: half a plan would set off every check of references.
 
+mod duty;
 mod expectation;
 mod indicator;
 mod letterhead;
@@ -215,12 +216,6 @@ impl Plan {
     /// True where a unit answers by heading instead of by action.
     pub fn answers_by_heading(&self, unit: UnitId) -> bool {
         self.groups_of(unit).any(|g| self.group(g).answers_by == AnswersBy::Heading)
-    }
-
-    /// The parts of an indicator that are expected in a year.
-    pub fn parts_of(&self, parent: IndicatorId, year: i32) -> Vec<IndicatorId> {
-        let part = |id: &IndicatorId| self.indicator(*id).part_of == Some(parent);
-        self.indicator_ids().filter(part).filter(|id| self.is_expected(*id, year)).collect()
     }
 
     /// True where an indicator is expected in a year.

@@ -72,12 +72,11 @@ impl Coverage {
     }
 }
 
-/// Coverage of every indicator that is no part and is expected in the year.
+/// Coverage of every indicator that is no part and that the period asks for.
 pub(super) fn all(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
-    let year = term.period.year();
-    let shown = |id: &IndicatorId| {
-        ledger.plan.indicator(*id).part_of.is_none() && ledger.plan.is_expected(*id, year)
-    };
+    let plan = ledger.plan;
+    let shown =
+        |id: &IndicatorId| plan.indicator(*id).part_of.is_none() && plan.is_asked(*id, term.period);
     ledger.plan.indicator_ids().filter(shown).map(|id| coverage(ledger, id, term)).collect()
 }
 
@@ -85,7 +84,7 @@ pub(super) fn all(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
 fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
     let parts: Vec<Coverage> = ledger
         .plan
-        .parts_of(id, term.period.year())
+        .parts_in(id, term.period)
         .into_iter()
         .map(|part| coverage(ledger, part, term))
         .collect();
@@ -153,7 +152,7 @@ impl Found {
 /// The keys that are expected with their reporters. One row for the whole, alone, stands for all.
 fn expected_keys(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Vec<(FigureKey, UnitId)> {
     let period = term.period;
-    let pairs = ledger.plan.expected(id, term.window.1);
+    let pairs = ledger.plan.expected_in(id, term);
     let key = |about| FigureKey { period, indicator: id, about };
     let unit_keys = |pair: &Expected| (key(About::Unit(pair.about)), pair.reporter);
     if let AboutRule::Each { or_whole: true, .. } = ledger.plan.indicator(id).about {
@@ -219,7 +218,7 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
         of_target: goal
             .filter(|_| sums.figures > 0)
             .and_then(|goal| bounds::of_target(goal, counted)),
-        year_running: goal.is_some() && !term.closes_year,
+        year_running: goal.is_some() && !ledger.plan.closes_year(id, term),
         target: target.filter(|_| indicator.part_of.is_none()),
         addends: found.addends,
         missing: found.missing,
@@ -232,7 +231,7 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
 /// True where the indicator, or one of its parts, has a denominator.
 fn counts_people(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> bool {
     let own = |id: IndicatorId| ledger.plan.indicator(id).denominator != Denominator::None;
-    own(id) || ledger.plan.parts_of(id, term.period.year()).into_iter().any(own)
+    own(id) || ledger.plan.parts_in(id, term.period).into_iter().any(own)
 }
 
 /// M. A count has no people; a flow with gaps has no bounds.

@@ -4,7 +4,7 @@
 use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
-use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
+use crate::plan::{About, Denominator, FigureKey, IndicatorId, Measure, Plan, UnitId};
 use crate::submission::{Dataset, Figure, Value};
 use std::collections::BTreeMap;
 
@@ -70,13 +70,23 @@ impl<'a> Ledger<'a> {
         self.plan.registered(population, unit)
     }
 
-    /// The latest earlier figure of the same series that counts, with its period.
+    /// The latest earlier figure of the same population that counts, with its period.
     pub(super) fn latest_before(
         &self,
         key: FigureKey,
         reporter: UnitId,
     ) -> Option<(Period, Share)> {
-        self.earlier(key, reporter).next()
+        let plan = self.plan;
+        // How many people there are does not depend on how often one asks; what arose does.
+        let level = plan.indicator(key.indicator).measure == Measure::Level;
+        let people = |period: Period| plan.population_in(key.indicator, period.year());
+        let same = |p: &Period| {
+            *p < key.period
+                && people(*p) == people(key.period)
+                && (level || p.frequency() == key.period.frequency())
+        };
+        let periods = plan.periods().into_iter().rev().filter(same);
+        self.counted(key, reporter, periods).next()
     }
 
     /// The earlier figures of the same series that count, the latest first.
@@ -86,7 +96,17 @@ impl<'a> Ledger<'a> {
         reporter: UnitId,
     ) -> impl Iterator<Item = (Period, Share)> {
         let periods = self.earlier_periods(key.indicator, key.period);
-        periods.into_iter().rev().filter_map(move |period| {
+        self.counted(key, reporter, periods.into_iter().rev())
+    }
+
+    /// What counts of the figures of some periods, in their order.
+    fn counted(
+        &self,
+        key: FigureKey,
+        reporter: UnitId,
+        periods: impl Iterator<Item = Period>,
+    ) -> impl Iterator<Item = (Period, Share)> {
+        periods.filter_map(move |period| {
             match self.standing(FigureKey { period, ..key }, reporter) {
                 Standing::Counts(share, _) => Some((period, share)),
                 _ => None,

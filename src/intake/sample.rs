@@ -1,6 +1,6 @@
 //! A small invented plan for the tests of this room, built as values.
 
-use crate::period::{Calendar, DayOffRule, DueRule, Frequency, Period};
+use crate::period::{Calendar, DayOffRule, DueDay, DueRule, Frequency, Period};
 use crate::plan::{
     AboutRule, Amount, AnswersBy, Denominator, FormerName, Goal, Group, GroupId, Head, Heading,
     HeadingId, Index, Indicator, IndicatorId, Kind, Letterhead, Measure, Party, Plan, Reporting,
@@ -239,10 +239,11 @@ fn task(id: &str, words: &str) -> Task {
 }
 
 fn reporting() -> Reporting {
-    let rule = DueRule { month_in_period: 3, day: 15, strict: true };
+    let rule = DueRule { day: DueDay::OfMonth { month_in_period: 3, day: 15 }, strict: true };
     let quarter = |n| Period::numbered(2026, Frequency::Quarter, n).expect("quarter");
     Reporting {
         frequency: Frequency::Quarter,
+        units: Vec::new(),
         periods: (1..=4).map(quarter).collect(),
         due: rule,
         province_due: rule,

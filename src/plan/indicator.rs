@@ -2,6 +2,7 @@
 
 use super::{GroupId, IndicatorId, Party, PopulationId};
 use crate::diagnostic::Severity;
+use crate::period::Frequency;
 use crate::source::Span;
 use crate::vietnamese::Touch;
 
@@ -86,6 +87,8 @@ pub struct Indicator {
     pub has_parts: bool,
     /// Years in which it is expected; none = all.
     pub years: Vec<i32>,
+    /// Periods of which kinds ask for it; none = all.
+    pub frequencies: Vec<Frequency>,
     /// Completes `được tính là đạt khi …`.
     pub criterion: Option<String>,
     /// Words after the population in letters.

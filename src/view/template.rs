@@ -80,14 +80,12 @@ fn due(plan: &Plan, term: &Term) -> String {
 
 /// The figures a unit owes, in the plan's order: which indicator, about whom.
 fn expected(plan: &Plan, term: &Term, unit: UnitId) -> Vec<(IndicatorId, UnitId)> {
-    let asked = |id: &IndicatorId| {
-        !plan.indicator(*id).has_parts && plan.is_expected(*id, term.period.year())
-    };
+    let single = |id: &IndicatorId| !plan.indicator(*id).has_parts;
     let pairs = |id: IndicatorId| {
-        let own = plan.expected(id, term.window.1).into_iter().filter(move |e| e.reporter == unit);
+        let own = plan.expected_in(id, term).into_iter().filter(move |e| e.reporter == unit);
         own.map(move |e| (id, e.about))
     };
-    plan.indicator_ids().filter(asked).flat_map(pairs).collect()
+    plan.indicator_ids().filter(single).flat_map(pairs).collect()
 }
 
 fn figures(facts: &Facts<'_>, unit: UnitId) -> Vec<Vec<String>> {

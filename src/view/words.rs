@@ -1,7 +1,7 @@
 //! Words of `words.md`: the same concept has the same word on every screen.
 
 use crate::aggregate::{
-    Coverage, Known, KnownFrom, ReportState, Share, TaskState, UnitReport, Verdict,
+    Coverage, Known, KnownFrom, ReportState, Share, TaskState, Timing, UnitReport, Verdict,
 };
 use crate::document::Tone;
 use crate::plan::{Amount, DueBasis, Plan, Term, UnitId};
@@ -68,6 +68,22 @@ pub(super) fn task_state(state: TaskState) -> &'static str {
         TaskState::NotStarted => "Chưa triển khai",
         TaskState::InProgress => "Đang thực hiện",
         TaskState::Done => "Hoàn thành",
+    }
+}
+
+/// A task beside its due day, on screen.
+pub(super) fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::InTime => "trong hạn",
+        Timing::Overdue => "quá hạn",
+    }
+}
+
+/// A task beside its due day, in letters.
+pub(super) fn timing_in_letters(timing: Timing) -> &'static str {
+    match timing {
+        Timing::InTime => "trong thời hạn",
+        Timing::Overdue => "quá thời hạn",
     }
 }
 

@@ -3,7 +3,9 @@
 use super::super::toml::{Keys, Text};
 use super::Lists;
 use super::names::Names;
+use super::reporting::FREQUENCIES;
 use crate::diagnostic::{Diagnostic, Severity, rules};
+use crate::period::Frequency;
 use crate::plan::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, IndicatorId, Measure,
     Operand, Operator, Population, Shown, Target,
@@ -71,6 +73,7 @@ fn indicator(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) 
         part_of: one_indicator(&mut keys, names, "part_of"),
         has_parts: false,
         years: keys.numbers("years"),
+        frequencies: frequencies(&mut keys),
         criterion: keys.maybe_words("criterion"),
         attained: keys.maybe_words("attained"),
         denominator: keys.maybe_word("denominator", &denominators).unwrap_or(UNSETTLED),
@@ -90,6 +93,20 @@ const UNSETTLED: Denominator = Denominator::None;
 
 fn one_indicator(keys: &mut Keys<'_>, names: &Names, key: &'static str) -> Option<IndicatorId> {
     keys.maybe_text(key).map(|text| names.indicator(keys, &text))
+}
+
+/// The kinds of periods that ask for it.
+fn frequencies(keys: &mut Keys<'_>) -> Vec<Frequency> {
+    let texts = keys.texts("frequencies");
+    let find = |text: &Text| FREQUENCIES.iter().find(|(word, _)| *word == text.value);
+    let mut found = Vec::new();
+    for text in texts {
+        match find(&text) {
+            Some((_, frequency)) => found.push(*frequency),
+            None => keys.invalid(&text, "loại kỳ (month, quarter, half-year, year, dates)"),
+        }
+    }
+    found
 }
 
 fn about(keys: &mut Keys<'_>, names: &Names) -> AboutRule {

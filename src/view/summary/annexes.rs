@@ -177,7 +177,7 @@ fn state_of(missing: usize, excluded: usize) -> &'static str {
 
 fn tasks(facts: &Facts<'_>) -> Table {
     let plan = facts.plan;
-    let columns = vec![
+    let mut columns = vec![
         Column::left("Mục"),
         Column::left("Nhiệm vụ, giải pháp").at_most(40),
         Column::left("Cơ quan chủ trì").at_most(22),
@@ -185,20 +185,44 @@ fn tasks(facts: &Facts<'_>) -> Table {
         Column::right("Đơn vị đã báo cáo"),
     ];
     let in_appendix = |p: &&TaskProgress| plan.sections[plan.task(p.task).section].appendix;
+    // Plans that give their actions no due day and no product have no column for them.
+    let own = || plan.tasks.iter().filter(|task| plan.sections[task.section].appendix);
+    let (due, product) =
+        (own().any(|task| task.due.is_some()), own().any(|task| task.product.is_some()));
+    if due {
+        columns.insert(3, Column::left("Thời hạn").at_most(16));
+    }
+    if product {
+        columns.insert(3, Column::left("Sản phẩm").at_most(20));
+    }
     let row = |progress: &TaskProgress| {
         let task = plan.task(progress.task);
         let lead: Vec<&str> = task.lead.iter().map(|party| plan.party_name(*party)).collect();
-        let blocked = if progress.blocked > 0 { "; có vướng mắc" } else { "" };
-        vec![
+        let mut cells: Vec<Cell> = vec![
             task.id.clone().into(),
             task.text.clone().into(),
             lead.join("; ").into(),
-            format!("{}{blocked}", words::task_state(progress.state)).into(),
+            task_stands(progress).into(),
             format!("{}/{}", progress.reported, progress.lead_units.len()).into(),
-        ]
+        ];
+        if due {
+            cells.insert(3, task.due.clone().unwrap_or_default().into());
+        }
+        if product {
+            cells.insert(3, task.product.clone().unwrap_or_default().into());
+        }
+        cells
     };
     let rows = facts.overview.tasks.iter().filter(in_appendix).map(row).collect();
     Table { columns, rows, indent: 0 }
+}
+
+/// `Hoàn thành, quá thời hạn; có vướng mắc`.
+fn task_stands(progress: &TaskProgress) -> String {
+    let timing = progress.timing.map(words::timing_in_letters);
+    let timing = timing.map(|words| format!(", {words}")).unwrap_or_default();
+    let blocked = if progress.blocked > 0 { "; có vướng mắc" } else { "" };
+    format!("{}{timing}{blocked}", words::task_state(progress.state))
 }
 
 fn reporting(facts: &Facts<'_>) -> Table {

@@ -39,14 +39,14 @@ pub(super) fn opening(facts: &Facts<'_>, draft: bool, letter: &mut Document) {
         "Thực hiện {}, {} báo cáo kết quả {} (số liệu tính đến hết ngày {}) như sau:",
         facts.plan.head.citation(),
         desk.issuer,
-        facts.overview.term.period.in_report_title(),
+        facts.plan.title_of_report(facts.overview.term.period),
         date(facts.overview.term.window.1)
     ));
 }
 
 /// The subject of the report.
 pub(super) fn title(facts: &Facts<'_>) -> String {
-    let period = facts.overview.term.period.in_report_title();
+    let period = facts.plan.title_of_report(facts.overview.term.period);
     format!("Kết quả thực hiện {} {period}", facts.plan.head.program)
 }
 
