@@ -13,7 +13,7 @@ mod waiver;
 pub use expectation::{About, Expected, FigureKey};
 pub use indicator::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, Measure, Operand,
-    Operator, Population, Shown, Target,
+    Operator, Population, Shown, Target, UnitTarget,
 };
 pub use letterhead::{Head, Letterhead, Reading, Requirement};
 pub use schedule::{Due, DueBasis, FixedDeadline, Form, Reporting, Term};
@@ -230,6 +230,14 @@ impl Plan {
         let holder = indicator.part_of.map_or(indicator, |parent| self.indicator(parent));
         let of_year = |t: &&Target| t.year == Some(year);
         holder.targets.iter().find(of_year).or(holder.targets.iter().find(|t| t.year.is_none()))
+    }
+
+    /// What a unit must reach by itself in a year: the year's own before that of every year.
+    pub fn unit_goal(&self, id: IndicatorId, unit: UnitId, year: i32) -> Option<Goal> {
+        let holds = |t: &&UnitTarget| t.units.iter().any(|party| self.includes(*party, unit));
+        let of_unit = || self.indicator(id).unit_targets.iter().filter(holds);
+        let of_year = of_unit().find(|t| t.year == Some(year));
+        of_year.or_else(|| of_unit().find(|t| t.year.is_none())).map(|t| t.goal)
     }
 
     /// The population that an indicator counts in a year. Two years are one series where it is

@@ -4,10 +4,12 @@ use super::bounds::{self, Bounds, Share, Sums, Verdict};
 use super::change::{self, Change};
 use super::entry::{Addend, Gap, Known, KnownFrom};
 use super::ledger::{Ledger, Standing, count};
+use super::own_goal::{self, OwnGoal};
 use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
 };
+use std::collections::BTreeMap;
 
 /// Coverage of one indicator in one period.
 #[derive(Clone, Debug)]
@@ -43,6 +45,8 @@ pub struct Coverage {
     pub year_running: bool,
     /// Change since the period before, like for like.
     pub change: Option<Change>,
+    /// The units that have something to reach by themselves.
+    pub own_goals: BTreeMap<UnitId, OwnGoal>,
     /// Its parts.
     pub parts: Vec<Coverage>,
 }
@@ -102,10 +106,10 @@ fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
 
 /// What was found of the expected figures.
 #[derive(Default)]
-struct Found {
-    addends: Vec<Addend>,
-    missing: Vec<Gap>,
-    excluded: Vec<Gap>,
+pub(super) struct Found {
+    pub(super) addends: Vec<Addend>,
+    pub(super) missing: Vec<Gap>,
+    pub(super) excluded: Vec<Gap>,
 }
 
 impl Found {
@@ -205,6 +209,7 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
     };
     // A part is judged through its parent only.
     let goal = target.as_ref().filter(|_| indicator.part_of.is_none()).map(|t| t.goal);
+    let own_goals = own_goal::of_units(ledger, id, term, &found);
     let no_data = (sums.figures == 0).then_some(Verdict::NoData);
     Coverage {
         indicator: id,
@@ -218,24 +223,30 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
         of_target: goal
             .filter(|_| sums.figures > 0)
             .and_then(|goal| bounds::of_target(goal, counted)),
-        year_running: goal.is_some() && !ledger.plan.closes_year(id, term),
+        year_running: (goal.is_some() || !own_goals.is_empty())
+            && !ledger.plan.closes_year(id, term),
         target: target.filter(|_| indicator.part_of.is_none()),
         addends: found.addends,
         missing: found.missing,
         excluded: found.excluded,
         change: None,
+        own_goals,
         parts: Vec::new(),
     }
 }
 
 /// True where the indicator, or one of its parts, has a denominator.
-fn counts_people(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> bool {
+pub(super) fn counts_people(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> bool {
     let own = |id: IndicatorId| ledger.plan.indicator(id).denominator != Denominator::None;
     own(id) || ledger.plan.parts_in(id, term.period).into_iter().any(own)
 }
 
 /// M. A count has no people; a flow with gaps has no bounds.
-fn missing_people(found: &Found, has_denominator: bool, measure: Measure) -> Option<u128> {
+pub(super) fn missing_people(
+    found: &Found,
+    has_denominator: bool,
+    measure: Measure,
+) -> Option<u128> {
     let mut gaps = found.missing.iter().chain(&found.excluded);
     if !has_denominator || measure == Measure::Flow {
         return gaps.next().is_none().then_some(0);

@@ -287,6 +287,7 @@ fn letterhead() -> Letterhead {
         letter_symbol: String::new(),
         report_to: String::new(),
         report_to_short: String::new(),
+        senders: String::new(),
         closing: String::new(),
         signer_authority: None,
         signer_post: String::new(),

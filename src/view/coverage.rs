@@ -88,6 +88,7 @@ fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
         lines.extend(bounds(facts, coverage));
         lines.extend(needed(facts.plan, coverage));
     }
+    lines.extend(own_goals(facts.plan, coverage));
     let name = |gap: &Gap| gap_name(facts.plan, gap);
     if !coverage.missing.is_empty() {
         lines.push(format!(
@@ -142,12 +143,24 @@ fn bounds(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let missing = coverage.missing_people.unwrap_or_default();
     let share = percent(missing, bounds.low.denominator.max(1), None);
     let people = grouped(missing);
+    let noun = words::noun(facts.plan, coverage);
     Some(format!(
-        "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} người, {share}; số người: \
+        "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} {noun}, {share}; số {noun}: \
          {}).",
         coverage.absent(),
         words::people_known_from(coverage, grouped)
     ))
+}
+
+/// `Mức riêng của từng đơn vị: 3/5 đơn vị đạt; còn tổ dân phố 2, tổ dân phố 4.`
+fn own_goals(plan: &Plan, coverage: &Coverage) -> Option<String> {
+    let (reached, others) = coverage.units_that_reach();
+    let all = reached + others.len();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        others => format!("; còn {}", words::names(plan, others, 5)),
+    };
+    (all > 0).then(|| format!("Mức riêng của từng đơn vị: {reached}/{all} đơn vị đạt{others}."))
 }
 
 fn needed(plan: &Plan, coverage: &Coverage) -> Option<String> {
@@ -203,11 +216,13 @@ fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
 
 fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
     let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
+    let own = line.own_goal(coverage);
+    let own = own.map(|own| words::own_goal_text(own, coverage.year_running)).unwrap_or_default();
     let (state, tone) = match line.state() {
-        "excluded" => ("Bị loại do sai", Tone::Bad),
-        "incomplete" => ("Chưa đủ số liệu", Tone::Caution),
-        "missing" => ("Chưa có số liệu", Tone::Caution),
-        _ => ("", Tone::Plain),
+        "excluded" => ("Bị loại do sai".to_owned(), Tone::Bad),
+        "incomplete" => ("Chưa đủ số liệu".to_owned(), Tone::Caution),
+        "missing" => ("Chưa có số liệu".to_owned(), Tone::Caution),
+        _ => (own, Tone::Plain),
     };
     let needed = line.needed(coverage).filter(|n| *n > 0).map(grouped);
     let people = line.share.map(|s| words::share_of_people(s, coverage.has_denominator));

@@ -88,7 +88,8 @@ fn places_to_urge(facts: &Facts<'_>) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!("; đôn đốc các địa phương, đơn vị có số người chưa đạt còn nhiều ({})", list(&names))
+    let noun = worst.map_or("người", |c| super::words::noun(facts.plan, c));
+    format!("; đôn đốc các địa phương, đơn vị có số {noun} chưa đạt còn nhiều ({})", list(&names))
 }
 
 /// `; hoàn thiện số liệu năm 2025`, where a target of the letter lacks a figure.
@@ -107,7 +108,8 @@ fn figures_to_complete(facts: &Facts<'_>) -> String {
 /// The targets of the letter, in the plan's order.
 fn targets_of<'a>(facts: &Facts<'a>) -> Vec<&'a Coverage> {
     let shown = |c: &&Coverage| {
-        c.target.is_some() && facts.plan.indicator(c.indicator).shown == Shown::Targets
+        let judged = c.target.is_some() || !c.own_goals.is_empty();
+        judged && facts.plan.indicator(c.indicator).shown == Shown::Targets
     };
     facts.overview.coverage.iter().filter(shown).collect()
 }

@@ -1,10 +1,10 @@
 //! Words of `words.md`: the same concept has the same word on every screen.
 
 use crate::aggregate::{
-    Coverage, Known, KnownFrom, ReportState, Share, TaskState, Timing, UnitReport, Verdict,
+    Coverage, Known, KnownFrom, OwnGoal, ReportState, Share, TaskState, Timing, UnitReport, Verdict,
 };
 use crate::document::Tone;
-use crate::plan::{Amount, DueBasis, Plan, Term, UnitId};
+use crate::plan::{Amount, DueBasis, Goal, Plan, Term, UnitId};
 use crate::vietnamese::{date, grouped, list, padded, percent, upper_first};
 
 /// Stands over data that were made up.
@@ -155,6 +155,12 @@ pub(super) fn share_of_people(share: Share, has_denominator: bool) -> String {
     if has_denominator { format!("{numerator}/{}", grouped(share.denominator)) } else { numerator }
 }
 
+/// What a coverage counts: the noun of its population, else what the indicator counts.
+pub(super) fn noun<'a>(plan: &'a Plan, coverage: &Coverage) -> &'a str {
+    let population = coverage.population.map(|id| plan.population(id).noun.as_str());
+    population.unwrap_or(&plan.indicator(coverage.indicator).counts)
+}
+
 /// The printed percentage; empty where there is none.
 pub(super) fn percent_text(coverage: &Coverage) -> String {
     if coverage.addends.is_empty() {
@@ -179,12 +185,28 @@ pub(super) fn of_target_text(coverage: &Coverage) -> String {
 
 /// The target: `85%`, `99,5%`, `1.000.000`; empty for a monitored figure.
 pub(super) fn target_text(coverage: &Coverage) -> String {
-    let Some(target) = &coverage.target else { return String::new() };
-    let amount = match target.goal.amount {
+    coverage.target.as_ref().map(|target| goal_text(target.goal)).unwrap_or_default()
+}
+
+/// A goal: `85%`, `không quá 5%`, `1.000.000`.
+pub(super) fn goal_text(goal: Goal) -> String {
+    let amount = match goal.amount {
         Amount::Count(count) => grouped(count),
         Amount::Percent(hundredths) => percent_goal(hundredths),
     };
-    if target.goal.at_most { format!("không quá {amount}") } else { amount }
+    if goal.at_most { format!("không quá {amount}") } else { amount }
+}
+
+/// How a unit stands to what it has to reach by itself: `Đạt mức 80%`. Empty without a figure.
+pub(super) fn own_goal_text(own: OwnGoal, year_running: bool) -> String {
+    let goal = goal_text(own.goal);
+    match own.verdict {
+        Verdict::Met => format!("Đạt mức {goal}"),
+        Verdict::NoData | Verdict::NotApplicable => String::new(),
+        _ if year_running => format!("Chưa đến mức {goal}"),
+        Verdict::NotMet => format!("Chưa đạt mức {goal}"),
+        Verdict::Undetermined => format!("Chưa đủ cơ sở (mức {goal})"),
+    }
 }
 
 /// Hundredths of a percent without needless decimals: `85%`, `99,5%`.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::period::Frequency;
 use crate::plan::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, IndicatorId, Measure,
-    Operand, Operator, Population, Shown, Target,
+    Operand, Operator, Population, Shown, Target, UnitTarget,
 };
 
 /// Stands in `about` for one row about the whole.
@@ -61,6 +61,8 @@ fn indicator(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) 
     ];
     let shown = [("targets", Shown::Targets), ("tasks", Shown::Tasks)];
     let targets = keys.tables("target").into_iter().map(|t| target(t, names, problems)).collect();
+    let unit_targets = keys.tables("unit_target").into_iter();
+    let unit_targets = unit_targets.map(|t| unit_target(t, names, problems)).collect();
     let indicator = Indicator {
         id: keys.words("id"),
         name: keys.words("name"),
@@ -82,6 +84,7 @@ fn indicator(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) 
         same_denominator_as: one_indicator(&mut keys, names, "same_denominator_as"),
         shown: keys.maybe_word("shown_with", &shown).unwrap_or(Shown::Targets),
         targets,
+        unit_targets,
         span: keys.span,
     };
     keys.finish(problems);
@@ -134,6 +137,24 @@ fn target(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> 
         text: keys.words("text"),
         short_name: keys.maybe_words("short_name"),
         attained: keys.maybe_words("attained"),
+        span: keys.span,
+    };
+    keys.finish(problems);
+    target
+}
+
+/// What each of some units must reach by itself.
+fn unit_target(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> UnitTarget {
+    let units = names.parties(&mut keys, "units");
+    if units.is_empty() {
+        let message = "Mức riêng phải ghi đơn vị hoặc nhóm đơn vị (units)".to_owned();
+        keys.problem(&rules::MISSING_KEY, keys.span, message);
+    }
+    let target = UnitTarget {
+        units,
+        year: keys.maybe_number("year").and_then(|year| i32::try_from(year).ok()),
+        goal: Goal { amount: amount(&mut keys), at_most: keys.flag("at_most") },
+        text: keys.words("text"),
         span: keys.span,
     };
     keys.finish(problems);
@@ -224,7 +245,7 @@ fn mark_parents(indicators: &mut [Indicator]) {
 /// percent target.
 fn settle_denominators(indicators: &mut [Indicator]) {
     let percent =
-        |i: &Indicator| i.targets.iter().any(|t| matches!(t.goal.amount, Amount::Percent(_)));
+        |i: &Indicator| i.goals().any(|goal| matches!(goal.amount, Amount::Percent(_)));
     let of_people: Vec<bool> = indicators.iter().map(percent).collect();
     for (own, indicator) in of_people.iter().zip(indicators.iter_mut()) {
         let parent = indicator.part_of.and_then(|p| of_people.get(usize::from(p.0)));

@@ -1,8 +1,8 @@
 //! `bdhvs.coverage/1`.
 
 use super::{Facts, Head, head, integer, value};
-use crate::aggregate::{Coverage, Gap, Share, Verdict, by_period};
-use crate::plan::{About, Amount, IndicatorId, Plan, UnitId};
+use crate::aggregate::{Coverage, Gap, OwnGoal, Share, Verdict, by_period};
+use crate::plan::{About, Amount, Goal, IndicatorId, Plan, UnitId};
 use crate::view::coverage::{Breakdown, UnitLine, by_group, by_unit};
 use crate::view::words;
 use serde::Serialize;
@@ -56,7 +56,9 @@ struct Target {
     count: Option<u64>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     at_most: bool,
-    year: Option<i32>,
+    /// None for a unit's own; null in it where the target holds every year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<Option<i32>>,
 }
 
 /// A numerator over a denominator.
@@ -81,6 +83,16 @@ struct Unit {
     denominator: Option<u64>,
     people_needed: Option<u64>,
     state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_target: Option<OwnTarget>,
+}
+
+/// What a unit has to reach by itself.
+#[derive(Serialize)]
+struct OwnTarget {
+    #[serde(flatten)]
+    target: Target,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -169,11 +181,19 @@ fn some(text: String) -> Option<String> {
 
 fn target(coverage: &Coverage) -> Option<Target> {
     let target = coverage.target.as_ref()?;
-    let (percent, count) = match target.goal.amount {
+    Some(Target { year: Some(target.year), ..goal(target.goal) })
+}
+
+fn goal(goal: Goal) -> Target {
+    let (percent, count) = match goal.amount {
         Amount::Percent(hundredths) => (Some(percent_text(hundredths)), None),
         Amount::Count(count) => (None, Some(integer(count))),
     };
-    Some(Target { percent, count, at_most: target.goal.at_most, year: target.year })
+    Target { percent, count, at_most: goal.at_most, year: None }
+}
+
+fn own_target(own: OwnGoal) -> OwnTarget {
+    OwnTarget { target: goal(own.goal), verdict: verdict(own.verdict) }
 }
 
 /// Exact, as the plan writes it: `85`, `99.5`.
@@ -225,6 +245,7 @@ fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
         denominator: line.share.and_then(|share| denominator(coverage, share)),
         people_needed: line.needed(coverage).map(integer),
         state: line.state(),
+        own_target: line.own_goal(coverage).map(own_target),
     };
     by_unit(coverage).into_iter().map(one).collect()
 }

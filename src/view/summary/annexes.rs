@@ -61,11 +61,15 @@ fn targets(facts: &Facts<'_>, letter: &mut Document) {
 }
 
 fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
+    // Where not all count the same, each says what it counts.
+    let nouns: BTreeSet<&str> = targets.iter().map(|c| words::noun(plan, c)).collect();
+    let shared = nouns.first().filter(|_| nouns.len() == 1);
+    let counted = shared.map(|noun| format!(" ({noun})")).unwrap_or_default();
     let columns = vec![
         Column::right("TT"),
         Column::left("Chỉ tiêu").at_most(30),
-        Column::right("Tổng số (người)"),
-        Column::right("Số đạt (người)"),
+        Column::right(&format!("Tổng số{counted}")),
+        Column::right(&format!("Số đạt{counted}")),
         Column::right("Tỷ lệ"),
         Column::right("Kế hoạch"),
         Column::left("Kết luận"),
@@ -73,10 +77,14 @@ fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
     let row = |(n, coverage): (usize, &&Coverage)| {
         let counted = !coverage.addends.is_empty();
         let people = |n: u128| if counted { grouped(n) } else { String::new() };
+        let noun = match shared {
+            Some(_) => String::new(),
+            None => format!(" ({})", words::noun(plan, coverage)),
+        };
         vec![
             (n + 1).to_string().into(),
-            words::full_name(plan, coverage).into(),
-            people(coverage.counted.denominator).into(),
+            format!("{}{noun}", words::full_name(plan, coverage)).into(),
+            all_people(coverage, people(coverage.counted.denominator)).into(),
             people(coverage.counted.numerator).into(),
             words::percent_text(coverage).into(),
             words::target_text(coverage).into(),
@@ -84,6 +92,11 @@ fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
         ]
     };
     Table { columns, rows: targets.iter().enumerate().map(row).collect(), indent: 0 }
+}
+
+/// A count has no total.
+fn all_people(coverage: &Coverage, total: String) -> String {
+    if coverage.has_denominator { total } else { String::new() }
 }
 
 /// The note on bounds of one target, where figures are missing or left out.
@@ -97,20 +110,21 @@ fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let high = words::percent_of(bounds.high, coverage);
     let share = percent(missing, bounds.low.denominator.max(1), None);
     Some(format!(
-        "Ghi chú: {name}: {}, chiếm {share} số người thuộc đối tượng ({}); kết quả {} trong khoảng \
+        "Ghi chú: {name}: {}, chiếm {share} số {} thuộc đối tượng ({}); kết quả {} trong khoảng \
          {low} - {high}.",
         absence(coverage),
+        words::noun(facts.plan, coverage),
         words::people_known_from(coverage, padded),
         facts.plan.head.scope
     ))
 }
 
-fn figure_columns(first: &str) -> Vec<Column> {
+fn figure_columns(first: &str, noun: &str) -> Vec<Column> {
     vec![
         Column::right("TT"),
         Column::left(first).at_most(34),
-        Column::right("Tổng số (người)"),
-        Column::right("Số đạt (người)"),
+        Column::right(&format!("Tổng số ({noun})")),
+        Column::right(&format!("Số đạt ({noun})")),
         Column::right("Tỷ lệ"),
         Column::left("Ghi chú"),
     ]
@@ -123,7 +137,7 @@ fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
         vec![
             (n + 1).to_string().into(),
             plan.indicator(part.indicator).name.clone().into(),
-            people(part.counted.denominator).into(),
+            all_people(part, people(part.counted.denominator)).into(),
             people(part.counted.numerator).into(),
             words::percent_text(part).into(),
             state_of(part.missing.len(), part.excluded.len()).into(),
@@ -131,7 +145,7 @@ fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
     };
     let mut rows: Vec<Vec<Cell>> = coverage.parts.iter().enumerate().map(row).collect();
     rows.extend(total(coverage));
-    Table { columns: figure_columns("Nhóm đối tượng"), rows, indent: 0 }
+    Table { columns: figure_columns("Nhóm đối tượng", words::noun(plan, coverage)), rows, indent: 0 }
 }
 
 fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {
@@ -142,15 +156,15 @@ fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {
         vec![
             (n + 1).to_string().into(),
             upper_first(&name).into(),
-            share.map(|s| grouped(s.denominator)).unwrap_or_default().into(),
+            all_people(coverage, share.map(|s| grouped(s.denominator)).unwrap_or_default()).into(),
             share.map(|s| grouped(s.numerator)).unwrap_or_default().into(),
             share.map(|s| words::percent_of(s, coverage)).unwrap_or_default().into(),
-            state_of(line.missing, line.excluded).into(),
+            note_of(line, coverage).into(),
         ]
     };
     let mut rows: Vec<Vec<Cell>> = lines.iter().enumerate().map(row).collect();
     rows.extend(total(coverage));
-    Table { columns: figure_columns("Đơn vị"), rows, indent: 0 }
+    Table { columns: figure_columns("Đơn vị", words::noun(plan, coverage)), rows, indent: 0 }
 }
 
 /// The last row adds up to the figure of the letter.
@@ -159,12 +173,19 @@ fn total(coverage: &Coverage) -> Option<Vec<Cell>> {
         vec![
             Cell::default(),
             "Tổng cộng".into(),
-            grouped(coverage.counted.denominator).into(),
+            all_people(coverage, grouped(coverage.counted.denominator)).into(),
             grouped(coverage.counted.numerator).into(),
             words::percent_text(coverage).into(),
             Cell::default(),
         ]
     })
+}
+
+/// What is lacking, else how the unit stands to what it has to reach by itself.
+fn note_of(line: &UnitLine, coverage: &Coverage) -> String {
+    let own = line.own_goal(coverage).filter(|_| line.state() == "counted");
+    let own = own.map(|own| words::own_goal_text(own, coverage.year_running));
+    own.unwrap_or_else(|| state_of(line.missing, line.excluded).to_owned())
 }
 
 fn state_of(missing: usize, excluded: usize) -> &'static str {

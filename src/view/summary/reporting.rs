@@ -27,9 +27,10 @@ fn completeness(facts: &Facts<'_>) -> String {
     let (owing, waited_for) = (owing(facts), waited_for(facts));
     let sent = counts.expected - owing.len() - waited_for.len();
     let share = format!(
-        "{}/{} cơ quan, đơn vị, địa phương đã gửi báo cáo",
+        "{}/{} {} đã gửi báo cáo",
         padded(sent as u128),
-        padded(counts.expected as u128)
+        padded(counts.expected as u128),
+        facts.plan.letterhead.senders
     );
     if sent == counts.expected && sent == counts.on_time {
         return format!("{share} đúng thời hạn.");

@@ -28,14 +28,31 @@ pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
 pub(super) fn item(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let sentences = [
         Some(conclusion(facts, coverage)),
+        own_goals(facts, coverage),
         change(facts, coverage),
         other_population(facts, coverage),
     ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// `Có 03/05 đơn vị đạt mức riêng của từng đơn vị; chưa đạt: …`, where the plan has such.
+fn own_goals(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    let (reached, others) = coverage.units_that_reach();
+    let all = reached + others.len();
+    let others = match others.len() {
+        0 => String::new(),
+        1..=5 => format!("; chưa đạt: {}", words::names(facts.plan, &others, 5)),
+        _ => format!("; {} chưa đạt (Phụ lục I)", units_of(others.len())),
+    };
+    let counted = !coverage.addends.is_empty() && all > 0;
+    counted.then(|| {
+        let (reached, all) = (padded(reached as u128), padded(all as u128));
+        format!("Có {reached}/{all} đơn vị đạt mức đặt ra cho từng đơn vị{others}.")
+    })
+}
+
 fn conclusion(facts: &Facts<'_>, coverage: &Coverage) -> String {
-    let Some(target) = &coverage.target else { return String::new() };
+    let Some(target) = &coverage.target else { return without_target(facts, coverage) };
     match coverage.verdict {
         Some(Verdict::NoData) | None => no_data(facts, coverage),
         Some(Verdict::NotApplicable) => {
@@ -46,6 +63,15 @@ fn conclusion(facts: &Facts<'_>, coverage: &Coverage) -> String {
         Some(_) if coverage.year_running => running(facts, coverage),
         Some(Verdict::NotMet) => not_met(facts, coverage),
         Some(Verdict::Undetermined) => undetermined(facts, coverage),
+    }
+}
+
+/// An indicator of which only single units have something to reach.
+fn without_target(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    match coverage.verdict {
+        Some(Verdict::NoData) => no_data(facts, coverage),
+        _ if coverage.has_denominator => format!("{}.", result(facts, coverage)),
+        _ => counted(facts, coverage, ""),
     }
 }
 
@@ -212,9 +238,10 @@ fn undetermined(facts: &Facts<'_>, coverage: &Coverage) -> String {
     };
     let share = percent(missing, bounds.low.denominator, None);
     format!(
-        "{result}. Do {}, chiếm {share} số người thuộc đối tượng, chưa đủ cơ sở đánh giá mức độ \
+        "{result}. Do {}, chiếm {share} số {} thuộc đối tượng, chưa đủ cơ sở đánh giá mức độ \
          hoàn thành chỉ tiêu ({}) trên phạm vi {}; {} sẽ báo cáo bổ sung khi có đủ số liệu.",
         absence(coverage),
+        words::noun(facts.plan, coverage),
         goal(coverage),
         facts.plan.head.scope,
         facts.plan.letterhead.issuer_short
@@ -272,18 +299,34 @@ fn owners(facts: &Facts<'_>, gaps: &[Gap]) -> Option<String> {
 
 /// A target that is a number of heads, sessions, models.
 fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
-    let indicator = facts.plan.indicator(coverage.indicator);
-    let (counts, name) = (&indicator.counts, &indicator.name);
-    let n = padded(coverage.counted.numerator);
+    let counts = &facts.plan.indicator(coverage.indicator).counts;
+    let year = facts.overview.term.period.year();
+    let goal = goal(coverage);
     let of_target = words::of_target_text(coverage);
+    let verdict = match coverage.verdict {
+        Some(Verdict::Met) => ", hoàn thành chỉ tiêu Kế hoạch",
+        Some(Verdict::NotMet) if !coverage.year_running => ", chưa hoàn thành chỉ tiêu Kế hoạch",
+        Some(Verdict::Undetermined) if !coverage.year_running => {
+            ", chưa đủ cơ sở đánh giá mức độ hoàn thành"
+        }
+        _ => "",
+    };
+    let at_most = coverage.target.as_ref().is_some_and(|target| target.goal.at_most);
+    if at_most {
+        return counted(facts, coverage, &format!("{verdict} ({goal} {counts})"));
+    }
+    let against = format!(", bằng {of_target} chỉ tiêu Kế hoạch năm {year} ({goal} {counts})");
+    counted(facts, coverage, &format!("{against}{verdict}"))
+}
+
+/// `Buổi tập huấn: có 48 buổi (tính trên số liệu của 05/07 đơn vị)` and what follows.
+fn counted(facts: &Facts<'_>, coverage: &Coverage, rest: &str) -> String {
+    let indicator = facts.plan.indicator(coverage.indicator);
+    let n = padded(coverage.counted.numerator);
     let basis = if coverage.absent() == 0 {
         String::new()
     } else {
         format!(" (tính trên số liệu của {})", counted_of(coverage))
     };
-    format!(
-        "{}: có {n} {counts}{basis}, bằng {of_target} chỉ tiêu Kế hoạch năm ({} {counts}).",
-        upper_first(name),
-        goal(coverage)
-    )
+    format!("{}: có {n} {}{basis}{rest}.", upper_first(&indicator.name), indicator.counts)
 }
