@@ -218,6 +218,12 @@ impl Plan {
         self.groups_of(unit).any(|g| self.group(g).answers_by == AnswersBy::Heading)
     }
 
+    /// The parts of an indicator that are expected in a year.
+    pub fn parts_of(&self, parent: IndicatorId, year: i32) -> Vec<IndicatorId> {
+        let part = |id: &IndicatorId| self.indicator(*id).part_of == Some(parent);
+        self.indicator_ids().filter(part).filter(|id| self.is_expected(*id, year)).collect()
+    }
+
     /// True where an indicator is expected in a year.
     pub fn is_expected(&self, id: IndicatorId, year: i32) -> bool {
         let years = &self.indicator(id).years;
@@ -255,5 +261,15 @@ impl Plan {
     pub fn is_one_series(&self, id: IndicatorId, a: Period, b: Period) -> bool {
         let population = |p: Period| self.population_in(id, p.year());
         a.frequency() == b.frequency() && population(a) == population(b)
+    }
+
+    /// True where an earlier period's figure says how many people there are: the same population,
+    /// and of what arises the same frequency. How many there are does not depend on how often one
+    /// asks.
+    pub fn tells_of_people(&self, id: IndicatorId, earlier: Period, now: Period) -> bool {
+        let population = |p: Period| self.population_in(id, p.year());
+        let often = self.indicator(id).measure == Measure::Level
+            || earlier.frequency() == now.frequency();
+        earlier < now && often && population(earlier) == population(now)
     }
 }

@@ -4,9 +4,9 @@
 use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
-use crate::plan::{About, Denominator, FigureKey, IndicatorId, Measure, Plan, UnitId};
+use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
 use crate::submission::{Dataset, Figure, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Figures by key and reporter.
 pub struct Ledger<'a> {
@@ -30,7 +30,17 @@ pub(super) enum Standing<'a> {
 impl<'a> Ledger<'a> {
     /// Sorts the figures of a dataset.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
-        let figures = dataset.figures.iter().map(|f| ((f.key, f.reporter), f)).collect();
+        let periods = plan.periods().into_iter();
+        let pairs = periods.flat_map(|p| plan.indicator_ids().map(move |id| (p, id)));
+        let asked: BTreeSet<(Period, IndicatorId)> =
+            pairs.filter(|(period, id)| plan.is_asked(*id, *period)).collect();
+        // A figure that nobody asked for counts nowhere, in no later period either.
+        let counts = |f: &&Figure| {
+            asked.contains(&(f.key.period, f.key.indicator))
+                && plan.is_bound(f.reporter, f.key.period)
+        };
+        let figures = dataset.figures.iter().filter(counts);
+        let figures = figures.map(|f| ((f.key, f.reporter), f)).collect();
         Self { plan, exclusions, figures }
     }
 
@@ -77,14 +87,7 @@ impl<'a> Ledger<'a> {
         reporter: UnitId,
     ) -> Option<(Period, Share)> {
         let plan = self.plan;
-        // How many people there are does not depend on how often one asks; what arose does.
-        let level = plan.indicator(key.indicator).measure == Measure::Level;
-        let people = |period: Period| plan.population_in(key.indicator, period.year());
-        let same = |p: &Period| {
-            *p < key.period
-                && people(*p) == people(key.period)
-                && (level || p.frequency() == key.period.frequency())
-        };
+        let same = |p: &Period| plan.tells_of_people(key.indicator, *p, key.period);
         let periods = plan.periods().into_iter().rev().filter(same);
         self.counted(key, reporter, periods).next()
     }

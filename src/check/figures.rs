@@ -164,9 +164,7 @@ pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// People above 0 in an earlier figure of the same series, or in the register; and where.
 fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
     let (plan, key) = (reports.plan, figure.key);
-    let series = |p: &crate::period::Period| {
-        *p < key.period && plan.is_one_series(key.indicator, *p, key.period)
-    };
+    let series = |p: &crate::period::Period| plan.tells_of_people(key.indicator, *p, key.period);
     let earlier = reports.terms.keys().copied().rev().filter(series);
     let people = earlier.filter_map(|period| {
         let cell = reports.figure(FigureKey { period, ..key })?.denominator;

@@ -180,6 +180,7 @@ fn indicator(id: &str, name: &str, short: &str) -> Indicator {
         part_of: None::<IndicatorId>,
         has_parts: false,
         years: Vec::new(),
+        frequencies: Vec::new(),
         criterion: None,
         attained: None,
         denominator: Denominator::Reported,
@@ -188,6 +189,7 @@ fn indicator(id: &str, name: &str, short: &str) -> Indicator {
         same_denominator_as: None,
         shown: Shown::Targets,
         targets: Vec::new(),
+        unit_targets: Vec::new(),
         span: span(),
     }
 }

@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn the_day_before_the_first_lies_in_the_month_before() {
-        let rule = DueRule { month_in_period: 1, day: 1, strict: true };
+        let first = DueDay::OfMonth { month_in_period: 1, day: 1 };
+        let rule = DueRule { day: first, strict: true };
         let period = "2026-M03".parse().expect("period");
         assert_eq!(rule.nominal(period), Some(day("2026-02-28")));
     }

@@ -35,9 +35,15 @@ fn stripped(text: &str) -> Option<(bool, &str)> {
 fn named(text: &str) -> String {
     let text = text.strip_prefix("cuoi ").unwrap_or(text);
     match text.split_once(" thang ") {
-        Some((day, rest)) if day.parse::<u32>().is_ok() => format!("{day}/{rest}"),
+        Some((day, rest)) if is_number(day) && rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{day}/{rest}")
+        }
         _ => text.to_owned(),
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<u32>().is_ok()
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
         target: target(coverage),
         numerator: integer(coverage.counted.numerator),
         denominator: denominator(coverage, coverage.counted),
-        low: coverage.bounds.map(|b| bound(b.low)).or(count_low),
+        low: count_low.or(coverage.bounds.map(|b| bound(b.low))),
         high: coverage.bounds.filter(|_| !coverage.is_count_target()).map(|b| bound(b.high)),
         percent_text: some(words::percent_text(coverage)),
         verdict: coverage.verdict.map(verdict),
