@@ -176,6 +176,12 @@ impl Plan {
         self.duty(period)?.periods.iter().copied().rfind(|p| *p < period)
     }
 
+    /// The period after it of the same duty; after its last one, that of the calendar.
+    pub fn period_after(&self, period: Period) -> Option<Period> {
+        let of_duty = self.duty(period)?.periods.iter().copied().find(|p| *p > period);
+        of_duty.or_else(|| period.next())
+    }
+
     /// The periods of the same frequency from the year's first (or the plan's first, whichever is
     /// later) up to this one: what a flow adds up.
     pub fn year_so_far(&self, period: Period) -> Vec<Period> {

@@ -37,6 +37,10 @@ pub fn coverage(
     let shown = |c: &&Coverage| only.is_none_or(|id| c.indicator == id);
     let shown: Vec<&Coverage> = facts.overview.coverage.iter().filter(shown).collect();
     page.push(Block::Gap);
+    if shown.is_empty() {
+        page.say("Kỳ này không báo cáo chỉ tiêu.");
+        return page;
+    }
     page.push(Block::Table(overall(facts.plan, &shown)));
     for coverage in shown {
         match breakdown {

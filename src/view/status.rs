@@ -47,8 +47,9 @@ fn screen(facts: &Facts<'_>, room: Room) -> Document {
     }
     reporting(facts, &mut page, room.names);
     page.push(Block::Gap);
-    targets::targets(facts, &mut page, room.own_footnotes);
-    page.push(Block::Gap);
+    if targets::targets(facts, &mut page, room.own_footnotes) {
+        page.push(Block::Gap);
+    }
     entry(&mut page, "NHIỆM VỤ", tasks(facts));
     entry(&mut page, "SỐ LIỆU", figures(facts));
     page.push(Block::Gap);

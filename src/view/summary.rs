@@ -69,7 +69,7 @@ fn assessment(facts: &Facts<'_>, letter: &mut Document) {
     letter.say(format!("1. Ưu điểm: {TO_WRITE}."));
     letter.say(format!("2. Tồn tại, hạn chế: {TO_WRITE}{}.", reporting::shortcomings(facts)));
     letter.say(format!("3. Nguyên nhân: {TO_WRITE}."));
-    let next = facts.overview.term.period.next();
+    let next = facts.plan.period_after(facts.overview.term.period);
     let next = next.map_or("KỲ SAU".to_owned(), |period| upper(&period.in_running_text()));
     letter.heading(2, format!("IV. NHIỆM VỤ TRỌNG TÂM {next}"));
     letter.say(format!("{TO_WRITE}{}{}.", places_to_urge(facts), figures_to_complete(facts)));

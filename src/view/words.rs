@@ -105,12 +105,17 @@ pub(super) fn verdict_in_letters(coverage: &Coverage) -> String {
     match coverage.verdict {
         Some(Verdict::Met) => "Đạt chỉ tiêu".to_owned(),
         Some(Verdict::NoData | Verdict::NotApplicable) | None => verdict(coverage).to_owned(),
+        Some(_) if coverage.year_running && is_maximum(coverage) => verdict(coverage).to_owned(),
         Some(_) if coverage.year_running => {
             format!("Bằng {} chỉ tiêu Kế hoạch năm", of_target_text(coverage))
         }
         Some(Verdict::NotMet) => "Chưa đạt chỉ tiêu".to_owned(),
         Some(Verdict::Undetermined) => "Chưa đủ cơ sở đánh giá".to_owned(),
     }
+}
+
+fn is_maximum(coverage: &Coverage) -> bool {
+    coverage.target.as_ref().is_some_and(|target| target.goal.at_most)
 }
 
 /// Where the number of people in figures that do not count is known from, and how old it is:

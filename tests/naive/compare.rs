@@ -54,12 +54,12 @@ pub(crate) fn difference(tree: &Tree, name: &str, seen: &mut Seen) -> Option<Str
     write(tree, folder.path());
     let said = said(folder.path(), tree.as_of, name);
     let plan = Plan::of(&tree.files);
-    let desk = Desk { plan: &plan, files: &tree.files };
-    for (span, _) in plan.periods() {
+    let desk = Desk::new(&plan, &tree.files);
+    for span in plan.periods() {
         let own = json!({
-            "deadlines": desk.deadlines(&span, tree.as_of),
-            "indicators": indicators(&desk, &span),
-            "tasks": plan.tasks.iter().map(|t| desk.task(t, &span, tree.as_of)).collect::<Vec<_>>(),
+            "deadlines": desk.deadlines(span, tree.as_of),
+            "indicators": indicators(&desk, span),
+            "tasks": plan.tasks.iter().map(|t| desk.task(t, span, tree.as_of)).collect::<Vec<_>>(),
         });
         let theirs = &said[&span.id];
         note(theirs, seen);

@@ -44,7 +44,8 @@ impl Desk<'_> {
             None => (sums.counted == 0).then_some("no_data"),
         };
         let (low, high) = bounds(target, has_people, &sums);
-        let judged = target.is_some() || self.units(indicator, span, &found, target).iter().any(|u| !u["own"].is_null());
+        let units = self.units(indicator, span, &found, target);
+        let judged = target.is_some() || units.iter().any(|unit| !unit["own"].is_null());
         json!({
             "id": text(indicator, "id"),
             "numerator": sums.n,
@@ -58,7 +59,7 @@ impl Desk<'_> {
             "missing": named(&found, |stands| matches!(stands, Stands::Missing(_))),
             "excluded": named(&found, |stands| stands == Stands::Excluded),
             "year_running": judged && !self.closes_year(indicator, span),
-            "units": self.units(indicator, span, &found, target),
+            "units": units,
             "parts": self.parts_of(indicator, span),
         })
     }
@@ -107,14 +108,13 @@ impl Desk<'_> {
 
     /// Nothing of the indicator is asked later in the year, and the year itself ends.
     fn closes_year(&self, indicator: &Value, span: &Span) -> bool {
-        let own = crate::days::periods(self.plan.duty(span));
+        let own = self.plan.beside(span);
         let last = own.iter().all(|other| other.year != span.year || other.last <= span.last);
         let ends = span.kind == "dates" || span.last.format("%m-%d").to_string() == "12-31";
         let closes = self.plan.closes(span);
-        let all = self.plan.periods();
-        let later = all.iter().filter(|(other, _)| other.year == span.year && other != span);
-        let mut asked = later.filter(|(other, _)| self.plan.is_asked(indicator, other));
-        last && ends && !asked.any(|(other, _)| self.plan.closes(other) > closes)
+        let later = self.plan.periods().filter(|other| other.year == span.year && *other != span);
+        let mut asked = later.filter(|other| self.plan.is_asked(indicator, other));
+        last && ends && !asked.any(|other| self.plan.closes(other) > closes)
     }
 
     /// The lines of `--by unit`.

@@ -16,7 +16,7 @@ pub(crate) fn tree(seed: u64) -> Tree {
     let mut files = Files::new();
     plan::write(&mut Random::of(&["plan", &seed]), &mut files);
     let plan = Plan::of(&files);
-    let spans: Vec<Span> = plan.periods().into_iter().map(|(span, _)| span).collect();
+    let spans: Vec<Span> = plan.periods().cloned().collect();
     for span in &spans {
         let mut random = Random::of(&["reports", &seed, &span.id]);
         reports::write(&mut random, &plan, span, &mut files);

@@ -28,8 +28,8 @@ impl Desk<'_> {
             return self.found_in(indicator, span);
         }
         let same = |other: &Span| other.year == span.year && other.last <= span.last;
-        let duty = crate::days::periods(self.plan.duty(span)).into_iter();
-        duty.filter(same).flat_map(|span| self.found_in(indicator, &span)).collect()
+        let duty = self.plan.beside(span).into_iter();
+        duty.filter(|span| same(span)).flat_map(|span| self.found_in(indicator, span)).collect()
     }
 
     fn found_in(&self, indicator: &Value, span: &Span) -> Vec<Found> {

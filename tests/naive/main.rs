@@ -19,10 +19,35 @@ mod reporting;
 mod sheets;
 mod tasks;
 
+use std::path::Path;
+
 /// Trees drawn in the normal run.
 const TREES: u64 = 150;
 /// Trees drawn where `BDHVS_HEAVY` is set.
 const HEAVY: u64 = 5000;
+
+/// The ward of the examples, whose figures are worked by hand in `tests/ward.rs`.
+#[test]
+fn the_ward_comes_out_alike() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/phuong");
+    for day in ["2025-11-20", "2025-12-28", "2026-07-01"] {
+        let tree = compare::Tree { files: files(&root), as_of: days::day(day) };
+        let different = compare::difference(&tree, day, &mut compare::Seen::default());
+        assert_eq!(different, None);
+    }
+}
+
+fn files(root: &Path) -> plan::Files {
+    let folders = ["plan", "reports"].map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let entries = folders.into_iter().flatten().map(|entry| entry.expect("entry"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let read = |entry: walkdir::DirEntry| {
+        let inside = entry.path().strip_prefix(root).expect("inside").to_str().expect("UTF-8");
+        let text = std::fs::read_to_string(entry.path()).expect("text");
+        (inside.replace('\\', "/"), text)
+    };
+    files.map(read).collect()
+}
 
 #[test]
 fn random_trees_come_out_alike() {

@@ -18,6 +18,11 @@ pub(crate) struct Plan {
     pub(crate) off: BTreeSet<NaiveDate>,
     /// Registered people by population and unit.
     pub(crate) registered: BTreeMap<(String, String), i64>,
+    /// All periods in order, with the place of their `[[reporting]]` and the day they close: what
+    /// is asked for again and again is worked out once.
+    spans: Vec<(Span, usize, NaiveDate)>,
+    /// Units behind each id of a unit or group.
+    parties: BTreeMap<String, Vec<String>>,
 }
 
 pub(crate) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
@@ -51,7 +56,7 @@ impl Plan {
                 .collect()
         };
         let off = tables("plan/calendar.toml", "day_off");
-        Self {
+        let mut plan = Self {
             reporting: tables("plan/plan.toml", "reporting"),
             units: tables("plan/units/", "unit"),
             groups: tables("plan/units/", "group"),
@@ -63,7 +68,23 @@ impl Plan {
                 .collect(),
             off: off.iter().map(|day| date(day, "from").expect("from")).collect(),
             registered: registered(files),
-        }
+            spans: Vec::new(),
+            parties: BTreeMap::new(),
+        };
+        plan.spans = plan.all_spans();
+        let ids = plan.units.iter().chain(&plan.groups).map(|party| text(party, "id").to_owned());
+        plan.parties = ids.map(|id| (id.clone(), plan.behind(&id))).collect();
+        plan
+    }
+
+    fn all_spans(&self) -> Vec<(Span, usize, NaiveDate)> {
+        let of = |(n, duty): (usize, &Value)| -> Vec<(Span, usize, NaiveDate)> {
+            let all = days::periods(duty).into_iter();
+            all.map(|span| (span.clone(), n, days::window(duty, &span).1)).collect()
+        };
+        let mut all: Vec<_> = self.reporting.iter().enumerate().flat_map(of).collect();
+        all.sort_by_key(|(span, ..)| days::order(span));
+        all
     }
 
     pub(crate) fn unit(&self, id: &str) -> &Value {
@@ -78,20 +99,21 @@ impl Plan {
         self.indicators.iter().find(|indicator| text(indicator, "id") == id)
     }
 
+    fn behind(&self, party: &str) -> Vec<String> {
+        let Some(group) = self.groups.iter().find(|group| text(group, "id") == party) else {
+            return vec![party.to_owned()];
+        };
+        let kinds = texts(group, "kinds");
+        let of_kind = |u: &&Value| kinds.contains(&text(u, "kind").to_owned());
+        let of_kind = self.units.iter().filter(of_kind);
+        let mut all = texts(group, "members");
+        all.extend(of_kind.map(|unit| text(unit, "id").to_owned()));
+        all
+    }
+
     /// The units behind ids of units and groups, in the plan's order.
     pub(crate) fn members(&self, parties: &[String]) -> Vec<String> {
-        let named = |party: &String| match self.groups.iter().find(|g| text(g, "id") == party) {
-            None => vec![party.clone()],
-            Some(group) => {
-                let kinds = texts(group, "kinds");
-                let of_kind = |u: &&Value| kinds.contains(&text(u, "kind").to_owned());
-                let of_kind = self.units.iter().filter(of_kind);
-                let mut all = texts(group, "members");
-                all.extend(of_kind.map(|unit| text(unit, "id").to_owned()));
-                all
-            }
-        };
-        let all: BTreeSet<String> = parties.iter().flat_map(named).collect();
+        let all: BTreeSet<&String> = parties.iter().flat_map(|id| &self.parties[id]).collect();
         let ids = self.units.iter().map(|unit| text(unit, "id").to_owned());
         ids.filter(|id| all.contains(id)).collect()
     }
@@ -102,20 +124,29 @@ impl Plan {
         from <= day && date(unit, "valid_to").is_none_or(|to| day <= to)
     }
 
-    /// All periods in order, each with its `[[reporting]]`.
-    pub(crate) fn periods(&self) -> Vec<(Span, &Value)> {
-        let of = |duty| days::periods(duty).into_iter().map(move |span| (span, duty));
-        let mut all: Vec<(Span, &Value)> = self.reporting.iter().flat_map(of).collect();
-        all.sort_by_key(|(span, _)| days::order(span));
-        all
+    /// All periods in order.
+    pub(crate) fn periods(&self) -> impl DoubleEndedIterator<Item = &Span> {
+        self.spans.iter().map(|(span, ..)| span)
     }
 
+    fn place(&self, span: &Span) -> &(Span, usize, NaiveDate) {
+        self.spans.iter().find(|(other, ..)| other.id == span.id).expect("period")
+    }
+
+    /// The `[[reporting]]` of a period.
     pub(crate) fn duty(&self, span: &Span) -> &Value {
-        self.reporting.iter().find(|duty| days::periods(duty).contains(span)).expect("duty")
+        &self.reporting[self.place(span).1]
+    }
+
+    /// The periods of the same `[[reporting]]`.
+    pub(crate) fn beside(&self, span: &Span) -> Vec<&Span> {
+        let duty = self.place(span).1;
+        let same = self.spans.iter().filter(|(_, other, _)| *other == duty);
+        same.map(|(span, ..)| span).collect()
     }
 
     pub(crate) fn closes(&self, span: &Span) -> NaiveDate {
-        days::window(self.duty(span), span).1
+        self.place(span).2
     }
 
     pub(crate) fn asks_for(&self, form: &str, span: &Span) -> bool {

@@ -4,6 +4,7 @@
 use crate::days::{self, Span};
 use crate::plan::{Files, Plan, text};
 use crate::sheets::{self, Cell, Row};
+use std::collections::BTreeMap;
 use toml::Value;
 
 /// A figure: indicator, period, who reports, about whom (`toan-tinh` for the whole).
@@ -26,17 +27,35 @@ pub(crate) enum Stands {
 pub(crate) struct Desk<'d> {
     pub(crate) plan: &'d Plan,
     pub(crate) files: &'d Files,
+    /// Files of figures, read once: by period and unit.
+    sheets: BTreeMap<(String, String), Vec<Row>>,
+    by_hand: Vec<Value>,
 }
 
 impl<'d> Desk<'d> {
+    pub(crate) fn new(plan: &'d Plan, files: &'d Files) -> Self {
+        let ids = || plan.units.iter().map(|unit| text(unit, "id").to_owned());
+        let pairs = plan.periods().flat_map(|span| ids().map(move |id| (span, id)));
+        let read = |(span, id): (&Span, String)| {
+            Some(((span.id.clone(), id.clone()), sheets::figures(files, span, &id)?))
+        };
+        let sheets = pairs.filter_map(read).collect();
+        Self { plan, files, sheets, by_hand: sheets::decisions(files, "exclusion") }
+    }
+
+    fn sheet(&self, span: &Span, unit: &str) -> &[Row] {
+        let sheet = self.sheets.get(&(span.id.clone(), unit.to_owned()));
+        sheet.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The rows of the reporter's file under a key, readable or not.
     fn rows(&self, key: &Key<'_>) -> Vec<Row> {
-        let rows = sheets::figures(self.files, &key.span, &key.reporter).unwrap_or_default();
+        let rows = self.sheet(&key.span, &key.reporter);
         let id = text(key.indicator, "id");
         let own = |row: &Row| {
             row.about == key.about && row.indicator == id && row.in_place
         };
-        rows.into_iter().filter(own).collect()
+        rows.iter().filter(|row| own(row)).cloned().collect()
     }
 
     /// A row whose unit is unknown can only be the reporter's own figure, where the indicator is
@@ -44,7 +63,7 @@ impl<'d> Desk<'d> {
     fn is_claimed(&self, key: &Key<'_>) -> bool {
         let own = key.about == key.reporter && !self.plan.may_be_whole(key.indicator);
         let itself = matches!(text(key.indicator, "about"), "" | "self");
-        let rows = sheets::figures(self.files, &key.span, &key.reporter).unwrap_or_default();
+        let rows = self.sheet(&key.span, &key.reporter);
         let id = text(key.indicator, "id");
         let strange = |row: &Row| {
             row.whole && row.indicator == id && row.about != "toan-tinh" && !self.plan.knows(&row.about)
@@ -84,7 +103,7 @@ impl<'d> Desk<'d> {
     }
 
     fn is_excluded_by_hand(&self, key: &Key<'_>) -> bool {
-        sheets::decisions(self.files, "exclusion").iter().any(|decision| {
+        self.by_hand.iter().any(|decision| {
             text(decision, "period") == key.span.id
                 && text(decision, "indicator") == text(key.indicator, "id")
                 && text(decision, "unit") == key.about
@@ -126,7 +145,7 @@ impl<'d> Desk<'d> {
 
     /// One row for the whole beside rows for units, in the reporter's file.
     fn has_whole_and_units(&self, key: &Key<'_>) -> bool {
-        let rows = sheets::figures(self.files, &key.span, &key.reporter).unwrap_or_default();
+        let rows = self.sheet(&key.span, &key.reporter);
         let id = text(key.indicator, "id");
         let of = |row: &&Row| row.indicator == id && row.is_readable();
         let whole = rows.iter().filter(of).any(|row| row.about == "toan-tinh");
@@ -142,8 +161,8 @@ impl<'d> Desk<'d> {
             let kind = !plan.flows(key.indicator) || span.kind == key.span.kind;
             days::order(span) < days::order(&key.span) && people(span) == people(&key.span) && kind
         };
-        let spans = plan.periods().into_iter().rev().map(|(span, _)| span);
-        spans.filter(same).map(|span| Key { span, ..key.clone() }).collect()
+        let spans = plan.periods().rev().filter(|span| same(span));
+        spans.map(|span| Key { span: span.clone(), ..key.clone() }).collect()
     }
 
     /// The people of a figure that does not count.
@@ -164,7 +183,7 @@ impl<'d> Desk<'d> {
 
     /// True where the reporter gave one row for the whole and none for a unit.
     pub(crate) fn is_whole_alone(&self, indicator: &Value, span: &Span, reporter: &str) -> bool {
-        let rows = sheets::figures(self.files, span, reporter).unwrap_or_default();
+        let rows = self.sheet(span, reporter);
         let id = text(indicator, "id");
         let of = |row: &&Row| row.indicator == id && row.in_place;
         let whole = rows.iter().filter(of).any(|row| row.about == "toan-tinh");

@@ -12,13 +12,13 @@ impl Desk<'_> {
     /// The period in which a unit was last asked for its tasks.
     fn last_asked(&self, unit: &str, span: &Span) -> Option<Span> {
         let order = crate::days::order;
-        let before = self.plan.periods().into_iter().rev().map(|(other, _)| other);
-        let mut asked = before.filter(|other| {
+        let mut asked = self.plan.periods().rev().filter(|other| {
             order(other) <= order(span)
                 && self.plan.asks_for("nhiem-vu", other)
                 && self.plan.binds(unit, other)
         });
-        asked.next().filter(|other| self.plan.is_valid(unit, self.plan.closes(other)))
+        let last = asked.next().filter(|other| self.plan.is_valid(unit, self.plan.closes(other)));
+        last.cloned()
     }
 
     /// Units that lead, and their answers: state and difficulty.
@@ -94,13 +94,12 @@ impl Desk<'_> {
         let late = due.is_some_and(|due| due < as_of) && state != "done";
         let closes = self.plan.closes(span);
         let was_open = |due: NaiveDate| {
-            let all = self.plan.periods().into_iter().map(|(other, _)| other);
-            let mut earlier = all.filter(|other| {
+            let mut earlier = self.plan.periods().filter(|other| {
                 let closed = self.plan.closes(other);
                 let before = crate::days::order(other) < crate::days::order(span);
                 self.plan.asks_for("nhiem-vu", other) && closed >= due && closed < closes && before
             });
-            earlier.any(|other| self.somebody_was_at_it(task, &other))
+            earlier.any(|other| self.somebody_was_at_it(task, other))
         };
         let timing = due.map(|due| match state {
             "done" if was_open(due) => "overdue",
@@ -123,6 +122,7 @@ impl Desk<'_> {
 /// The due days that trees are drawn with, by hand.
 fn last_good_day(words: &str) -> Option<NaiveDate> {
     let day = match words {
+        "Trước ngày 20/11/2025" => "2025-11-19",
         "Quý III/2025" => "2025-09-30",
         "Quý IV/2025" => "2025-12-31",
         "Tháng 10/2025" => "2025-10-31",

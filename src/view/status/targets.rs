@@ -7,9 +7,13 @@ use crate::vietnamese::percent;
 use crate::view::{Facts, words};
 
 /// The block of the screen; one footnote stands for all where there is no room for each.
-pub(super) fn targets(facts: &Facts<'_>, page: &mut Document, own_footnotes: bool) {
+/// False where the period asks for none.
+pub(super) fn targets(facts: &Facts<'_>, page: &mut Document, own_footnotes: bool) -> bool {
     let shown: Vec<&Coverage> =
         facts.overview.coverage.iter().filter(|c| is_shown(facts, c)).collect();
+    if shown.is_empty() {
+        return false;
+    }
     let running = shown.iter().any(|c| c.year_running);
     let year = facts.overview.term.period.year();
     let mut table = Table {
@@ -29,6 +33,7 @@ pub(super) fn targets(facts: &Facts<'_>, page: &mut Document, own_footnotes: boo
     }
     page.push(Block::Table(table));
     page.push(Block::Entries(notes.entries()));
+    true
 }
 
 fn target(facts: &Facts<'_>, coverage: &Coverage, running: bool, mark: &str) -> Vec<Cell> {

@@ -1,6 +1,6 @@
 //! The three annexes: targets by unit, tasks, who sent when with the notes.
 
-use super::targets::absence;
+use super::targets::{NONE_ASKED, absence};
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
@@ -45,6 +45,9 @@ fn title(facts: &Facts<'_>, letter: &mut Document, (number, title): (&str, &str)
 
 fn targets(facts: &Facts<'_>, letter: &mut Document) {
     let targets = targets_of(facts);
+    if targets.is_empty() {
+        return letter.say(NONE_ASKED);
+    }
     letter.push(Block::Table(overall(facts.plan, &targets)));
     for note in targets.iter().filter_map(|coverage| bounds_note(facts, coverage)) {
         letter.say(note);

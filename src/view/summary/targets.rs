@@ -12,13 +12,20 @@ use crate::view::{Facts, words};
 /// Letters of the items, in Vietnamese order.
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
 
+/// A period that asks for tasks only.
+pub(super) const NONE_ASKED: &str = "Kỳ báo cáo này không có số liệu chỉ tiêu.";
+
 /// The section: one item a target.
 pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
     let year = facts.overview.term.period.year();
     let heading = format!("1. Các chỉ tiêu năm {year}");
     letter
         .push(Block::Paragraph(vec![Run::bold(heading), Run::plain(" (chi tiết tại Phụ lục I)")]));
-    for (n, coverage) in targets_of(facts).into_iter().enumerate() {
+    let targets = targets_of(facts);
+    if targets.is_empty() {
+        letter.say(NONE_ASKED);
+    }
+    for (n, coverage) in targets.into_iter().enumerate() {
         let label = LETTERS.get(n).copied().unwrap_or("-");
         letter.say(format!("{label}) {}", item(facts, coverage)));
     }
@@ -92,10 +99,16 @@ fn result(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let people = words::people(coverage);
     let text = format!("{people} {} {}", subject(facts, coverage), attained(facts, coverage));
     let rate = words::percent_text(coverage);
+    // What must not be passed is not attained.
+    let makes = if is_maximum(coverage) { "chiếm" } else { "đạt" };
     if coverage.absent() == 0 {
-        return format!("Có {text}, đạt {rate}");
+        return format!("Có {text}, {makes} {rate}");
     }
-    format!("Tính trên số liệu của {}, có {text}, đạt {rate}", counted_of(coverage))
+    format!("Tính trên số liệu của {}, có {text}, {makes} {rate}", counted_of(coverage))
+}
+
+fn is_maximum(coverage: &Coverage) -> bool {
+    coverage.target.as_ref().is_some_and(|target| target.goal.at_most)
 }
 
 /// `61/65 đơn vị`; where one unit reports several parts, `4/5 nhóm đối tượng`.
@@ -148,6 +161,7 @@ fn met(facts: &Facts<'_>, coverage: &Coverage, target: &Target) -> String {
         );
     }
     match surplus(coverage, target) {
+        _ if target.goal.at_most => format!("{result}, hoàn thành chỉ tiêu Kế hoạch ({goal})."),
         0 => format!("{result}, hoàn thành chỉ tiêu Kế hoạch."),
         hundredths => format!(
             "{result}, vượt {} điểm phần trăm so với chỉ tiêu Kế hoạch ({goal}).",
@@ -168,6 +182,10 @@ fn surplus(coverage: &Coverage, target: &Target) -> u128 {
 }
 
 fn running(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    if is_maximum(coverage) {
+        let goal = goal(coverage);
+        return format!("{} (chỉ tiêu Kế hoạch năm: {goal}).", result(facts, coverage));
+    }
     let of_target = words::of_target_text(coverage);
     format!(
         "{}, bằng {of_target} chỉ tiêu Kế hoạch năm ({}).",
@@ -179,7 +197,7 @@ fn running(facts: &Facts<'_>, coverage: &Coverage) -> String {
 fn not_met(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let result = result(facts, coverage);
     let goal = goal(coverage);
-    if coverage.target.as_ref().is_some_and(|target| target.goal.at_most) {
+    if is_maximum(coverage) {
         return above_maximum(facts, coverage);
     }
     if coverage.absent() == 0 {
@@ -311,8 +329,7 @@ fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
         }
         _ => "",
     };
-    let at_most = coverage.target.as_ref().is_some_and(|target| target.goal.at_most);
-    if at_most {
+    if is_maximum(coverage) {
         return counted(facts, coverage, &format!("{verdict} ({goal} {counts})"));
     }
     let against = format!(", bằng {of_target} chỉ tiêu Kế hoạch năm {year} ({goal} {counts})");

@@ -48,7 +48,11 @@ pub(super) fn counts(facts: &Facts<'_>) -> String {
         n => format!("; trong đó {} nhiệm vụ gặp vướng mắc", padded(n as u128)),
     };
     let kind = &facts.plan.head.kind;
-    format!("Trong {} nhiệm vụ của {kind}, có {}{blocked}.", counts.total, said.join(", "))
+    if counts.total == 0 {
+        return format!("{kind} không có nhiệm vụ nào phải theo dõi.");
+    }
+    let total = padded(counts.total as u128);
+    format!("Trong {total} nhiệm vụ của {kind}, có {}{blocked}.", said.join(", "))
 }
 
 /// A sentence with its figures; `None` where one of them has no data. Where units are missing the
