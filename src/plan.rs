@@ -268,8 +268,8 @@ impl Plan {
     /// asks.
     pub fn tells_of_people(&self, id: IndicatorId, earlier: Period, now: Period) -> bool {
         let population = |p: Period| self.population_in(id, p.year());
-        let often = self.indicator(id).measure == Measure::Level
-            || earlier.frequency() == now.frequency();
+        let often =
+            self.indicator(id).measure == Measure::Level || earlier.frequency() == now.frequency();
         earlier < now && often && population(earlier) == population(now)
     }
 }

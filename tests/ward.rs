@@ -137,11 +137,7 @@ fn the_year_stands_beside_the_months() {
 #[test]
 fn a_count_goes_through_the_year() {
     let low = json!([39, null]);
-    comes_out(
-        "2025-M12",
-        "buoi-huong-dan",
-        json!([39, null, low, null, "undetermined", 1]),
-    );
+    comes_out("2025-M12", "buoi-huong-dan", json!([39, null, low, null, "undetermined", 1]));
     // The half-year and the year do not ask for it.
     assert_eq!(indicator("2025-H2", "buoi-huong-dan"), Value::Null);
     assert_eq!(indicator("2025", "buoi-huong-dan"), Value::Null);
@@ -150,16 +146,8 @@ fn a_count_goes_through_the_year() {
 /// At most 25 % of 900 are 225; of 1.500 they are 375. At most five cases.
 #[test]
 fn what_must_not_be_passed() {
-    comes_out(
-        "2025-H2",
-        "ho-so-giay",
-        json!([180, 900, [180, 900], [180, 900], "met", null]),
-    );
-    comes_out(
-        "2025",
-        "ho-so-giay",
-        json!([410, 1500, [410, 1500], [410, 1500], "not_met", null]),
-    );
+    comes_out("2025-H2", "ho-so-giay", json!([180, 900, [180, 900], [180, 900], "met", null]));
+    comes_out("2025", "ho-so-giay", json!([410, 1500, [410, 1500], [410, 1500], "not_met", null]));
     comes_out("2025", "vu-lua-dao", json!([4, null, [4, null], null, "met", null]));
 }
 
@@ -171,14 +159,24 @@ fn units_have_minimums_of_their_own() {
     let units = found["units"].as_array().expect("units");
     let said: Vec<Value> = units
         .iter()
-        .map(|unit| json!([unit["own_target"]["percent"], unit["own_target"]["verdict"], unit["people_needed"]]))
+        .map(|unit| {
+            json!([
+                unit["own_target"]["percent"],
+                unit["own_target"]["verdict"],
+                unit["people_needed"]
+            ])
+        })
         .collect();
     let met = json!(["60", "met", 0]);
     assert_eq!(json!(said), json!([met, met, met, ["50", "not_met", 1]]));
     // 2 held seven sessions and is silent about November.
     let found = indicator("2025-M12", "buoi-huong-dan");
-    let verdicts: Vec<&Value> =
-        found["units"].as_array().expect("units").iter().map(|u| &u["own_target"]["verdict"]).collect();
+    let verdicts: Vec<&Value> = found["units"]
+        .as_array()
+        .expect("units")
+        .iter()
+        .map(|u| &u["own_target"]["verdict"])
+        .collect();
     assert_eq!(verdicts, ["met", "undetermined", "met", "not_met"]);
 }
 
@@ -200,9 +198,15 @@ fn tasks_stand_in_time_and_overdue() {
     // yet has not answered.
     let asked = ["in_progress overdue", "done in_time"];
     let not_asked = ["no_data in_time", "no_data in_time", "no_data -", "no_data overdue"];
-    stand("2025-11-15", &[asked, [not_asked[0], not_asked[1]], [not_asked[2], not_asked[3]]].concat());
+    stand(
+        "2025-11-15",
+        &[asked, [not_asked[0], not_asked[1]], [not_asked[2], not_asked[3]]].concat(),
+    );
     // A month asks for no task: what was said last stands.
-    stand("2025-M12", &[asked, [not_asked[0], not_asked[1]], [not_asked[2], not_asked[3]]].concat());
+    stand(
+        "2025-M12",
+        &[asked, [not_asked[0], not_asked[1]], [not_asked[2], not_asked[3]]].concat(),
+    );
     // I.1 is done by now, after it was due; what comes every week is never done.
     let year = ["done overdue", "done in_time", "in_progress in_time", "in_progress in_time"];
     stand("2025", &[&year[..], &["in_progress -", "in_progress overdue"]].concat());

@@ -5,9 +5,9 @@ mod counts;
 
 pub use counts::{PerState, TaskCounts};
 
-use board::Board;
 use crate::plan::{Plan, TaskId, Term, UnitId};
 use crate::submission::{Answer, Dataset, State};
+use board::Board;
 use chrono::NaiveDate;
 
 /// How a task stands.

@@ -32,8 +32,7 @@ pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
 pub(super) fn whole_and_units(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let whole = reports.dataset.figures.iter().filter(|f| {
         // A row for the whole that nobody asked for contradicts nothing.
-        f.key.about == About::Whole
-            && reports.plan.owns(f.reporter, f.key.indicator, f.key.about)
+        f.key.about == About::Whole && reports.plan.owns(f.reporter, f.key.indicator, f.key.about)
     });
     whole.flat_map(|whole| beside_units(reports, whole)).collect()
 }

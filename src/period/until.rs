@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn words_without_a_day_mean_none() {
-        for words in ["", "sau khi có hướng dẫn", "Thường xuyên", "hằng năm", "4/2025"] {
+        for words in ["", "sau khi có hướng dẫn", "Thường xuyên", "hằng năm", "4/2025"]
+        {
             assert_eq!(last_good_day(words), None, "{words}");
         }
     }

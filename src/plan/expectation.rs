@@ -80,8 +80,7 @@ impl Plan {
             let parties = &self.indicator(id).reporters;
             parties.iter().any(|party| self.includes(*party, unit))
         };
-        let asked =
-            |id: &IndicatorId| !self.indicator(*id).has_parts && self.is_asked(*id, period);
+        let asked = |id: &IndicatorId| !self.indicator(*id).has_parts && self.is_asked(*id, period);
         self.is_bound(unit, period) && self.indicator_ids().filter(asked).any(owner)
     }
 

@@ -91,7 +91,9 @@ fn said(root: &Path, as_of: NaiveDate, name: &str) -> BTreeMap<String, Json> {
     let mut findings = std::mem::take(&mut repository.diagnostics);
     let Some(plan) = &repository.plan else { panic!("{name}: no plan: {findings:#?}") };
     findings.extend(check::plan(plan));
-    let broken = findings.iter().find(|f| f.rule.code.starts_with('P') && f.severity == bdhvs::diagnostic::Severity::Error);
+    let broken = findings
+        .iter()
+        .find(|f| f.rule.code.starts_with('P') && f.severity == bdhvs::diagnostic::Severity::Error);
     assert!(broken.is_none(), "{name}: {broken:?}");
     findings.extend(check::reports(&check::Reports::new(plan, &repository.dataset, as_of)));
     let exclusions = Exclusions::new(&findings, &repository.dataset.exclusions);

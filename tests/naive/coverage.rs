@@ -118,7 +118,13 @@ impl Desk<'_> {
     }
 
     /// The lines of `--by unit`.
-    fn units(&self, indicator: &Value, span: &Span, found: &[Found], target: Option<&Value>) -> Vec<Json> {
+    fn units(
+        &self,
+        indicator: &Value,
+        span: &Span,
+        found: &[Found],
+        target: Option<&Value>,
+    ) -> Vec<Json> {
         let mut abouts: Vec<&str> = found.iter().map(|found| found.about.as_str()).collect();
         let place = |id: &str| self.plan.units.iter().position(|u| text(u, "id") == id);
         abouts.sort_by_key(|about| place(about).unwrap_or(usize::MAX));

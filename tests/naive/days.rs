@@ -103,12 +103,19 @@ pub(crate) fn window(reporting: &Value, span: &Span) -> (NaiveDate, NaiveDate) {
 }
 
 /// The last good day under a rule.
-pub(crate) fn due(reporting: &Value, key: &str, span: &Span, off: &BTreeSet<NaiveDate>) -> NaiveDate {
+pub(crate) fn due(
+    reporting: &Value,
+    key: &str,
+    span: &Span,
+    off: &BTreeSet<NaiveDate>,
+) -> NaiveDate {
     let rule = &reporting[key];
     let strict = rule.get("strict").and_then(Value::as_bool).unwrap_or(false);
     let before = i64::from(strict);
     let mut day = match rule.get("days_after").and_then(Value::as_integer) {
-        Some(days) => span.last + Days::new(u64::try_from(days).expect("days")) - Days::new(u64::from(strict)),
+        Some(days) => {
+            span.last + Days::new(u64::try_from(days).expect("days")) - Days::new(u64::from(strict))
+        }
         None => {
             let number = |key: &str| rule[key].as_integer().expect("number");
             let (month, day) = (number("month_in_period"), number("day") - before);
@@ -117,9 +124,8 @@ pub(crate) fn due(reporting: &Value, key: &str, span: &Span, off: &BTreeSet<Naiv
             if day == 0 { first - Days::new(1) } else { in_month(span, month, day) }
         }
     };
-    let idle = |day: NaiveDate| {
-        matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || off.contains(&day)
-    };
+    let idle =
+        |day: NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || off.contains(&day);
     while reporting["day_off"].as_str() == Some("next-working-day") && idle(day) {
         day = day + Days::new(1);
     }

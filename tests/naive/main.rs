@@ -22,9 +22,9 @@ mod tasks;
 use std::path::Path;
 
 /// Trees drawn in the normal run.
-const TREES: u64 = 150;
+const TREES: u64 = 80;
 /// Trees drawn where `BDHVS_HEAVY` is set.
-const HEAVY: u64 = 5000;
+const HEAVY: u64 = 3000;
 
 /// The ward of the examples, whose figures are worked by hand in `tests/ward.rs`.
 #[test]

@@ -18,7 +18,10 @@ pub(crate) struct Key<'k> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stands {
-    Counts { number: i64, people: i64 },
+    Counts {
+        number: i64,
+        people: i64,
+    },
     /// With the row's own total, where it is blank and has one.
     Missing(Option<i64>),
     Excluded,
@@ -52,9 +55,7 @@ impl<'d> Desk<'d> {
     fn rows(&self, key: &Key<'_>) -> Vec<Row> {
         let rows = self.sheet(&key.span, &key.reporter);
         let id = text(key.indicator, "id");
-        let own = |row: &Row| {
-            row.about == key.about && row.indicator == id && row.in_place
-        };
+        let own = |row: &Row| row.about == key.about && row.indicator == id && row.in_place;
         rows.iter().filter(|row| own(row)).cloned().collect()
     }
 
@@ -66,7 +67,10 @@ impl<'d> Desk<'d> {
         let rows = self.sheet(&key.span, &key.reporter);
         let id = text(key.indicator, "id");
         let strange = |row: &Row| {
-            row.whole && row.indicator == id && row.about != "toan-tinh" && !self.plan.knows(&row.about)
+            row.whole
+                && row.indicator == id
+                && row.about != "toan-tinh"
+                && !self.plan.knows(&row.about)
         };
         own && itself && rows.iter().any(strange)
     }

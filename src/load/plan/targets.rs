@@ -244,8 +244,7 @@ fn mark_parents(indicators: &mut [Indicator]) {
 /// Without a word of its own an indicator has a denominator where it or its parent has a
 /// percent target.
 fn settle_denominators(indicators: &mut [Indicator]) {
-    let percent =
-        |i: &Indicator| i.goals().any(|goal| matches!(goal.amount, Amount::Percent(_)));
+    let percent = |i: &Indicator| i.goals().any(|goal| matches!(goal.amount, Amount::Percent(_)));
     let of_people: Vec<bool> = indicators.iter().map(percent).collect();
     for (own, indicator) in of_people.iter().zip(indicators.iter_mut()) {
         let parent = indicator.part_of.and_then(|p| of_people.get(usize::from(p.0)));

@@ -148,7 +148,11 @@ fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
     };
     let mut rows: Vec<Vec<Cell>> = coverage.parts.iter().enumerate().map(row).collect();
     rows.extend(total(coverage));
-    Table { columns: figure_columns("Nhóm đối tượng", words::noun(plan, coverage)), rows, indent: 0 }
+    Table {
+        columns: figure_columns("Nhóm đối tượng", words::noun(plan, coverage)),
+        rows,
+        indent: 0,
+    }
 }
 
 fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {

@@ -5,9 +5,11 @@ use super::{TO_WRITE, largest_gaps, targets_of, units_of};
 use crate::aggregate::{Coverage, Gap, Verdict};
 use crate::document::Block;
 use crate::document::{Document, Run};
+use crate::period::Period;
 use crate::plan::{About, Amount, DueBasis, Target, UnitId};
 use crate::vietnamese::{list, padded, percent, points, upper_first};
 use crate::view::{Facts, words};
+use std::collections::BTreeSet;
 
 /// Letters of the items, in Vietnamese order.
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
@@ -120,12 +122,15 @@ fn counted_of(coverage: &Coverage) -> String {
 
 /// What the figures of a coverage are counted in.
 pub(super) fn noun(coverage: &Coverage) -> &'static str {
-    let mut abouts: Vec<About> = coverage.addends.iter().map(|a| a.key.about).collect();
-    abouts.extend(coverage.gaps().map(|gap| gap.key.about));
-    let all = abouts.len();
-    abouts.sort_unstable();
-    abouts.dedup();
-    if abouts.len() == all { "đơn vị" } else { "nhóm đối tượng" }
+    let keys = || coverage.addends.iter().map(|a| a.key).chain(coverage.gaps().map(|g| g.key));
+    let periods: BTreeSet<Period> = keys().map(|key| key.period).collect();
+    let abouts: BTreeSet<About> = keys().map(|key| key.about).collect();
+    match (periods.len(), abouts.len()) {
+        // A movement adds up the reports of several periods.
+        (2.., _) => "lượt báo cáo",
+        (_, abouts) if abouts == keys().count() => "đơn vị",
+        _ => "nhóm đối tượng",
+    }
 }
 
 /// Missing and left out, each in its own words: the latter did report.

@@ -105,9 +105,7 @@ fn duty(random: &mut Random, kind: &str, span: &str, units: &str) -> String {
         r#"["nhiem-vu"]"#,
     ]);
     let window = if kind != "dates" && random.percent(50) {
-        format!(
-            "window = {{ from_month = 0, from_day = 15, to_month = {months}, to_day = 14 }}\n"
-        )
+        format!("window = {{ from_month = 0, from_day = 15, to_month = {months}, to_day = 14 }}\n")
     } else {
         String::new()
     };

@@ -159,8 +159,7 @@ pub(super) fn decide(random: &mut Random, plan: &Plan, spans: &[Span], files: &m
             if random.percent(3) {
                 let indicator = random.below(plan.indicators.len() as u64) as usize;
                 let id = text(&plan.indicators[indicator], "id");
-                decisions
-                    .push_str(&format!("[[exclusion]]\n{head}indicator = \"{id}\"\n{basis}"));
+                decisions.push_str(&format!("[[exclusion]]\n{head}indicator = \"{id}\"\n{basis}"));
             }
         }
     }
