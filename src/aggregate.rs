@@ -10,6 +10,7 @@ mod ledger;
 mod own_goal;
 mod quality;
 mod reporting;
+mod snapshot;
 mod tasks;
 mod trace;
 
@@ -22,6 +23,7 @@ pub use ledger::Ledger;
 pub use own_goal::OwnGoal;
 pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
+pub use snapshot::{revised, snapshot};
 pub use tasks::{PerState, TaskCounts, TaskProgress, TaskState, Timing};
 pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 
@@ -76,6 +78,11 @@ pub fn overview(
         invented: dataset.invented,
         term,
     })
+}
+
+/// Coverage of every indicator in one period.
+pub fn coverage_in(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
+    coverage::all(ledger, term)
 }
 
 /// Coverage of every indicator in each period up to and including this one.

@@ -2,6 +2,7 @@
 //! others found. Adding one takes a page in `docs/rules/`, a line in `diagnostic::rules`, a
 //! function in one of the files below and a line in a table here.
 
+mod closing;
 mod contents;
 mod duplicates;
 mod figures;
@@ -11,9 +12,13 @@ mod privacy;
 mod register;
 mod series;
 mod tasks;
+mod typing;
+mod unfilled;
 mod unused;
 mod waivers;
 
+pub use closing::{Closed, PresentFile, closings, inputs_of};
+pub use unfilled::UNFILLED;
 pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
@@ -75,7 +80,7 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 11] = [
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
     figures::units_not_valid,
     figures::indicators_not_expected,
     figures::not_the_owner,
@@ -91,6 +96,7 @@ const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
     series::subsets_above_sets,
     series::figure_rules,
     series::denominators_that_differ,
+    typing::percents_as_counts,
     forms::unexpected,
     register::files_without_receipt,
     register::receipts_without_file,
@@ -107,9 +113,11 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
     OF_REPORTS.iter().flat_map(|check| check(reports)).collect()
 }
 
-/// Personal data and hidden characters in any file, plan and reports alike.
+/// Personal data and hidden characters in any file, plan and reports alike; places of the plan
+/// that are not filled in.
 pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
-    [privacy::personal_data(sources), privacy::hidden_characters(sources)].concat()
+    let guard = [privacy::personal_data(sources), privacy::hidden_characters(sources)];
+    [guard.concat(), unfilled::unfilled_places(sources)].concat()
 }
 
 /// The files as they are beside the files as they were received.

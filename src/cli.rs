@@ -1,14 +1,19 @@
 //! The command line: arguments, the clock, printing, and one short function a command.
 
 pub mod arguments;
+mod closing;
 mod commands;
+mod difference;
 mod explain;
 mod fmt;
+mod git_words;
+mod init;
 mod output;
 mod receive;
 mod reply;
 mod schema;
 mod session;
+mod shell;
 mod template;
 mod trace;
 pub mod usage;
@@ -43,7 +48,17 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
         Command::Schema(asked) => return schema::run(asked, arguments, printer),
+        Command::Completions(asked) => {
+            return shell::completions(asked, &arguments.options, printer);
+        }
+        Command::Init(asked) => return init::init(asked, &arguments.options, printer),
+        Command::Demo(asked) => return init::demo(asked, &arguments.options, printer),
+        Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
+        Command::Close(options) => return closing::close(&arguments.options, options, printer),
+        Command::Reopen(options) => {
+            return closing::reopen(&arguments.options, options, printer);
+        }
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}
     }
@@ -51,8 +66,14 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     if let Command::Validate(options) = &arguments.command {
         return validate::run(&session, options, arguments, printer);
     }
+    if let Command::Verify(options) = &arguments.command {
+        return closing::verify(&session, options, (&arguments.options, printer));
+    }
     if let Command::Trace(options) = &arguments.command {
         return trace::run(&session, options, arguments, printer);
+    }
+    if let Command::Diff(asked) = &arguments.command {
+        return difference::run(&session, asked, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

@@ -1,15 +1,17 @@
 //! What can be asked for on the command line. The Vietnamese doc comments are the help text:
 //! a new command is a variant of [`Command`] with its doc comment and examples.
 
+mod closing;
 mod command;
 mod figures;
 mod format;
 mod forms;
 mod received;
 
+pub use closing::{Close, Reopen, Verify};
 pub use command::{
-    By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
-    Validate,
+    By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
+    Summary, Tasks, Units, Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
@@ -75,7 +77,8 @@ const EXIT_CODES: &str = "Mã kết thúc:
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
      deadlines --fail-on thấy đơn vị như đã nêu,
      fmt --check thấy tệp chưa đúng dạng chuẩn,
-     hoặc receive, enter, amend có nội dung không nhận
+     verify thấy kỳ đã khoá bị thay đổi,
+     hoặc receive, enter, amend, close, reopen có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi
   3  không đọc hoặc không ghi được tệp";
 
@@ -126,11 +129,16 @@ pub enum Color {
 /// The command of a line that names none.
 const DEFAULT_COMMAND: &str = "status";
 
+/// The program with its commands and all their words in Vietnamese.
+pub fn program() -> clap::Command {
+    usage::in_vietnamese(with_formats(Line::command()))
+}
+
 /// Reads a command line, the program's own name first. What comes back instead of arguments is
 /// to be printed: help, the version, or what is wrong.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usage> {
     let words: Vec<OsString> = args.into_iter().collect();
-    let mut root = usage::in_vietnamese(with_formats(Line::command()));
+    let mut root = program();
     let read = root.try_get_matches_from_mut(&words).and_then(|mut matches| {
         let name = matches.subcommand_name().unwrap_or(DEFAULT_COMMAND).to_owned();
         Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))

@@ -58,10 +58,10 @@ pub static SHARED_FIGURE: Rule =
     rule("P011", "shared-figure", include_str!("../../docs/rules/shared-figure.md"));
 /// A period in two duties to report.
 pub static OVERLAPPING_PERIODS: Rule =
-    rule("P020", "overlapping-periods", include_str!("../../docs/rules/overlapping-periods.md"));
+    rule("P021", "overlapping-periods", include_str!("../../docs/rules/overlapping-periods.md"));
 /// A due day in words that name no day.
 pub static VAGUE_DUE: Rule =
-    note("P021", "vague-due", include_str!("../../docs/rules/vague-due.md"));
+    note("P022", "vague-due", include_str!("../../docs/rules/vague-due.md"));
 /// Two targets of one indicator for one year.
 pub static OVERLAPPING_TARGETS: Rule =
     rule("P012", "overlapping-targets", include_str!("../../docs/rules/overlapping-targets.md"));
@@ -86,6 +86,9 @@ pub static UNUSED_WAIVER: Rule =
 /// A waiver past its last day.
 pub static EXPIRED_WAIVER: Rule =
     warning("P019", "expired-waiver", include_str!("../../docs/rules/expired-waiver.md"));
+/// A place that `init` left to be filled in.
+pub static UNFILLED_PLACE: Rule =
+    note("P020", "unfilled-place", include_str!("../../docs/rules/unfilled-place.md"));
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Rule = file("R101", "not-utf8", include_str!("../../docs/rules/not-utf8.md"));
 /// A file past the limits of size.
@@ -202,6 +205,9 @@ pub static FIGURE_RULE: Rule =
 /// A denominator far from the one registered, of before, or of the same population elsewhere.
 pub static DENOMINATOR_DIFFERS: Rule =
     warning("R204", "denominator-differs", include_str!("../../docs/rules/denominator-differs.md"));
+/// A share of the people where their number belongs.
+pub static PERCENT_AS_COUNT: Rule =
+    warning("R210", "percent-as-count", include_str!("../../docs/rules/percent-as-count.md"));
 /// A person's number or address.
 pub static PERSONAL_DATA: Rule =
     rule("R401", "personal-data", include_str!("../../docs/rules/personal-data.md"));
@@ -235,6 +241,30 @@ pub static CHANGED_AFTER_RECEIPT: Rule = warning(
     "changed-after-receipt",
     include_str!("../../docs/rules/changed-after-receipt.md"),
 );
+/// A file of a closed period that is not as it was.
+pub static CLOSED_FILE_CHANGED: Rule =
+    rule("D308", "closed-file-changed", include_str!("../../docs/rules/closed-file-changed.md"));
+/// A figure of a closed period that comes out differently.
+pub static CLOSED_FIGURE_DIFFERS: Rule = rule(
+    "D309",
+    "closed-figure-differs",
+    include_str!("../../docs/rules/closed-figure-differs.md"),
+);
+/// A closing that was edited.
+pub static CLOSING_EDITED: Rule =
+    rule("D310", "closing-edited", include_str!("../../docs/rules/closing-edited.md"));
+/// The plan went on after a period was closed.
+pub static PLAN_CHANGED_AFTER_CLOSING: Rule = note(
+    "D311",
+    "plan-changed-after-closing",
+    include_str!("../../docs/rules/plan-changed-after-closing.md"),
+);
+/// Something came after a period was closed.
+pub static RECEIVED_AFTER_CLOSING: Rule = note(
+    "D312",
+    "received-after-closing",
+    include_str!("../../docs/rules/received-after-closing.md"),
+);
 
 /// All rules, in the order of their codes.
 pub static ALL: &[&Rule] = &[
@@ -257,6 +287,7 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_POPULATION,
     &UNUSED_WAIVER,
     &EXPIRED_WAIVER,
+    &UNFILLED_PLACE,
     &OVERLAPPING_PERIODS,
     &VAGUE_DUE,
     &NOT_UTF8,
@@ -293,6 +324,7 @@ pub static ALL: &[&Rule] = &[
     &SUBSET_ABOVE_SET,
     &FIGURE_RULE,
     &DENOMINATOR_DIFFERS,
+    &PERCENT_AS_COUNT,
     &PERSONAL_DATA,
     &HIDDEN_CHARACTER,
     &BAD_REGISTER_ROW,
@@ -302,4 +334,9 @@ pub static ALL: &[&Rule] = &[
     &DATE_OUT_OF_RANGE,
     &BAD_DECISION,
     &CHANGED_AFTER_RECEIPT,
+    &CLOSED_FILE_CHANGED,
+    &CLOSED_FIGURE_DIFFERS,
+    &CLOSING_EDITED,
+    &PLAN_CHANGED_AFTER_CLOSING,
+    &RECEIVED_AFTER_CLOSING,
 ];

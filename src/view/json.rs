@@ -1,8 +1,10 @@
 //! JSON documents: a struct of its own for each, so that a changed aggregate cannot change a
 //! key. Integers are exact, there is no floating point (cli.md, JSON).
 
+mod closing;
 mod coverage;
 mod deadlines;
+mod difference;
 mod quality;
 mod rules;
 mod schemas;
@@ -15,6 +17,7 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use difference::difference;
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;

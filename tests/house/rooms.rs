@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 19] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -25,16 +25,18 @@ const CRATES: [(&str, &[&str]); 19] = [
         ],
     ),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli/shell.rs"]),
     ("comfy_table", &["render"]),
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
-    ("sha2", &["check/contents.rs", "render", "cli"]),
+    ("sha2", &["source/digest.rs", "render", "cli"]),
     ("similar", &["render"]),
     ("tempfile", &["store"]),
-    ("toml", &["load"]),
+    ("toml", &["load", "submission/closing"]),
     ("unicode_normalization", &["vietnamese", "intake"]),
     ("unicode_width", &["render"]),
     ("walkdir", &["load/read.rs", "store", "cli/output.rs"]),

@@ -1,11 +1,13 @@
 //! The commands with their own options.
 
+use super::closing::{Close, Reopen, Verify};
 use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// The commands, in the order of a quarter's work.
@@ -115,6 +117,26 @@ pub enum Command {
     )]
     Summary(Summary),
 
+    /// Khoá kỳ: giữ nguyên số liệu như đã báo cáo.
+    ///
+    /// Ghi lại số liệu đã gửi, số và ngày báo cáo, mã SHA-256 của từng tệp báo cáo và tệp kế hoạch
+    /// vào khoa-so.toml. Số bị loại hay còn thiếu không cản việc khoá kỳ, chỉ được nêu ra.
+    #[command(
+        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29"
+    )]
+    Close(Close),
+
+    /// Xem kỳ đã khoá có gì thay đổi từ khi khoá.
+    ///
+    /// Nêu tệp bị sửa, bị xoá, thêm mà không vào sổ, và số đã báo cáo nay tính khác: kết thúc với
+    /// mã 1. Báo cáo gửi sau qua sổ tiếp nhận và tệp kế hoạch đổi mà không làm đổi số là ghi chú.
+    #[command(after_help = "bdhvs verify\nbdhvs verify 2025-Q4")]
+    Verify(Verify),
+
+    /// Mở lại kỳ đã khoá, giữ lại số liệu đã báo cáo và lý do.
+    #[command(after_help = "bdhvs reopen 2025-Q4 --reason \"rà soát lại theo yêu cầu\"")]
+    Reopen(Reopen),
+
     /// Lập phiếu đề nghị đơn vị rà soát số liệu.
     ///
     /// Ghi một đơn vị thì phiếu nêu mọi nội dung cần xem lại trong báo cáo của kỳ. Ghi một tệp thì
@@ -127,6 +149,37 @@ pub enum Command {
     /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
     Schema(Schema),
+
+    /// Kể những thay đổi của kế hoạch so với một mốc của git.
+    ///
+    /// Nhiệm vụ thêm hay bỏ, đơn vị chủ trì, mức phải đạt, đối tượng, hạn báo cáo, đơn vị, cách hiểu.
+    #[command(after_help = "bdhvs diff main\nbdhvs diff v1.0 --format md")]
+    Diff(Diff),
+
+    /// Tạo kho mới cho một kế hoạch khác, có sẵn chú thích và các tệp kiểm tra tự động.
+    ///
+    /// Kho mới kiểm tra được ngay. Chỗ phải thay bằng nội dung thật có chữ CẦN ĐIỀN; lệnh này liệt kê
+    /// từng chỗ. Tệp đã có mà khác nội dung thì không ghi gì.
+    #[command(after_help = "bdhvs init ke-hoach\nbdhvs -C ke-hoach validate")]
+    Init(Init),
+
+    /// Tạo kho thực hành: một tỉnh không có thật, tệp gửi về có lỗi cài sẵn và bài tập.
+    #[command(after_help = "bdhvs demo thuc-hanh")]
+    Demo(Init),
+
+    /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
+    ///
+    /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
+    #[command(
+        after_help = "bdhvs completions bash --out bdhvs.bash\nbdhvs completions powershell --out bdhvs.ps1"
+    )]
+    Completions(Completions),
+
+    /// Viết trang hướng dẫn cho lệnh “man”, mỗi lệnh một trang.
+    ///
+    /// Không ghi --out thì in trang chung.
+    #[command(after_help = "bdhvs man\nbdhvs man --out man1")]
+    Man,
 }
 
 /// Which units are shown.
@@ -147,6 +200,36 @@ pub struct Deadlines {
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
+}
+
+/// Where the new repository is made.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Init {
+    /// Thư mục của kho mới; chưa có thì được tạo.
+    #[arg(value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
+}
+
+/// Since when changes are told.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// Mốc của git: tên nhánh, nhãn hoặc mã.
+    #[arg(value_name = "MỐC")]
+    pub revision: String,
+}
+
+/// For which shell words are completed.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Completions {
+    /// Chương trình dòng lệnh đang dùng: bash, zsh, fish, powershell.
+    #[arg(value_name = "CHƯƠNG TRÌNH", value_parser = shell)]
+    pub shell: Shell,
+}
+
+fn shell(name: &str) -> Result<Shell, String> {
+    let known = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell];
+    let found = known.into_iter().find(|shell| shell.to_string() == name);
+    found.ok_or_else(|| "Ghi một trong: bash, zsh, fish, powershell".to_owned())
 }
 
 /// What is checked, and how strictly.
