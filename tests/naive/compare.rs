@@ -107,7 +107,7 @@ fn said(root: &Path, as_of: NaiveDate, name: &str) -> BTreeMap<String, Json> {
             ledger: &ledger,
             problems: Counts::default(),
             doubts: 0,
-            revised: None,
+            revised: &[],
         };
         let coverage = json::coverage(&facts, Some(Breakdown::Unit), None);
         let tasks = json::tasks(&facts, None, None);
