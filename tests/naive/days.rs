@@ -53,7 +53,7 @@ pub(crate) fn periods(reporting: &Value) -> Vec<Span> {
         let dates = reporting["dates"].as_array().expect("dates").iter();
         let mut days: Vec<NaiveDate> = dates.map(|date| day(&date.to_string())).collect();
         days.sort();
-        return days.into_iter().map(|day| on(day)).collect();
+        return days.into_iter().map(on).collect();
     }
     let place = |key: &str| {
         let id = reporting[key].as_str().expect("period");
@@ -97,7 +97,7 @@ pub(crate) fn window(reporting: &Value, span: &Span) -> (NaiveDate, NaiveDate) {
     if span.kind != "dates" {
         return (span.first, span.last);
     }
-    let before = periods(reporting).into_iter().filter(|other| other.last < span.last).next_back();
+    let before = periods(reporting).into_iter().rfind(|other| other.last < span.last);
     let year = NaiveDate::from_ymd_opt(span.year, 1, 1).expect("day");
     (before.map_or(year, |other| other.last + Days::new(1)), span.last)
 }

@@ -4,6 +4,7 @@
 //! alone, and `BDHVS_KEEP=DIR` leaves it there to look at.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::disallowed_macros, reason = "says what the trees showed")]
 #![expect(clippy::disallowed_methods, reason = "tests make files and look at the environment")]
 
 mod compare;

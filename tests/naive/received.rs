@@ -171,10 +171,9 @@ impl<'d> Desk<'d> {
 
     /// The people of a figure that does not count.
     pub(crate) fn people_of(&self, key: &Key<'_>, own: Option<i64>) -> Option<i64> {
-        if self.plan.denominator(key.indicator) == "registered" {
-            if let Some(people) = self.registered(key) {
-                return Some(people);
-            }
+        let of_register = self.plan.denominator(key.indicator) == "registered";
+        if let Some(people) = self.registered(key).filter(|_| of_register) {
+            return Some(people);
         }
         let before = || {
             self.earlier(key).into_iter().find_map(|earlier| match self.stands(&earlier) {

@@ -99,7 +99,7 @@ fn expected(desk: &Desk<'_>) -> BTreeSet<(IndicatorId, About)> {
     let plan = desk.found.plan;
     let single = |id: &IndicatorId| !plan.indicator(*id).has_parts;
     let of_one = |id: IndicatorId| {
-        let pairs = plan.expected_in(id, &desk.term).into_iter();
+        let pairs = plan.expected_in(id, desk.term).into_iter();
         pairs.filter(|e| e.reporter == desk.unit).map(move |e| (id, About::Unit(e.about)))
     };
     plan.indicator_ids().filter(single).flat_map(of_one).collect()
