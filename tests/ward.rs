@@ -2,7 +2,7 @@
 //! every half-year, tasks on two fixed dates, and everybody once a year. What the program prints of
 //! it stands in `examples/phuong/ra`; the figures are worked here by hand.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 #![expect(clippy::disallowed_methods, reason = "a test reads and blesses the examples")]
 
 use assert_cmd::Command;
