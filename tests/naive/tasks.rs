@@ -43,7 +43,11 @@ impl Desk<'_> {
     /// What the unit's file of one period says.
     fn said(&self, task: &Value, unit: &str, span: &Span) -> Option<(String, bool)> {
         let all = sheets::answers(self.plan, self.files, span, unit);
-        let find = |id: &str| -> Option<&Answer> { all.iter().rfind(|answer| answer.0 == id) };
+        // Of two answers for one task neither counts.
+        let find = |id: &str| -> Option<&Answer> {
+            let mut own = all.iter().filter(|answer| answer.0 == id);
+            own.next().filter(|_| own.next().is_none())
+        };
         let heading = text(task, "heading");
         let by_heading = !heading.is_empty() && self.answers_by_heading(unit);
         let own = find(text(task, "id"));

@@ -36,7 +36,7 @@ impl<'a> Board<'a> {
             ends: term.window.1,
             last_asked,
             by_heading: plan.unit_ids().map(|u| plan.answers_by_heading(u)).collect(),
-            answers: answers.map(|a| ((a.task, a.unit, a.period), a)).collect(),
+            answers: once(answers),
             exempt: dataset.exemptions.iter().map(|e| (e.unit, e.period)).collect(),
             asked,
         }
@@ -76,6 +76,22 @@ impl<'a> Board<'a> {
             answers.any(|a| matches!(a.state, State::NotStarted | State::InProgress))
         })
     }
+}
+
+/// What was answered once. Of two answers for one task nobody can say which is right: neither
+/// counts, as the rule about them says.
+fn once<'a>(
+    all: impl Iterator<Item = &'a Answer>,
+) -> BTreeMap<(Answerable, UnitId, Period), &'a Answer> {
+    let mut answers: BTreeMap<_, Vec<&Answer>> = BTreeMap::new();
+    for answer in all {
+        answers.entry((answer.task, answer.unit, answer.period)).or_default().push(answer);
+    }
+    let once = |(key, answers): (_, Vec<&'a Answer>)| match answers[..] {
+        [only] => Some((key, only)),
+        _ => None,
+    };
+    answers.into_iter().filter_map(once).collect()
 }
 
 /// The period, up to one, in which each unit was last asked for its tasks.
