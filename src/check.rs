@@ -67,11 +67,14 @@ impl<'a> Reports<'a> {
 }
 
 /// Checks of the plan alone.
-const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 8] = [
+const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 11] = [
     plan::empty_groups,
     plan::misread_parts,
     plan::shared_figures,
     plan::overlapping_targets,
+    plan::overlapping_unit_targets,
+    plan::overlapping_periods,
+    plan::vague_dues,
     plan::calendar_gaps,
     unused::readings,
     unused::headings,

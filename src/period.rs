@@ -3,9 +3,11 @@
 mod calendar;
 mod due;
 mod name;
+mod until;
 
 pub use calendar::Calendar;
-pub use due::{DayOffRule, DueRule, WindowRule};
+pub use due::{DayOffRule, DueDay, DueRule, WindowRule};
+pub use until::last_good_day;
 
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;

@@ -6,7 +6,7 @@ use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
 use crate::submission::{Dataset, Figure, SecondFigure, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Figures by key and reporter.
 pub struct Ledger<'a> {
@@ -32,7 +32,17 @@ pub(super) enum Standing<'a> {
 impl<'a> Ledger<'a> {
     /// Sorts the figures of a dataset.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
-        let figures = dataset.figures.iter().map(|f| ((f.key, f.reporter), f)).collect();
+        let periods = plan.periods().into_iter();
+        let pairs = periods.flat_map(|p| plan.indicator_ids().map(move |id| (p, id)));
+        let asked: BTreeSet<(Period, IndicatorId)> =
+            pairs.filter(|(period, id)| plan.is_asked(*id, *period)).collect();
+        // A figure that nobody asked for counts nowhere, in no later period either.
+        let counts = |f: &&Figure| {
+            asked.contains(&(f.key.period, f.key.indicator))
+                && plan.is_bound(f.reporter, f.key.period)
+        };
+        let figures = dataset.figures.iter().filter(counts);
+        let figures = figures.map(|f| ((f.key, f.reporter), f)).collect();
         Self { plan, second: &dataset.second, exclusions, figures }
     }
 
@@ -93,13 +103,17 @@ impl<'a> Ledger<'a> {
         self.plan.registered(population, unit)
     }
 
-    /// The latest earlier figure of the same series that counts, with its period.
+    /// The latest earlier figure of the same population that counts, with its period.
     pub(super) fn latest_before(
         &self,
         key: FigureKey,
         reporter: UnitId,
     ) -> Option<(Period, Share)> {
-        self.earlier(key, reporter).next()
+        let plan = self.plan;
+        let same = |p: &Period| plan.tells_of_people(key.indicator, *p, key.period);
+        let mut periods = plan.periods().into_iter().rev().filter(same);
+        periods
+            .find_map(|period| Some((period, self.counted(FigureKey { period, ..key }, reporter)?)))
     }
 
     /// The earlier figures of the same series that count, the latest first.

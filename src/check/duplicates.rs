@@ -30,7 +30,10 @@ pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// One row for the whole beside rows for its units: nobody can say which is right. One finding at
 /// the row for the whole, and one that leaves out each of the others.
 pub(super) fn whole_and_units(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let whole = reports.dataset.figures.iter().filter(|f| f.key.about == About::Whole);
+    let whole = reports.dataset.figures.iter().filter(|f| {
+        // A row for the whole that nobody asked for contradicts nothing.
+        f.key.about == About::Whole && reports.plan.owns(f.reporter, f.key.indicator, f.key.about)
+    });
     whole.flat_map(|whole| beside_units(reports, whole)).collect()
 }
 

@@ -52,13 +52,25 @@ pub(super) fn indicators_not_expected(reports: &Reports<'_>) -> Vec<Diagnostic> 
             return Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)));
         }
         if plan.is_expected(id, year) {
-            return None;
+            return not_asked(reports, figure);
         }
         let message = format!("Chỉ tiêu “{}” không báo cáo trong năm {year}", indicator.id);
         let hint = "Xoá dòng này, hoặc dùng mã chỉ tiêu của năm";
         Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)))
     };
     reports.dataset.figures.iter().filter_map(check).collect()
+}
+
+/// An indicator of the year in a period that does not ask for it, from a unit that reports in it.
+fn not_asked(reports: &Reports<'_>, figure: &Figure) -> Option<Diagnostic> {
+    let (plan, FigureKey { indicator, period, .. }) = (reports.plan, figure.key);
+    if plan.is_asked(indicator, period) || !plan.has_figures(figure.reporter, period) {
+        return None;
+    }
+    let (id, period) = (&plan.indicator(indicator).id, period.in_sentence());
+    let message = format!("Chỉ tiêu “{id}” không báo cáo trong kỳ {period}");
+    let hint = "Xoá dòng này; số được hỏi ở kỳ khác của kế hoạch";
+    Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)))
 }
 
 /// A figure that another unit owns.
@@ -152,9 +164,7 @@ pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// People above 0 in an earlier figure of the same series, or in the register; and where.
 fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
     let (plan, key) = (reports.plan, figure.key);
-    let series = |p: &crate::period::Period| {
-        *p < key.period && plan.is_one_series(key.indicator, *p, key.period)
-    };
+    let series = |p: &crate::period::Period| plan.tells_of_people(key.indicator, *p, key.period);
     let earlier = reports.terms.keys().copied().rev().filter(series);
     let people = earlier.filter_map(|period| {
         let cell = reports.figure(FigureKey { period, ..key })?.denominator;

@@ -56,6 +56,12 @@ pub static MISREAD_PARTS: Rule =
 /// A figure that two units would own.
 pub static SHARED_FIGURE: Rule =
     rule("P011", "shared-figure", include_str!("../../docs/rules/shared-figure.md"));
+/// A period in two duties to report.
+pub static OVERLAPPING_PERIODS: Rule =
+    rule("P021", "overlapping-periods", include_str!("../../docs/rules/overlapping-periods.md"));
+/// A due day in words that name no day.
+pub static VAGUE_DUE: Rule =
+    note("P022", "vague-due", include_str!("../../docs/rules/vague-due.md"));
 /// Two targets of one indicator for one year.
 pub static OVERLAPPING_TARGETS: Rule =
     rule("P012", "overlapping-targets", include_str!("../../docs/rules/overlapping-targets.md"));
@@ -309,6 +315,8 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_WAIVER,
     &EXPIRED_WAIVER,
     &UNFILLED_PLACE,
+    &OVERLAPPING_PERIODS,
+    &VAGUE_DUE,
     &NOT_UTF8,
     &FILE_TOO_LARGE,
     &WRONG_HEADER,

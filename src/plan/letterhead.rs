@@ -104,6 +104,8 @@ pub struct Letterhead {
     pub report_to: String,
     /// The same in short.
     pub report_to_short: String,
+    /// What letters call those who report: `cơ quan, đơn vị, địa phương`.
+    pub senders: String,
     /// Last sentence of the report.
     pub closing: String,
     /// Authority of the signer.

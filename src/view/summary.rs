@@ -54,7 +54,7 @@ pub fn summary(
 
 /// The subject of the report.
 fn title(facts: &Facts<'_>) -> String {
-    let period = facts.overview.term.period.in_report_title();
+    let period = facts.plan.title_of_report(facts.overview.term.period);
     format!("Kết quả thực hiện {} {period}", facts.plan.head.program)
 }
 
@@ -92,12 +92,13 @@ impl Sentences {
 }
 
 /// The units with most people still to reach, for the target that lacks most and is counted by
-/// unit; empty where there are none.
-fn places_to_urge(facts: &Facts<'_>) -> String {
+/// unit, and what is counted there: `người`. Empty where there are none.
+fn places_to_urge<'a>(facts: &Facts<'a>) -> (String, &'a str) {
     let by_unit = |c: &&&Coverage| c.parts.is_empty() && c.absent() + c.addends.len() > 10;
     let lacking = targets_of(facts);
     let worst = lacking.iter().filter(by_unit).max_by_key(|c| c.people_needed.unwrap_or(0));
-    list(&worst.map(|c| largest_gaps(facts, c, 3)).unwrap_or_default())
+    let noun = worst.map_or("người", |c| super::words::noun(facts.plan, c));
+    (list(&worst.map(|c| largest_gaps(facts, c, 3)).unwrap_or_default()), noun)
 }
 
 /// `năm 2025`, where a target of the letter lacks a figure; else empty.
@@ -115,7 +116,8 @@ fn figures_to_complete(facts: &Facts<'_>) -> String {
 /// The targets of the letter, in the plan's order.
 fn targets_of<'a>(facts: &Facts<'a>) -> Vec<&'a Coverage> {
     let shown = |c: &&Coverage| {
-        c.target.is_some() && facts.plan.indicator(c.indicator).shown == Shown::Targets
+        let judged = c.target.is_some() || !c.own_goals.is_empty();
+        judged && facts.plan.indicator(c.indicator).shown == Shown::Targets
     };
     facts.overview.coverage.iter().filter(shown).collect()
 }

@@ -200,10 +200,11 @@ fn a_target_that_is_a_number() {
         .figures(LAST, "xa-a", "buoi - 5")
         .figures(LAST, "xa-b", "buoi - 3");
     let said = "Số buoi: có 08 buổi (tính trên số liệu của 02/03 đơn vị), bằng 80,00% chỉ tiêu Kế \
-                hoạch năm (10 buổi).";
+                hoạch năm 2025 (10 buổi), chưa đủ cơ sở đánh giá mức độ hoàn thành.";
     assert_eq!(item(&province, LAST), said);
     let all = province.figures(LAST, "xa-c", "buoi - 4");
-    let said = "Số buoi: có 12 buổi, bằng 120,00% chỉ tiêu Kế hoạch năm (10 buổi).";
+    let said = "Số buoi: có 12 buổi, bằng 120,00% chỉ tiêu Kế hoạch năm 2025 (10 buổi), hoàn thành \
+                chỉ tiêu Kế hoạch.";
     assert_eq!(item(&all, LAST), said);
     let exactly = all.figures(LAST, "xa-c", "buoi - 2");
     let said = "Số buoi: có 10 buổi, bằng 100,00% chỉ tiêu Kế hoạch năm (10 buổi).";
@@ -217,14 +218,14 @@ fn a_maximum() {
     // Even if all of the 10 are in it: 60 of 1.000.
     assert_eq!(
         said(["500 40", "490 10", "10 -"]),
-        "Tính trên số liệu của 02/03 đơn vị, có 50/990 người từ 18 tuổi đạt yêu cầu, đạt 5,05%. Chưa \
+        "Tính trên số liệu của 02/03 đơn vị, có 50/990 người từ 18 tuổi đạt yêu cầu, chiếm 5,05%. Chưa \
          tính 01 đơn vị chưa có số liệu, toàn tỉnh cao nhất là 6,00%, hoàn thành chỉ tiêu Kế hoạch \
          (không quá 10%)."
     );
     // Even if none of the 10 is in it: 200 of 1.000.
     assert_eq!(
         said(["500 100", "490 100", "10 -"]),
-        "Tính trên số liệu của 02/03 đơn vị, có 200/990 người từ 18 tuổi đạt yêu cầu, đạt 20,20%, \
+        "Tính trên số liệu của 02/03 đơn vị, có 200/990 người từ 18 tuổi đạt yêu cầu, chiếm 20,20%, \
          chưa hoàn thành chỉ tiêu Kế hoạch (không quá 10%). Kết quả toàn tỉnh ít nhất là 20,00%."
     );
 }

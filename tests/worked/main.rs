@@ -7,6 +7,7 @@
 mod province;
 mod targets;
 
+mod alike;
 mod costs;
 mod drafted;
 mod exits;

@@ -55,7 +55,7 @@ pub(super) fn read(intake: &mut Intake<'_>, origin: Origin) {
     claim(&mut problems, &guessed);
     let text = &intake.tree.sources.file(origin.file).text;
     for problem in problems.iter_mut().filter(|p| is_broken(p)) {
-        let key = key_on_line(intake.plan, origin, text, problem.span).filter(|key| !is_read(key));
+        let key = key_on_line(intake.plan, origin, text, problem.span);
         problem.excludes = key.map_or(Excludes::Nothing, Excludes::Figure);
     }
     let about = |p: Diagnostic| p.about(Some(origin.unit), Some(origin.period));
@@ -80,7 +80,7 @@ fn is_broken(problem: &Diagnostic) -> bool {
 }
 
 /// The figure that a broken row is about, where its first three cells are sound: the unit did
-/// report it, so it is left out, not missing.
+/// report it, so it is left out, not missing; a sound row beside it says the same thing twice.
 fn key_on_line(plan: &Plan, origin: Origin, text: &str, span: Span) -> Option<FigureKey> {
     let start = line_start(text, span.start as usize);
     let line = &text[start..line_end(text, start)];

@@ -43,7 +43,7 @@ fn head(facts: &Facts<'_>) -> String {
          cáo chương trình điền số\nmới nhất. Tên gồm mã chỉ tiêu, dấu chấm, rồi so_dat, tong_so hoặc \
          ty_le (không có dấu %). Đếm báo cáo:\nbao-cao.phai_gui, bao-cao.da_gui, bao-cao.dung_han, \
          bao-cao.gui_cham, bao-cao.chua_gui.\n\nMã chỉ tiêu:\n{}-->\n",
-        facts.overview.term.period.in_report_title(),
+        facts.plan.title_of_report(facts.overview.term.period),
         indicators.collect::<String>()
     )
 }

@@ -97,10 +97,9 @@ fn fill(desk: &Desk<'_>, id: IndicatorId, columns: &[usize]) -> String {
 /// The figures the unit owes in the period, about whom.
 fn expected(desk: &Desk<'_>) -> BTreeSet<(IndicatorId, About)> {
     let plan = desk.found.plan;
-    let year = desk.period().year();
-    let single = |id: &IndicatorId| !plan.indicator(*id).has_parts && plan.is_expected(*id, year);
+    let single = |id: &IndicatorId| !plan.indicator(*id).has_parts;
     let of_one = |id: IndicatorId| {
-        let pairs = plan.expected(id, desk.term.window.1).into_iter();
+        let pairs = plan.expected_in(id, desk.term).into_iter();
         pairs.filter(|e| e.reporter == desk.unit).map(move |e| (id, About::Unit(e.about)))
     };
     plan.indicator_ids().filter(single).flat_map(of_one).collect()

@@ -28,21 +28,31 @@ pub(super) fn by_section(facts: &Facts<'_>, words: &Words<'_>) -> Vec<Values> {
 /// `Trong 53 nhiệm vụ của Kế hoạch, có 09 nhiệm vụ đã hoàn thành, …`; what is 0 is not said.
 pub(super) fn counts(facts: &Facts<'_>) -> String {
     let counts = TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
+    let (all, overdue) = (counts.states, counts.overdue);
     let parts = [
-        (counts.done, "đã hoàn thành"),
-        (counts.in_progress, "đang thực hiện"),
-        (counts.not_started, "chưa triển khai"),
-        (counts.no_data, "chưa có thông tin"),
+        (all.done, overdue.done, "đã hoàn thành"),
+        (all.in_progress, overdue.in_progress, "đang thực hiện"),
+        (all.not_started, overdue.not_started, "chưa triển khai"),
+        (all.no_data, overdue.no_data, "chưa có thông tin"),
     ];
-    let said = parts.iter().filter(|(n, _)| *n > 0);
-    let said: Vec<String> =
-        said.map(|(n, what)| format!("{} nhiệm vụ {what}", padded(*n as u128))).collect();
+    let said = parts.iter().filter(|(n, ..)| *n > 0).map(|(n, overdue, what)| {
+        let overdue = match *overdue {
+            0 => String::new(),
+            overdue => format!(" ({} nhiệm vụ quá thời hạn)", padded(overdue as u128)),
+        };
+        format!("{} nhiệm vụ {what}{overdue}", padded(*n as u128))
+    });
+    let said: Vec<String> = said.collect();
     let blocked = match counts.blocked {
         0 => String::new(),
         n => format!("; trong đó {} nhiệm vụ gặp vướng mắc", padded(n as u128)),
     };
     let kind = &facts.plan.head.kind;
-    format!("Trong {} nhiệm vụ của {kind}, có {}{blocked}.", counts.total, said.join(", "))
+    if counts.total == 0 {
+        return format!("{kind} không có nhiệm vụ nào phải theo dõi.");
+    }
+    let total = padded(counts.total as u128);
+    format!("Trong {total} nhiệm vụ của {kind}, có {}{blocked}.", said.join(", "))
 }
 
 /// A sentence with its figures; `None` where one of them has no data. Where units are missing the

@@ -16,9 +16,11 @@ pub(super) const NAMES: &[&str] = &[
     "chi_tieu",
     "co_quan",
     "co_quan_tat",
+    "dem_theo",
     "gui_cham_chua_gui",
     "ke_hoach",
     "ket_thuc",
+    "khong_co_chi_tieu",
     "kinh_gui",
     "ky",
     "ky_day_du",
@@ -55,7 +57,10 @@ pub(super) fn values(facts: &Facts<'_>, words: &Words<'_>) -> Values {
     values.list("chi_tieu", targets::items(facts, words));
     values.text("nhiem_vu", tasks::counts(facts));
     values.list("nhiem_vu_theo_phan", tasks::by_section(facts, words));
-    values.text("noi_can_don_doc", places_to_urge(facts));
+    let (places, noun) = places_to_urge(facts);
+    values.text("noi_can_don_doc", places);
+    values.text("dem_theo", noun);
+    values.text("khong_co_chi_tieu", targets::NONE_ASKED);
     values.text("so_lieu_con_thieu", figures_to_complete(facts));
     values.blocks("so_da_bao_cao", already_reported(facts));
     words.put_into(&mut values);
