@@ -1,6 +1,10 @@
 //! What a report says, before any format: blocks of text and tables. Views build it, renderers
 //! print it.
 
+pub mod board;
+pub mod calendar;
+pub mod package;
+
 /// A document: what `status`, `summary` and every table on screen are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {

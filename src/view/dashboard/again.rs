@@ -1,0 +1,98 @@
+//! Figures to look at again: what was left out, and what a test asks about. Flags accuse nobody.
+
+use super::Past;
+use crate::aggregate::{Coverage, Gap, Outcome, TestRun};
+use crate::document::Tone;
+use crate::document::board::{Datum, Panel, Row, Section, Sheet};
+use crate::plan::About;
+use crate::vietnamese::upper_first;
+use crate::view::Facts;
+use crate::view::quality::words as tests;
+
+pub(super) fn section(facts: &Facts<'_>, past: &Past<'_>) -> Section {
+    let mut panels = Vec::new();
+    let excluded = excluded(facts, past);
+    if !excluded.rows.is_empty() {
+        panels.push(Panel::Sheet(excluded));
+    }
+    let flags = flags(facts, past);
+    if !flags.rows.is_empty() {
+        panels.push(Panel::Sheet(flags));
+    }
+    if panels.is_empty() && !facts.overview.empty {
+        panels.push(Panel::Text("Không có số nào cần xem lại.".to_owned()));
+    }
+    let lead = vec![
+        "Chỗ cần hỏi lại chưa phải là sai: đơn vị có thể có lý do. So càng nhiều thì càng có chỗ \
+         cần hỏi lại chỉ do ngẫu nhiên."
+            .to_owned(),
+    ];
+    Section { id: "xem-lai", title: "Số liệu cần xem lại".to_owned(), lead, panels }
+}
+
+/// Figures that an error or a decision leaves out of every sum.
+fn excluded(facts: &Facts<'_>, past: &Past<'_>) -> Sheet {
+    let of = |coverage: &Coverage| {
+        let gaps = coverage.excluded.iter();
+        gaps.map(|gap| left_out(facts, past, gap)).collect::<Vec<_>>()
+    };
+    let rows: Vec<Row> = facts.overview.coverage.iter().flat_map(of).collect();
+    Sheet {
+        caption: format!("Bị loại do sai: {} số, không cộng vào kết quả", rows.len()),
+        columns: ["Đơn vị", "Chỉ tiêu", "Lý do"].map(str::to_owned).to_vec(),
+        rows,
+        wide: false,
+    }
+}
+
+fn left_out(facts: &Facts<'_>, past: &Past<'_>, gap: &Gap) -> Row {
+    let indicator = facts.plan.indicator(gap.key.indicator);
+    Row {
+        title: upper_first(&tests::about(facts.plan, gap.key)),
+        note: gap.at.map(|at| Datum::words(past.places.place(at))).into_iter().collect(),
+        cells: vec![
+            Datum::words(indicator.short_name.clone()),
+            Datum::words(gap.reason.clone().unwrap_or_default()),
+        ],
+    }
+}
+
+/// What the data-quality tests ask about.
+fn flags(facts: &Facts<'_>, past: &Past<'_>) -> Sheet {
+    let of = |run: &TestRun| {
+        let flagged = run.outcomes.iter().filter(|outcome| outcome.flag);
+        flagged.map(|outcome| flag(facts, past, (run, outcome))).collect::<Vec<_>>()
+    };
+    let quality = past.quality;
+    Sheet {
+        caption: format!(
+            "Cần hỏi lại: {} chỗ trong {} giá trị đã so",
+            quality.flags(),
+            crate::vietnamese::grouped(quality.compared() as u128)
+        ),
+        columns: ["Đơn vị", "Chỉ tiêu", "Phép thử", "Giá trị"].map(str::to_owned).to_vec(),
+        rows: quality.runs.iter().flat_map(of).collect(),
+        wide: true,
+    }
+}
+
+fn flag(facts: &Facts<'_>, past: &Past<'_>, (run, outcome): (&TestRun, &Outcome)) -> Row {
+    let plan = facts.plan;
+    let indicator = run.indicator.map(|id| plan.indicator(id).short_name.clone());
+    let mut value = tests::value(plan, outcome.value);
+    let mut note = Vec::new();
+    let mut title = upper_first(&plan.head.scope_on_screen);
+    if let Some(of) = outcome.of {
+        title = upper_first(&tests::about(plan, of.key));
+        if of.key.about != About::Unit(of.reporter) {
+            let reporter = plan.name_in_sentence(of.reporter);
+            note.push(Datum::words(format!("{reporter} báo cáo")));
+        }
+        if of.noted {
+            value.push_str(", có ghi chú");
+        }
+        note.push(Datum::words(past.places.place(of.row)));
+    }
+    let texts = [indicator.unwrap_or_default(), tests::words(run.test).name.to_owned(), value];
+    Row { title, note, cells: texts.map(|text| Datum::Words(text, Tone::Plain)).to_vec() }
+}
