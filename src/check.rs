@@ -11,6 +11,7 @@ mod privacy;
 mod register;
 mod series;
 mod tasks;
+mod typing;
 mod unused;
 mod waivers;
 
@@ -72,7 +73,7 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 8] = [
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
     figures::units_not_valid,
     figures::indicators_not_expected,
     figures::not_the_owner,
@@ -88,6 +89,7 @@ const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
     series::subsets_above_sets,
     series::figure_rules,
     series::denominators_that_differ,
+    typing::percents_as_counts,
     forms::unexpected,
     register::files_without_receipt,
     register::receipts_without_file,

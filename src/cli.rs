@@ -9,6 +9,7 @@ mod receive;
 mod reply;
 mod schema;
 mod session;
+mod shell;
 mod template;
 mod trace;
 pub mod usage;
@@ -43,6 +44,10 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
         Command::Schema(asked) => return schema::run(asked, arguments, printer),
+        Command::Completions(asked) => {
+            return shell::completions(asked, &arguments.options, printer);
+        }
+        Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}

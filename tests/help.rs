@@ -19,7 +19,7 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 3] = ["reply", "template", "fmt"];
+const FOR_PEOPLE: [&str; 5] = ["reply", "template", "fmt", "completions", "man"];
 /// Those that are nothing without what they are asked about.
 const WITH_A_SUBJECT: [&str; 1] = ["trace"];
 

@@ -5,6 +5,8 @@
 
 #[path = "validate/hooks.rs"]
 mod hooks;
+#[path = "validate/many.rs"]
+mod many;
 #[path = "validate/repository.rs"]
 mod repository;
 #[path = "validate/scope.rs"]

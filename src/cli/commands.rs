@@ -46,6 +46,8 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Validate(_)
         | Command::Explain(_)
         | Command::Schema(_)
+        | Command::Completions(_)
+        | Command::Man
         | Command::Trace(_)
         | Command::Receive(_)
         | Command::Enter(_)

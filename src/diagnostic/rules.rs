@@ -196,6 +196,9 @@ pub static FIGURE_RULE: Rule =
 /// A denominator far from the one registered, of before, or of the same population elsewhere.
 pub static DENOMINATOR_DIFFERS: Rule =
     warning("R204", "denominator-differs", include_str!("../../docs/rules/denominator-differs.md"));
+/// A share of the people where their number belongs.
+pub static PERCENT_AS_COUNT: Rule =
+    warning("R210", "percent-as-count", include_str!("../../docs/rules/percent-as-count.md"));
 /// A person's number or address.
 pub static PERSONAL_DATA: Rule =
     rule("R401", "personal-data", include_str!("../../docs/rules/personal-data.md"));
@@ -285,6 +288,7 @@ pub static ALL: &[&Rule] = &[
     &SUBSET_ABOVE_SET,
     &FIGURE_RULE,
     &DENOMINATOR_DIFFERS,
+    &PERCENT_AS_COUNT,
     &PERSONAL_DATA,
     &HIDDEN_CHARACTER,
     &BAD_REGISTER_ROW,

@@ -61,6 +61,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
+        "completions" | "man" => &[Format::Text],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }
