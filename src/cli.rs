@@ -4,6 +4,7 @@ pub mod arguments;
 mod commands;
 mod explain;
 mod fmt;
+mod open_data;
 mod output;
 mod receive;
 mod reply;
@@ -64,6 +65,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     };
     if let Command::Template(options) = &arguments.command {
         return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+    }
+    if arguments.command == Command::Export {
+        return open_data::export(&desk, arguments.options.out.as_deref(), printer);
     }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;

@@ -2,6 +2,7 @@
 //! Also the formats of CI systems. One file a format; none reads the clock, the terminal or the
 //! environment, so that the same document gives the same bytes everywhere.
 
+mod board;
 mod csv;
 mod diagnostics;
 mod diff;
@@ -9,6 +10,7 @@ mod excerpt;
 mod fingerprint;
 mod github;
 mod gitlab;
+mod ics;
 mod junit;
 mod markdown;
 mod page;
@@ -19,11 +21,13 @@ mod table;
 mod text;
 mod wrap;
 
+pub use self::board::board;
 pub use self::csv::{csv, csv_form};
 pub use diagnostics::{DiagnosticOptions, diagnostics};
 pub use diff::diff;
 pub use github::{github, job_summary};
 pub use gitlab::gitlab;
+pub use ics::ics;
 pub use junit::junit;
 pub use markdown::markdown;
 pub use page::page;

@@ -1,9 +1,12 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod calendar;
 mod codeowners;
 mod coverage;
+mod dashboard;
 mod deadlines;
+mod export;
 pub mod json;
 mod next;
 mod places;
@@ -22,9 +25,12 @@ mod trace;
 mod units;
 mod words;
 
+pub use calendar::calendar;
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
+pub use dashboard::{Past, dashboard};
 pub use deadlines::deadlines;
+pub use export::{Exported, export, export_sheet};
 pub use places::Places;
 pub use quality::quality;
 pub use receive::{Changed, Received, Taken, changed, received, received_all};

@@ -29,8 +29,9 @@ pub struct DataTable {
     pub fields: &'static [Field],
     /// The columns that tell rows apart.
     pub key: &'static [&'static str],
-    /// The columns that name rows of other tables.
-    pub links: &'static [Link],
+    /// The columns that name rows of other tables (their `id`), each with that table; a table may
+    /// name its own.
+    pub links: &'static [(&'static str, &'static str)],
     /// Its rows; each has one value a column.
     pub rows: Vec<Vec<Value>>,
 }
@@ -63,17 +64,6 @@ pub enum Kind {
     Day,
     /// Yes or no.
     Flag,
-}
-
-/// A column whose values stand in another table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The column.
-    pub field: &'static str,
-    /// The other table; its own for a tree.
-    pub table: &'static str,
-    /// The column there.
-    pub to: &'static str,
 }
 
 /// What stands in a cell.
@@ -123,13 +113,6 @@ impl Field {
     /// The same, holding one of these words.
     pub const fn one_of(self, words: &'static [&'static str]) -> Self {
         Self { words, ..self }
-    }
-}
-
-impl Link {
-    /// The column names a row of that table.
-    pub const fn new(field: &'static str, table: &'static str) -> Self {
-        Self { field, table, to: "id" }
     }
 }
 

@@ -13,8 +13,8 @@ use crate::aggregate::{Coverage, Overview, Quality, Share, TaskCounts, Verdict};
 use crate::document::Tone;
 use crate::document::board::{Bar, Board, Fact, Figure, Panel, Section};
 use crate::plan::{About, Amount};
-use crate::view::Cell;
 use crate::vietnamese::{date, grouped, weekday_date};
+use crate::view::Cell;
 
 /// What the page needs beside the period itself.
 pub struct Past<'a> {

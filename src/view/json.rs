@@ -3,6 +3,7 @@
 
 mod coverage;
 mod deadlines;
+mod export;
 mod quality;
 mod rules;
 mod schemas;
@@ -15,6 +16,7 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use export::{datapackage, export};
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;
@@ -24,6 +26,9 @@ pub use tasks::tasks;
 pub use trace::trace;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
+
+pub(super) use coverage::verdict;
+pub(super) use tasks::recurs;
 
 use super::Facts;
 use serde::Serialize;

@@ -23,6 +23,8 @@ pub enum Format {
     Codeowners,
     /// A form for a spreadsheet.
     Csv,
+    /// A page for a browser.
+    Html,
 }
 
 impl Format {
@@ -39,6 +41,7 @@ impl Format {
             Self::Zalo => "zalo",
             Self::Codeowners => "codeowners",
             Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
 }
@@ -61,6 +64,8 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
+        "dashboard" => &[Format::Html],
+        "export" => &[Format::Text],
         "completions" | "man" => &[Format::Text],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],

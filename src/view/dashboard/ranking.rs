@@ -20,7 +20,12 @@ pub(super) fn section(facts: &Facts<'_>) -> Section {
          ai đạt."
             .to_owned(),
     ];
-    Section { id: "don-vi", title: "Còn thiếu bao nhiêu người, theo đơn vị".to_owned(), lead, panels }
+    Section {
+        id: "don-vi",
+        title: "Còn thiếu bao nhiêu người, theo đơn vị".to_owned(),
+        lead,
+        panels,
+    }
 }
 
 /// One indicator whose figures are about several units.

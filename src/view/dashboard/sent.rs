@@ -46,7 +46,8 @@ fn lead(facts: &Facts<'_>) -> Vec<String> {
         let names = words::names(facts.plan, &missing, 10);
         lines.push(format!("Quá hạn, chưa gửi: {names}."));
     }
-    let lacking: Vec<UnitId> = reporting.lacking_forms().into_iter().map(|(unit, _)| unit).collect();
+    let lacking: Vec<UnitId> =
+        reporting.lacking_forms().into_iter().map(|(unit, _)| unit).collect();
     if !lacking.is_empty() {
         lines.push(format!("Thiếu biểu: {}.", words::names(facts.plan, &lacking, 10)));
     }

@@ -59,9 +59,8 @@ fn in_words(facts: &Facts<'_>, coverage: &Coverage) -> String {
         false => format!("Tỷ lệ {}", words::percent_text(coverage)),
     };
     let between = bounds(coverage);
-    let between = between.map(|text| {
-        format!(", {} trong khoảng {text}", facts.plan.head.scope_on_screen)
-    });
+    let between =
+        between.map(|text| format!(", {} trong khoảng {text}", facts.plan.head.scope_on_screen));
     let target = words::target_text(coverage);
     format!("{reached}{}, kế hoạch {target}", between.unwrap_or_default())
 }
@@ -76,13 +75,15 @@ pub(super) fn bounds(coverage: &Coverage) -> Option<String> {
 fn lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Line> {
     let mut lines = vec![line("Kế hoạch", Datum::words(words::target_text(coverage)))];
     if !coverage.addends.is_empty() {
-        let label = if coverage.has_denominator { "Số đạt/Tổng số" } else { "Kết quả" };
+        let label =
+            if coverage.has_denominator { "Số đạt/Tổng số" } else { "Kết quả" };
         lines.insert(0, line(label, share(facts, coverage)));
         if coverage.year_running && coverage.verdict != Some(Verdict::Met) {
             lines.push(line("So kế hoạch", Datum::words(words::of_target_text(coverage))));
         }
         let scope = upper_first(&facts.plan.head.scope_on_screen);
-        let between = bounds(coverage).map(|text| line(&format!("{scope} trong khoảng"), Datum::words(text)));
+        let between =
+            bounds(coverage).map(|text| line(&format!("{scope} trong khoảng"), Datum::words(text)));
         lines.extend(between);
         let needed = coverage.people_needed.filter(|needed| *needed > 0);
         let counts = &facts.plan.indicator(coverage.indicator).counts;
@@ -119,7 +120,16 @@ fn with_parts(facts: &Facts<'_>) -> Sheet {
         rows.push(row(facts, coverage, ""));
         rows.extend(coverage.parts.iter().map(|part| row(facts, part, "– ")));
     }
-    let columns = ["Chỉ tiêu", "Số đạt/Tổng số", "Tỷ lệ", "Kế hoạch", "Trong khoảng", "Còn thiếu", "Số liệu", "Kết luận"];
+    let columns = [
+        "Chỉ tiêu",
+        "Số đạt/Tổng số",
+        "Tỷ lệ",
+        "Kế hoạch",
+        "Trong khoảng",
+        "Còn thiếu",
+        "Số liệu",
+        "Kết luận",
+    ];
     Sheet {
         caption: "Bảng số liệu chỉ tiêu, có các phần".to_owned(),
         columns: columns.map(str::to_owned).to_vec(),
@@ -154,7 +164,11 @@ fn monitored(facts: &Facts<'_>) -> Sheet {
         };
         let counts = facts.plan.indicator(coverage.indicator).counts.clone();
         let cells = vec![result, Datum::words(counts), counted(coverage)];
-        Row { title: facts.plan.indicator(coverage.indicator).name.clone(), note: Vec::new(), cells }
+        Row {
+            title: facts.plan.indicator(coverage.indicator).name.clone(),
+            note: Vec::new(),
+            cells,
+        }
     };
     let columns = ["Chỉ tiêu theo dõi", "Kết quả", "Đơn vị tính", "Số liệu"];
     Sheet {

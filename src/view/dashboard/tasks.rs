@@ -37,8 +37,10 @@ pub(super) fn section(facts: &Facts<'_>) -> Section {
 }
 
 fn key() -> Vec<Sign> {
-    let sign = |(state, tone): (TaskState, Tone)| {
-        Sign { sign: "■".to_owned(), words: words::task_state(state).to_owned(), tone }
+    let sign = |(state, tone): (TaskState, Tone)| Sign {
+        sign: "■".to_owned(),
+        words: words::task_state(state).to_owned(),
+        tone,
     };
     STATES.into_iter().map(sign).collect()
 }
@@ -81,7 +83,8 @@ fn row(facts: &Facts<'_>, tasks: &[TaskProgress], title: String) -> Row {
 
 /// Every task of the appendix with its state.
 fn all(facts: &Facts<'_>) -> Sheet {
-    let appendix = |p: &&TaskProgress| facts.plan.sections[facts.plan.task(p.task).section].appendix;
+    let appendix =
+        |p: &&TaskProgress| facts.plan.sections[facts.plan.task(p.task).section].appendix;
     let rows: Vec<Row> =
         facts.overview.tasks.iter().filter(appendix).map(|p| task(facts, p)).collect();
     Sheet {

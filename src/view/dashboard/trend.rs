@@ -40,8 +40,7 @@ fn trend(facts: &Facts<'_>, past: &[Overview], periods: &[Period], now: &Coverag
         })
         .collect();
     let said = points.iter().filter(|point| !point.text.is_empty());
-    let said: Vec<String> =
-        said.map(|point| format!("{}: {}", point.label, point.text)).collect();
+    let said: Vec<String> = said.map(|point| format!("{}: {}", point.label, point.text)).collect();
     Trend {
         title: upper_first(words::short_name(facts.plan, now)),
         words: format!("Tỷ lệ qua các kỳ: {}.", said.join("; ")),
@@ -90,9 +89,7 @@ fn notes(facts: &Facts<'_>, periods: &[Period], id: IndicatorId) -> Vec<String> 
         let population = facts.plan.population_in(id, pair[1].year())?;
         let name = &facts.plan.population(population).name;
         let since = pair[1].in_sentence();
-        Some(format!(
-            "Từ {since} đối tượng là {name}, khác trước: không so sánh qua vạch chấm."
-        ))
+        Some(format!("Từ {since} đối tượng là {name}, khác trước: không so sánh qua vạch chấm."))
     };
     pairs.filter_map(say).collect()
 }

@@ -3,7 +3,7 @@
 use super::Exported;
 use super::plan::decimal;
 use crate::aggregate::{Coverage, KnownFrom, Overview, TracedAddend, TracedGap, Why, trace};
-use crate::document::package::{DataTable, Field, Kind, Link, Value};
+use crate::document::package::{DataTable, Field, Kind, Value};
 use crate::plan::{Amount, FigureKey, UnitId};
 use crate::source::Span;
 use crate::view::json::verdict;
@@ -46,10 +46,10 @@ fn figures(exported: &Exported<'_>) -> DataTable {
         fields: FIELDS,
         key: &["reference"],
         links: &[
-            Link::new("period", "periods"),
-            Link::new("indicator", "indicators"),
-            Link::new("unit", "units"),
-            Link::new("reporter", "units"),
+            ("period", "periods"),
+            ("indicator", "indicators"),
+            ("unit", "units"),
+            ("reporter", "units"),
         ],
         rows: exported.periods.iter().flat_map(|overview| of_period(exported, overview)).collect(),
     }
@@ -93,7 +93,8 @@ fn place(exported: &Exported<'_>, span: Option<Span>) -> [Value; 2] {
 
 fn addend(exported: &Exported<'_>, leaf: &Coverage, one: &TracedAddend<'_>) -> Vec<Value> {
     let share = one.addend.share;
-    let denominator = if leaf.has_denominator { Value::Count(share.denominator) } else { Value::None };
+    let denominator =
+        if leaf.has_denominator { Value::Count(share.denominator) } else { Value::None };
     let named = one.paper.and_then(|paper| paper.document);
     let receipt = one.paper.map(|paper| paper.receipt);
     let mut row = whose(exported, one.addend.key, one.addend.reporter);
@@ -166,11 +167,7 @@ fn coverage(exported: &Exported<'_>) -> DataTable {
         title: "Kết quả từng kỳ: mỗi chỉ tiêu một dòng",
         fields: FIELDS,
         key: &["period", "indicator"],
-        links: &[
-            Link::new("period", "periods"),
-            Link::new("indicator", "indicators"),
-            Link::new("population", "populations"),
-        ],
+        links: &[("period", "periods"), ("indicator", "indicators"), ("population", "populations")],
         rows: rows.collect(),
     }
 }

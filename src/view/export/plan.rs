@@ -1,7 +1,7 @@
 //! What the plan says: units, groups, indicators, targets, sections, tasks, periods.
 
 use super::Exported;
-use crate::document::package::{DataTable, Field, Link, Value};
+use crate::document::package::{DataTable, Field, Value};
 use crate::period::Frequency;
 use crate::plan::{
     Amount, Coordinator, Denominator, DueBasis, IndicatorId, Measure, Plan, Role, Term,
@@ -63,20 +63,23 @@ fn role(role: Role) -> &'static str {
 }
 
 fn groups(plan: &Plan) -> DataTable {
-    const FIELDS: &[Field] = &[
-        Field::text("id", "Mã nhóm").required(),
-        Field::text("name", "Tên nhóm").required(),
-    ];
+    const FIELDS: &[Field] =
+        &[Field::text("id", "Mã nhóm").required(), Field::text("name", "Tên nhóm").required()];
     let rows = plan.groups.iter().map(|g| vec![Value::text(&g.id), Value::text(&g.name)]);
     let rows = rows.collect();
-    DataTable { name: "groups", title: "Nhóm đơn vị", fields: FIELDS, key: &["id"], links: &[], rows }
+    DataTable {
+        name: "groups",
+        title: "Nhóm đơn vị",
+        fields: FIELDS,
+        key: &["id"],
+        links: &[],
+        rows,
+    }
 }
 
 fn members(plan: &Plan) -> DataTable {
-    const FIELDS: &[Field] = &[
-        Field::text("group", "Mã nhóm").required(),
-        Field::text("unit", "Mã đơn vị").required(),
-    ];
+    const FIELDS: &[Field] =
+        &[Field::text("group", "Mã nhóm").required(), Field::text("unit", "Mã đơn vị").required()];
     let of_group = |group: &crate::plan::Group| {
         let pair = |unit| vec![Value::text(&group.id), Value::text(&plan.unit(unit).id)];
         group.members.iter().map(|unit| pair(*unit)).collect::<Vec<_>>()
@@ -86,7 +89,7 @@ fn members(plan: &Plan) -> DataTable {
         title: "Đơn vị của nhóm",
         fields: FIELDS,
         key: &["group", "unit"],
-        links: &[Link::new("group", "groups"), Link::new("unit", "units")],
+        links: &[("group", "groups"), ("unit", "units")],
         rows: plan.groups.iter().flat_map(of_group).collect(),
     }
 }
@@ -116,11 +119,15 @@ fn indicators(plan: &Plan) -> DataTable {
         Field::text("name", "Tên chỉ tiêu").required(),
         Field::text("short_name", "Tên ngắn").required(),
         Field::text("part_of", "Là một phần của chỉ tiêu"),
-        Field::text("measure", "level: luỹ kế; flow: trong kỳ").required().one_of(&["level", "flow"]),
-        Field::text("counts", "Đơn vị tính").required(),
-        Field::text("denominator", "Tổng số lấy từ đâu")
+        Field::text("measure", "level: luỹ kế; flow: trong kỳ")
             .required()
-            .one_of(&["reported", "registered", "none"]),
+            .one_of(&["level", "flow"]),
+        Field::text("counts", "Đơn vị tính").required(),
+        Field::text("denominator", "Tổng số lấy từ đâu").required().one_of(&[
+            "reported",
+            "registered",
+            "none",
+        ]),
         Field::text("criterion", "Được tính là đạt khi"),
     ];
     let row = |id: IndicatorId| {
@@ -149,7 +156,7 @@ fn indicators(plan: &Plan) -> DataTable {
         title: "Chỉ tiêu và chỉ tiêu theo dõi",
         fields: FIELDS,
         key: &["id"],
-        links: &[Link::new("part_of", "indicators")],
+        links: &[("part_of", "indicators")],
         rows: plan.indicator_ids().map(row).collect(),
     }
 }
@@ -177,7 +184,7 @@ fn targets(plan: &Plan) -> DataTable {
         title: "Mức cần đạt của từng năm",
         fields: FIELDS,
         key: &["indicator", "year"],
-        links: &[Link::new("indicator", "indicators"), Link::new("population", "populations")],
+        links: &[("indicator", "indicators"), ("population", "populations")],
         rows: years.into_iter().flat_map(of_year).collect(),
     }
 }
@@ -241,7 +248,7 @@ fn headings(plan: &Plan) -> DataTable {
         title: "Mục của nhiệm vụ",
         fields: FIELDS,
         key: &["id"],
-        links: &[Link::new("section", "sections")],
+        links: &[("section", "sections")],
         rows: plan.headings.iter().map(row).collect(),
     }
 }
@@ -262,7 +269,7 @@ fn tasks(plan: &Plan) -> DataTable {
         title: "Nhiệm vụ",
         fields: FIELDS,
         key: &["id"],
-        links: &[Link::new("section", "sections"), Link::new("heading", "headings")],
+        links: &[("section", "sections"), ("heading", "headings")],
         rows: plan.tasks.iter().map(|task| task_row(plan, task)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Exported;
 use crate::aggregate::{ReportState, UnitReport};
-use crate::document::package::{DataTable, Field, Link, Value};
+use crate::document::package::{DataTable, Field, Value};
 use crate::submission::{Channel, Receipt, ReceivedAs};
 use crate::view::deadlines::lacking;
 
@@ -38,7 +38,7 @@ fn submissions(exported: &Exported<'_>) -> DataTable {
         title: "Tình hình gửi báo cáo: mỗi đơn vị, mỗi kỳ một dòng",
         fields: FIELDS,
         key: &["period", "unit"],
-        links: &[Link::new("period", "periods"), Link::new("unit", "units")],
+        links: &[("period", "periods"), ("unit", "units")],
         rows: rows.collect(),
     }
 }
@@ -90,7 +90,7 @@ fn register(exported: &Exported<'_>) -> DataTable {
         title: "Sổ tiếp nhận: mỗi lần nhận một dòng",
         fields: FIELDS,
         key: &["path", "line"],
-        links: &[Link::new("period", "periods"), Link::new("unit", "units")],
+        links: &[("period", "periods"), ("unit", "units")],
         rows: receipts.map(|receipt| receipt_row(exported, receipt)).collect(),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Exported;
 use crate::aggregate::{Overview, TaskProgress, TaskState};
-use crate::document::package::{DataTable, Field, Link, Value};
+use crate::document::package::{DataTable, Field, Value};
 use crate::plan::{Answerable, UnitId};
 use crate::submission::{Answer, State};
 use std::collections::BTreeMap;
@@ -35,10 +35,10 @@ fn answers(exported: &Exported<'_>) -> DataTable {
         fields: FIELDS,
         key: &["reference"],
         links: &[
-            Link::new("period", "periods"),
-            Link::new("unit", "units"),
-            Link::new("task", "tasks"),
-            Link::new("heading", "headings"),
+            ("period", "periods"),
+            ("unit", "units"),
+            ("task", "tasks"),
+            ("heading", "headings"),
         ],
         rows: rows.collect(),
     }
@@ -99,7 +99,7 @@ fn states(exported: &Exported<'_>) -> DataTable {
         title: "Tình hình nhiệm vụ từng kỳ",
         fields: FIELDS,
         key: &["period", "task"],
-        links: &[Link::new("period", "periods"), Link::new("task", "tasks")],
+        links: &[("period", "periods"), ("task", "tasks")],
         rows: rows.collect(),
     }
 }

@@ -2,7 +2,7 @@
 //! Package (version 2).
 
 use super::{Head, head, integer, value};
-use crate::document::package::{DataTable, Field, Kind, Link, Package, Value as Datum};
+use crate::document::package::{DataTable, Field, Kind, Package, Value as Datum};
 use crate::view::Facts;
 use serde::Serialize;
 use serde_json::Value;
@@ -144,7 +144,7 @@ fn resource(table: &DataTable) -> Resource {
             fields: table.fields.iter().map(column).collect(),
             missing_values: [""],
             primary_key: table.key,
-            foreign_keys: table.links.iter().map(|link| foreign_key(table, link)).collect(),
+            foreign_keys: table.links.iter().map(|link| foreign_key(table, *link)).collect(),
         },
     }
 }
@@ -162,7 +162,7 @@ fn column(field: &Field) -> Column {
     Column { name: field.name, title: field.title, r#type: kind, constraints }
 }
 
-fn foreign_key(table: &DataTable, link: &Link) -> ForeignKey {
-    let resource = if link.table == table.name { "" } else { link.table };
-    ForeignKey { fields: [link.field], reference: Reference { resource, fields: [link.to] } }
+fn foreign_key(table: &DataTable, (field, of): (&'static str, &'static str)) -> ForeignKey {
+    let resource = if of == table.name { "" } else { of };
+    ForeignKey { fields: [field], reference: Reference { resource, fields: ["id"] } }
 }
