@@ -36,6 +36,8 @@ pub struct Section {
 /// One block of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Panel {
+    /// Panels that belong together, each on a card.
+    Cards(Vec<Card>),
     /// A smaller heading.
     Heading(String),
     /// A paragraph.
@@ -44,14 +46,25 @@ pub enum Panel {
     Facts(Vec<Fact>),
     /// Targets, each on a card.
     Gauges(Vec<Gauge>),
-    /// What signs and colours mean.
+    /// What signs mean.
     Key(Vec<Sign>),
+    /// What the colours of a picture mean.
+    Colours(Vec<(String, Tone)>),
     /// A table.
     Sheet(Sheet),
     /// A table that is unfolded by the reader.
     Folded(Sheet),
     /// Developments over the periods, each on a card.
     Trends(Vec<Trend>),
+}
+
+/// Panels under a title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The title.
+    pub title: String,
+    /// What it shows.
+    pub panels: Vec<Panel>,
 }
 
 /// A printed number.

@@ -7,12 +7,16 @@ mod chart;
 mod hash;
 mod tag;
 
-use crate::document::board::{Board, Fact, Gauge, Panel, Section, Sheet, Sign, Trend};
+use crate::document::Tone;
+use crate::document::board::{Board, Card, Fact, Gauge, Panel, Section, Sheet, Sign, Trend};
 use cell::{datum, figure, tone};
 use tag::text;
 
 /// The style of every page.
 const STYLE: &str = include_str!("board/style.css");
+
+/// Rows from which a table is long.
+const LONG: usize = 12;
 
 /// The page.
 pub fn board(board: &Board) -> String {
@@ -91,6 +95,10 @@ fn panel(panel: &Panel, id: &str) -> String {
     let cards = |all: String| format!("<div class=\"cards\">\n{all}</div>\n");
     let numbered = |n: usize| format!("{id}-{n}");
     match panel {
+        Panel::Cards(all) => {
+            let all: String = all.iter().enumerate().map(|(n, c)| card(c, &numbered(n))).collect();
+            format!("<div class=\"cards roomy\">\n{all}</div>\n")
+        }
         Panel::Heading(words) => format!("<h3>{}</h3>\n", text(words)),
         Panel::Text(words) => format!("<p>{}</p>\n", text(words)),
         Panel::Facts(facts) => {
@@ -104,6 +112,10 @@ fn panel(panel: &Panel, id: &str) -> String {
             let signs: String = signs.iter().map(sign).collect();
             format!("<ul class=\"key\" aria-label=\"Chú giải\">\n{signs}</ul>\n")
         }
+        Panel::Colours(colours) => {
+            let colours: String = colours.iter().map(colour).collect();
+            format!("<ul class=\"key\" aria-label=\"Chú giải\">\n{colours}</ul>\n")
+        }
         Panel::Sheet(table) => sheet(table, id),
         Panel::Folded(table) => format!(
             "<details>\n<summary>{}</summary>\n{}</details>\n",
@@ -111,7 +123,8 @@ fn panel(panel: &Panel, id: &str) -> String {
             sheet(table, id)
         ),
         Panel::Trends(all) => {
-            cards(all.iter().enumerate().map(|(n, t)| trend(t, &numbered(n))).collect())
+            let all: String = all.iter().enumerate().map(|(n, t)| trend(t, &numbered(n))).collect();
+            format!("<div class=\"cards roomy\">\n{all}</div>\n")
         }
     }
 }
@@ -153,6 +166,21 @@ fn sign(sign: &Sign) -> String {
     )
 }
 
+fn colour((words, shade): &(String, Tone)) -> String {
+    let swatch = chart::swatch(*shade);
+    format!("<li>{swatch} {}</li>\n", text(words))
+}
+
+fn card(card: &Card, id: &str) -> String {
+    let panels = card.panels.iter().enumerate();
+    let panels: String = panels.map(|(n, p)| panel(p, &format!("{id}-{n}"))).collect();
+    format!(
+        "<article class=\"card\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{}</h3>\n{panels}\
+         </article>\n",
+        text(&card.title)
+    )
+}
+
 fn trend(trend: &Trend, id: &str) -> String {
     format!(
         "<article class=\"card\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{}</h3>\n{}{}\
@@ -167,8 +195,8 @@ fn trend(trend: &Trend, id: &str) -> String {
 /// A table with caption and scopes. One that may be wider than the screen can be pushed with the
 /// keyboard too.
 fn sheet(sheet: &Sheet, id: &str) -> String {
-    let columns: String =
-        sheet.columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", text(c))).collect();
+    let columns = sheet.columns.iter().enumerate();
+    let columns: String = columns.map(|(n, title)| head_cell(sheet, n, title)).collect();
     let rows: String = sheet.rows.iter().map(row).collect();
     let table = format!(
         "<table>\n<caption id=\"{id}-c\">{}</caption>\n<thead><tr>{columns}</tr></thead>\n\
@@ -180,8 +208,18 @@ fn sheet(sheet: &Sheet, id: &str) -> String {
             "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}-c\">\n\
              {table}</div>\n"
         ),
-        false => format!("<div class=\"flow\">\n{table}</div>\n"),
+        // A long table of few columns may stand in several columns beside each other.
+        false if sheet.rows.len() > LONG => format!("<div class=\"flow\">\n{table}</div>\n"),
+        false => format!("<div class=\"short\">\n{table}</div>\n"),
     }
+}
+
+/// The head of a column, set as what stands under it. A period may be broken at its stroke.
+fn head_cell(sheet: &Sheet, column: usize, title: &str) -> String {
+    let under = sheet.rows.first().and_then(|row| row.cells.get(column.checked_sub(1)?));
+    let class = under.map_or("words", cell::class);
+    let title = text(title).replace('/', "/<wbr/>");
+    format!("<th scope=\"col\" class=\"{class}\">{title}</th>")
 }
 
 fn row(row: &crate::document::board::Row) -> String {

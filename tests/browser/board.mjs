@@ -115,10 +115,18 @@ async function screen(browser, page, size, scheme, rules) {
     }
     check(true, where);
   }
-  if (pictures) {
-    const path = join(pictures, `${page.name}-${size.name}-${scheme}.png`);
-    writeFileSync(path, await browser.screenshot());
+}
+
+/** The page as it opens, from top to end, and on paper. */
+async function take(browser, page) {
+  for (const size of SIZES) {
+    for (const scheme of ["light", "dark"]) {
+      await browser.as({ ...size, scheme });
+      const path = join(pictures, `${page.name}-${size.name}-${scheme}.png`);
+      writeFileSync(path, await browser.screenshot(true));
+    }
   }
+  writeFileSync(join(pictures, `${page.name}.pdf`), await browser.pdf());
 }
 
 /** Tab goes to the skip link first, and a folded table is unfolded with Enter. */
@@ -152,6 +160,7 @@ async function look(browser, page, folder, source) {
   check(requests.length === 0, `${page.name}: asks for ${requests.join(", ")}`);
   check(complaints.length === 0, `${page.name}: complains: ${complaints.join("; ")}`);
   const count = await figures(browser, page);
+  if (pictures) await take(browser, page);
   await keyboard(browser, page);
   // Folded tables are looked at too.
   await browser.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })");
@@ -159,7 +168,6 @@ async function look(browser, page, folder, source) {
   for (const size of SIZES) {
     for (const scheme of ["light", "dark"]) await screen(browser, page, size, scheme, source);
   }
-  if (pictures) writeFileSync(join(pictures, `${page.name}.pdf`), await browser.pdf());
   const late = said(browser, url).requests;
   check(late.length === 0, `${page.name}: asked later for ${late.join(", ")}`);
   await policy(browser, page);

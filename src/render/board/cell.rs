@@ -23,16 +23,24 @@ pub(super) fn figure(figure: &Figure) -> String {
     format!("<data value=\"{}\"{reference}>{}</data>", figure.value, text(&figure.text))
 }
 
+/// The class of a column by what stands in it.
+pub(super) fn class(content: &Datum) -> &'static str {
+    match content {
+        Datum::Words(..) => "words",
+        Datum::Sign(_) => "mark",
+        Datum::Parts(_) => "parts",
+        Datum::Bar(..) => "bar",
+        Datum::Figure(_) | Datum::Share(..) => "num",
+    }
+}
+
 /// A cell of a table.
 pub(super) fn cell(content: &Datum) -> String {
-    let class = match content {
-        Datum::Words(_, colour) => format!("words {}", tone(*colour)),
-        Datum::Sign(_) => "mark".to_owned(),
-        Datum::Parts(_) => "parts".to_owned(),
-        Datum::Bar(..) => "num bar".to_owned(),
-        Datum::Figure(_) | Datum::Share(..) => "num".to_owned(),
+    let colour = match content {
+        Datum::Words(_, colour) => tone(*colour),
+        _ => "plain",
     };
-    format!("<td class=\"{class}\">{}</td>", datum(content))
+    format!("<td class=\"{} {colour}\">{}</td>", class(content), datum(content))
 }
 
 /// What stands in a cell or beside a label.
@@ -43,7 +51,10 @@ pub(super) fn datum(datum: &Datum) -> String {
         Datum::Share(numerator, denominator) => {
             format!("{}/{}", figure(numerator), figure(denominator))
         }
-        Datum::Bar(words, bar) => format!("{}<span>{}</span>", chart::small(*bar), text(words)),
+        Datum::Bar(words, bar) => {
+            let bar = chart::small(*bar);
+            format!("<span class=\"beside\">{bar}<span>{}</span></span>", text(words))
+        }
         Datum::Parts(parts) => chart::parts(parts),
         Datum::Sign(sign) => signed(sign),
     }

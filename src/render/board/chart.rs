@@ -73,6 +73,15 @@ pub(super) fn parts(parts: &[(usize, Tone)]) -> String {
     )
 }
 
+/// A square in one colour of such a picture.
+pub(super) fn swatch(colour: Tone) -> String {
+    format!(
+        "<svg class=\"swatch\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"part {}\" \
+         width=\"10\" height=\"10\"/></svg>",
+        tone(colour)
+    )
+}
+
 /// Size and margins of a development.
 const SIZE: (u32, u32) = (3600, 1720);
 const LEFT: u32 = 420;
@@ -144,10 +153,8 @@ fn dot(at: u32, point: &Point) -> String {
     if let Some(value) = point.bar.value {
         let place = y(value);
         out.push_str(&format!("<circle class=\"dot\" cx=\"{at}\" cy=\"{place}\" r=\"42\"/>"));
-        // Above the point and its whisker, or below where the number would leave the picture.
-        let top = point.bar.band.map_or(place, |(_, high)| y(high).min(place));
-        let low = point.bar.band.map_or(place, |(low, _)| y(low).max(place));
-        let over = if top < TOP + 120 { low + 190 } else { top - 80 };
+        // Above the point, or below it where the number would stand in the line of 100 %.
+        let over = if place < TOP + 160 { place + 180 } else { place - 80 };
         out.push_str(&label("number", (at, over), &point.text));
     }
     out

@@ -2,10 +2,9 @@
 
 use super::Past;
 use crate::aggregate::{Coverage, Gap, Outcome, TestRun};
-use crate::document::Tone;
 use crate::document::board::{Datum, Panel, Row, Section, Sheet};
 use crate::plan::About;
-use crate::vietnamese::upper_first;
+use crate::vietnamese::{lower_first, upper_first};
 use crate::view::Facts;
 use crate::view::quality::words as tests;
 
@@ -49,7 +48,7 @@ fn left_out(facts: &Facts<'_>, past: &Past<'_>, gap: &Gap) -> Row {
     let indicator = facts.plan.indicator(gap.key.indicator);
     Row {
         title: upper_first(&tests::about(facts.plan, gap.key)),
-        note: gap.at.map(|at| Datum::words(past.places.place(at))).into_iter().collect(),
+        note: gap.at.map(|at| Datum::words(past.places.in_folder(at).1)).into_iter().collect(),
         cells: vec![
             Datum::words(indicator.short_name.clone()),
             Datum::words(gap.reason.clone().unwrap_or_default()),
@@ -70,9 +69,9 @@ fn flags(facts: &Facts<'_>, past: &Past<'_>) -> Sheet {
             quality.flags(),
             crate::vietnamese::grouped(quality.compared() as u128)
         ),
-        columns: ["Đơn vị", "Chỉ tiêu", "Phép thử", "Giá trị"].map(str::to_owned).to_vec(),
+        columns: ["Đơn vị", "Chỉ tiêu, phép thử", "Giá trị"].map(str::to_owned).to_vec(),
         rows: quality.runs.iter().flat_map(of).collect(),
-        wide: true,
+        wide: false,
     }
 }
 
@@ -91,8 +90,10 @@ fn flag(facts: &Facts<'_>, past: &Past<'_>, (run, outcome): (&TestRun, &Outcome)
         if of.noted {
             value.push_str(", có ghi chú");
         }
-        note.push(Datum::words(past.places.place(of.row)));
+        note.push(Datum::words(past.places.in_folder(of.row).1));
     }
-    let texts = [indicator.unwrap_or_default(), tests::words(run.test).name.to_owned(), value];
-    Row { title, note, cells: texts.map(|text| Datum::Words(text, Tone::Plain)).to_vec() }
+    let test = tests::words(run.test).name;
+    let what =
+        indicator.map_or_else(|| test.to_owned(), |name| format!("{name}: {}", lower_first(test)));
+    Row { title, note, cells: vec![Datum::words(what), Datum::words(value)] }
 }

@@ -3,7 +3,7 @@
 use super::{bar, people, percent_or_dash, targets, traced};
 use crate::aggregate::Coverage;
 use crate::document::Tone;
-use crate::document::board::{Datum, Panel, Row, Section, Sheet};
+use crate::document::board::{Card, Datum, Panel, Row, Section, Sheet};
 use crate::plan::About;
 use crate::vietnamese::{grouped, upper_first};
 use crate::view::coverage::{UnitLine, by_unit};
@@ -14,7 +14,9 @@ use std::cmp::Reverse;
 const OPEN: usize = 10;
 
 pub(super) fn section(facts: &Facts<'_>) -> Section {
-    let panels = targets::shown(facts).flat_map(|coverage| indicator(facts, coverage)).collect();
+    let cards: Vec<Card> =
+        targets::shown(facts).filter_map(|coverage| indicator(facts, coverage)).collect();
+    let panels = if cards.is_empty() { Vec::new() } else { vec![Panel::Cards(cards)] };
     let lead = vec![
         "Đơn vị còn thiếu nhiều người nhất đứng trước. Đơn vị chưa có số liệu được tính là chưa có \
          ai đạt."
@@ -29,12 +31,12 @@ pub(super) fn section(facts: &Facts<'_>) -> Section {
 }
 
 /// One indicator whose figures are about several units.
-fn indicator(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Panel> {
+fn indicator(facts: &Facts<'_>, coverage: &Coverage) -> Option<Card> {
     let mut lines = by_unit(coverage);
     lines.retain(|line| line.about.is_some());
     let nothing = coverage.addends.is_empty() || !coverage.has_denominator;
     if lines.len() < 2 || nothing {
-        return Vec::new();
+        return None;
     }
     // Whose people are not known stands last: of the others the plan's order holds among equals.
     lines.sort_by_key(|line| {
@@ -44,15 +46,15 @@ fn indicator(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Panel> {
     let name = upper_first(words::short_name(facts.plan, coverage));
     let open = &lines[..lines.len().min(OPEN)];
     let rest = &lines[open.len()..];
-    let mut panels = vec![Panel::Heading(name.clone())];
-    panels.extend(gaps(facts, coverage, &lines).map(Panel::Text));
-    let caption = format!("{name}: {} đơn vị còn thiếu nhiều nhất", open.len());
+    let mut panels: Vec<Panel> =
+        gaps(facts, coverage, &lines).map(Panel::Text).into_iter().collect();
+    let caption = format!("{} đơn vị còn thiếu nhiều nhất", open.len());
     panels.push(Panel::Sheet(sheet(facts, coverage, open, caption)));
     if !rest.is_empty() {
-        let caption = format!("{name}: {} đơn vị tiếp theo", rest.len());
+        let caption = format!("{} đơn vị tiếp theo", rest.len());
         panels.push(Panel::Folded(sheet(facts, coverage, rest, caption)));
     }
-    panels
+    Some(Card { title: name, panels })
 }
 
 /// What all still need, the sum of what each needs, and how few units most of that lies in.

@@ -3,7 +3,7 @@
 use super::{number, targets};
 use crate::aggregate::{TaskCounts, TaskProgress, TaskState};
 use crate::document::Tone;
-use crate::document::board::{Datum, Gauge, Panel, Row, Section, Sheet, Sign};
+use crate::document::board::{Datum, Gauge, Panel, Row, Section, Sheet};
 use crate::plan::Shown;
 use crate::view::{Facts, words};
 
@@ -19,7 +19,8 @@ pub(super) fn section(facts: &Facts<'_>) -> Section {
     let counts = TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
     let mut panels = Vec::new();
     if counts.total > 0 && !facts.overview.empty {
-        panels.push(Panel::Key(key()));
+        let colour = |(state, tone)| (words::task_state(state).to_owned(), tone);
+        panels.push(Panel::Colours(STATES.map(colour).to_vec()));
         panels.push(Panel::Sheet(by_section(facts)));
         panels.push(Panel::Folded(all(facts)));
     }
@@ -36,15 +37,6 @@ pub(super) fn section(facts: &Facts<'_>) -> Section {
     Section { id: "nhiem-vu", title, lead: Vec::new(), panels }
 }
 
-fn key() -> Vec<Sign> {
-    let sign = |(state, tone): (TaskState, Tone)| Sign {
-        sign: "■".to_owned(),
-        words: words::task_state(state).to_owned(),
-        tone,
-    };
-    STATES.into_iter().map(sign).collect()
-}
-
 /// Sections of the appendix, and all of them.
 fn by_section(facts: &Facts<'_>) -> Sheet {
     let sections = facts.plan.sections.iter().enumerate().filter(|(_, section)| section.appendix);
@@ -53,7 +45,11 @@ fn by_section(facts: &Facts<'_>) -> Sheet {
             let own = |p: &&TaskProgress| facts.plan.task(p.task).section == place;
             let tasks: Vec<TaskProgress> =
                 facts.overview.tasks.iter().filter(own).cloned().collect();
-            row(facts, &tasks, format!("{}. {}", section.id, section.title))
+            row(
+                facts,
+                &tasks,
+                format!("{}. {}", section.id, section.letter.as_ref().unwrap_or(&section.title)),
+            )
         })
         .collect();
     if rows.len() > 1 {

@@ -5,7 +5,7 @@ use crate::aggregate::{Coverage, Overview};
 use crate::document::board::{Bar, Datum, Panel, Point, Row, Section, Sheet, Trend};
 use crate::period::Period;
 use crate::plan::{Amount, IndicatorId};
-use crate::vietnamese::{grouped, upper_first};
+use crate::vietnamese::upper_first;
 use crate::view::{Facts, words};
 
 pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
@@ -98,21 +98,19 @@ fn sheet(facts: &Facts<'_>, past: &[Overview], id: IndicatorId) -> Sheet {
     let row = |overview: &Overview| {
         let then = overview.coverage_of(id)?;
         let people = if then.addends.is_empty() { "–".to_owned() } else { words::people(then) };
-        let needed = then.people_needed.filter(|n| *n > 0 && !then.addends.is_empty());
         Some(Row {
             title: overview.term.period.title(),
             note: vec![Datum::words(people)],
             cells: vec![
                 Datum::words(words::percent_text(then)),
                 Datum::words(targets::bounds(then).unwrap_or_default()),
-                Datum::words(needed.map(grouped).unwrap_or_default()),
             ],
         })
     };
     let name = &facts.plan.indicator(id).short_name;
     Sheet {
         caption: format!("{name} qua các kỳ"),
-        columns: ["Kỳ", "Tỷ lệ", "Trong khoảng", "Còn thiếu"].map(str::to_owned).to_vec(),
+        columns: ["Kỳ", "Tỷ lệ", "Trong khoảng"].map(str::to_owned).to_vec(),
         rows: past.iter().filter_map(row).collect(),
         wide: false,
     }
