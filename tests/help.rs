@@ -19,7 +19,8 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 5] = ["reply", "template", "fmt", "completions", "man"];
+const FOR_PEOPLE: [&str; 7] =
+    ["reply", "template", "fmt", "dashboard", "export", "completions", "man"];
 /// Those that are nothing without what they are asked about.
 const WITH_A_SUBJECT: [&str; 1] = ["trace"];
 

@@ -22,6 +22,8 @@ const CRATES: [(&str, &[&str]); 21] = [
             "view",
             "cli",
             "vietnamese",
+            "document/calendar.rs",
+            "render/ics.rs",
         ],
     ),
     ("clap", &["cli"]),

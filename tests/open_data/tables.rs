@@ -104,10 +104,12 @@ fn the_document_follows_its_schema_which_names_the_same_columns() {
 fn keys_are_unique_and_links_lead_somewhere() {
     for day in DAYS {
         let export = Export::of_examples(day);
+        let names = export.resources().iter().filter_map(|r| r["name"].as_str());
+        let tables: BTreeMap<&str, Vec<Row>> = names.map(|n| (n, export.rows(n))).collect();
         let mut links = 0;
         for resource in export.resources() {
             let (name, schema) = (resource["name"].as_str().expect("a name"), &resource["schema"]);
-            let rows = export.rows(name);
+            let rows = &tables[name];
             let key: Vec<&str> = schema["primaryKey"]
                 .as_array()
                 .expect(name)
@@ -123,8 +125,7 @@ fn keys_are_unique_and_links_lead_somewhere() {
                     Some("") => name,
                     other => other.expect("a table"),
                 };
-                let ids: BTreeSet<String> =
-                    export.rows(target).into_iter().map(|row| row["id"].clone()).collect();
+                let ids: BTreeSet<&String> = tables[target].iter().map(|row| &row["id"]).collect();
                 let lost =
                     rows.iter().find(|row| !row[field].is_empty() && !ids.contains(&row[field]));
                 assert!(lost.is_none(), "{day}: {name}.{field}: {lost:?}");
