@@ -12,9 +12,11 @@ mod register;
 mod series;
 mod tasks;
 mod typing;
+mod unfilled;
 mod unused;
 mod waivers;
 
+pub use unfilled::UNFILLED;
 pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
@@ -106,9 +108,11 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
     OF_REPORTS.iter().flat_map(|check| check(reports)).collect()
 }
 
-/// Personal data and hidden characters in any file, plan and reports alike.
+/// Personal data and hidden characters in any file, plan and reports alike; places of the plan
+/// that are not filled in.
 pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
-    [privacy::personal_data(sources), privacy::hidden_characters(sources)].concat()
+    let guard = [privacy::personal_data(sources), privacy::hidden_characters(sources)];
+    [guard.concat(), unfilled::unfilled_places(sources)].concat()
 }
 
 /// The files as they are beside the files as they were received.

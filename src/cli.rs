@@ -2,9 +2,15 @@
 
 pub mod arguments;
 mod commands;
+mod difference;
 mod explain;
 mod fmt;
+<<<<<<< HEAD
 mod open_data;
+=======
+mod git_words;
+mod init;
+>>>>>>> main
 mod output;
 mod receive;
 mod reply;
@@ -48,6 +54,8 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Completions(asked) => {
             return shell::completions(asked, &arguments.options, printer);
         }
+        Command::Init(asked) => return init::init(asked, &arguments.options, printer),
+        Command::Demo(asked) => return init::demo(asked, &arguments.options, printer),
         Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
@@ -59,6 +67,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     }
     if let Command::Trace(options) = &arguments.command {
         return trace::run(&session, options, arguments, printer);
+    }
+    if let Command::Diff(asked) = &arguments.command {
+        return difference::run(&session, asked, arguments, printer);
     }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));

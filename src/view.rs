@@ -6,10 +6,15 @@ mod codeowners;
 mod coverage;
 mod dashboard;
 mod deadlines;
+<<<<<<< HEAD
 mod export;
+=======
+mod difference;
+>>>>>>> main
 pub mod json;
 mod next;
 mod places;
+mod practice;
 mod quality;
 mod receive;
 mod reference;
@@ -17,6 +22,7 @@ mod references;
 pub mod reply;
 mod rules;
 mod schemas;
+mod skeleton;
 mod status;
 mod summary;
 mod tasks;
@@ -30,14 +36,20 @@ pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use dashboard::{Past, dashboard};
 pub use deadlines::deadlines;
+<<<<<<< HEAD
 pub use export::{Exported, export, export_sheet};
+=======
+pub use difference::{Difference, difference_page, differences};
+>>>>>>> main
 pub use places::Places;
+pub use practice::{practice, practice_page};
 pub use quality::quality;
 pub use receive::{Changed, Received, Taken, changed, received, received_all};
 pub use reference::{BadReference, Cell, Reference, about_of};
 pub use references::{coverage_references, status_with_references, summary_references};
 pub use rules::rules;
 pub use schemas::{SCHEMAS, Schema, schemas};
+pub use skeleton::{skeleton, skeleton_page};
 pub use status::status;
 pub use summary::summary;
 pub use tasks::tasks;

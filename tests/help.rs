@@ -19,10 +19,10 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 7] =
-    ["reply", "template", "fmt", "dashboard", "export", "completions", "man"];
+const FOR_PEOPLE: [&str; 9] =
+    ["reply", "template", "fmt", "dashboard", "export", "completions", "man", "init", "demo"];
 /// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 1] = ["trace"];
+const WITH_A_SUBJECT: [&str; 2] = ["trace", "diff"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

@@ -8,8 +8,8 @@ mod forms;
 mod received;
 
 pub use command::{
-    By, Command, Completions, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks,
-    Units, Validate,
+    By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
+    Summary, Tasks, Units, Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;

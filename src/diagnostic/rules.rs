@@ -80,6 +80,9 @@ pub static UNUSED_WAIVER: Rule =
 /// A waiver past its last day.
 pub static EXPIRED_WAIVER: Rule =
     warning("P019", "expired-waiver", include_str!("../../docs/rules/expired-waiver.md"));
+/// A place that `init` left to be filled in.
+pub static UNFILLED_PLACE: Rule =
+    note("P020", "unfilled-place", include_str!("../../docs/rules/unfilled-place.md"));
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Rule = file("R101", "not-utf8", include_str!("../../docs/rules/not-utf8.md"));
 /// A file past the limits of size.
@@ -254,6 +257,7 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_POPULATION,
     &UNUSED_WAIVER,
     &EXPIRED_WAIVER,
+    &UNFILLED_PLACE,
     &NOT_UTF8,
     &FILE_TOO_LARGE,
     &WRONG_HEADER,

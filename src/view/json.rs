@@ -3,7 +3,11 @@
 
 mod coverage;
 mod deadlines;
+<<<<<<< HEAD
 mod export;
+=======
+mod difference;
+>>>>>>> main
 mod quality;
 mod rules;
 mod schemas;
@@ -16,7 +20,11 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+<<<<<<< HEAD
 pub use export::{datapackage, export};
+=======
+pub use difference::difference;
+>>>>>>> main
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;

@@ -150,6 +150,23 @@ pub enum Command {
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
     Schema(Schema),
 
+    /// Kể những thay đổi của kế hoạch so với một mốc của git.
+    ///
+    /// Nhiệm vụ thêm hay bỏ, đơn vị chủ trì, mức phải đạt, đối tượng, hạn báo cáo, đơn vị, cách hiểu.
+    #[command(after_help = "bdhvs diff main\nbdhvs diff v1.0 --format md")]
+    Diff(Diff),
+
+    /// Tạo kho mới cho một kế hoạch khác, có sẵn chú thích và các tệp kiểm tra tự động.
+    ///
+    /// Kho mới kiểm tra được ngay. Chỗ phải thay bằng nội dung thật có chữ CẦN ĐIỀN; lệnh này liệt kê
+    /// từng chỗ. Tệp đã có mà khác nội dung thì không ghi gì.
+    #[command(after_help = "bdhvs init ke-hoach\nbdhvs -C ke-hoach validate")]
+    Init(Init),
+
+    /// Tạo kho thực hành: một tỉnh không có thật, tệp gửi về có lỗi cài sẵn và bài tập.
+    #[command(after_help = "bdhvs demo thuc-hanh")]
+    Demo(Init),
+
     /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
     ///
     /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
@@ -187,6 +204,22 @@ pub struct Deadlines {
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
+}
+
+/// Where the new repository is made.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Init {
+    /// Thư mục của kho mới; chưa có thì được tạo.
+    #[arg(value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
+}
+
+/// Since when changes are told.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// Mốc của git: tên nhánh, nhãn hoặc mã.
+    #[arg(value_name = "MỐC")]
+    pub revision: String,
 }
 
 /// For which shell words are completed.

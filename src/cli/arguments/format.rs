@@ -50,7 +50,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
+        "deadlines" | "coverage" | "tasks" | "quality" | "diff" => {
+            &[Format::Text, Format::Json, Format::Md]
+        }
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
         "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
@@ -64,9 +66,13 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
+<<<<<<< HEAD
         "dashboard" => &[Format::Html],
         "export" => &[Format::Text],
         "completions" | "man" => &[Format::Text],
+=======
+        "completions" | "man" | "init" | "demo" => &[Format::Text],
+>>>>>>> main
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }
