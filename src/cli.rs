@@ -5,12 +5,9 @@ mod commands;
 mod difference;
 mod explain;
 mod fmt;
-<<<<<<< HEAD
-mod open_data;
-=======
 mod git_words;
 mod init;
->>>>>>> main
+mod open_data;
 mod output;
 mod receive;
 mod reply;

@@ -4,21 +4,15 @@
 mod commits;
 mod forms;
 mod history;
-<<<<<<< HEAD
 mod package;
-=======
 mod tree;
->>>>>>> main
 mod write;
 
 pub use commits::last_commits;
 pub use forms::write_forms;
 pub use history::earlier;
-<<<<<<< HEAD
 pub use package::write_package;
-=======
 pub use tree::{Planted, write_tree};
->>>>>>> main
 
 use anyhow::{Context, Result, bail};
 use std::fs::File;

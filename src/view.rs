@@ -6,11 +6,8 @@ mod codeowners;
 mod coverage;
 mod dashboard;
 mod deadlines;
-<<<<<<< HEAD
-mod export;
-=======
 mod difference;
->>>>>>> main
+mod export;
 pub mod json;
 mod next;
 mod places;
@@ -36,11 +33,8 @@ pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use dashboard::{Past, dashboard};
 pub use deadlines::deadlines;
-<<<<<<< HEAD
-pub use export::{Exported, export, export_sheet};
-=======
 pub use difference::{Difference, difference_page, differences};
->>>>>>> main
+pub use export::{Exported, export, export_sheet};
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;

@@ -223,7 +223,8 @@ fn head_cell(sheet: &Sheet, column: usize, title: &str) -> String {
 }
 
 fn row(row: &crate::document::board::Row) -> String {
-    let note: String = row.note.iter().map(|n| format!("<small>{}</small>", datum(n))).collect();
+    let note = |n| format!("<small class=\"{}\">{}</small>", cell::class(n), datum(n));
+    let note: String = row.note.iter().map(note).collect();
     let cells: String = row.cells.iter().map(cell::cell).collect();
     format!("<tr><th scope=\"row\">{}{note}</th>{cells}</tr>\n", text(&row.title))
 }

@@ -3,11 +3,8 @@
 
 mod coverage;
 mod deadlines;
-<<<<<<< HEAD
-mod export;
-=======
 mod difference;
->>>>>>> main
+mod export;
 mod quality;
 mod rules;
 mod schemas;
@@ -20,11 +17,8 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
-<<<<<<< HEAD
-pub use export::{datapackage, export};
-=======
 pub use difference::difference;
->>>>>>> main
+pub use export::{datapackage, export};
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;

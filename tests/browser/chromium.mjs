@@ -106,8 +106,8 @@ export class Browser {
   }
 
   /** Width and height in CSS pixels, light or dark, screen or print. */
-  async as({ width, height, scheme = "light", media = "" }) {
-    const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+  async as({ width, height, scale = 1, scheme = "light", media = "" }) {
+    const metrics = { width, height, deviceScaleFactor: scale, mobile: false };
     await this.send("Emulation.setDeviceMetricsOverride", metrics);
     const features = [{ name: "prefers-color-scheme", value: scheme }];
     await this.send("Emulation.setEmulatedMedia", { media, features });

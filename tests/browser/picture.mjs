@@ -32,7 +32,7 @@ const words = ["dashboard", "--reports", "examples/reports", "--as-of", "2025-12
 execFileSync(program, [...words, "--quiet", "--out", page], { cwd: ROOT });
 const browser = await Browser.open(chromium);
 try {
-  await browser.as({ width: 1280, height: 900 });
+  await browser.as({ width: 1280, height: 1060, scale: 0.8 });
   await browser.go(pathToFileURL(page).href);
   mkdirSync(dirname(picture), { recursive: true });
   writeFileSync(picture, await browser.screenshot());

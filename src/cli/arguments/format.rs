@@ -66,13 +66,9 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
-<<<<<<< HEAD
         "dashboard" => &[Format::Html],
         "export" => &[Format::Text],
-        "completions" | "man" => &[Format::Text],
-=======
         "completions" | "man" | "init" | "demo" => &[Format::Text],
->>>>>>> main
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }

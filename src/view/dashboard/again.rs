@@ -8,17 +8,28 @@ use crate::vietnamese::{lower_first, upper_first};
 use crate::view::Facts;
 use crate::view::quality::words as tests;
 
+/// So many flags stand open; more are unfolded by the reader.
+const OPEN: usize = 24;
+
 pub(super) fn section(facts: &Facts<'_>, past: &Past<'_>) -> Section {
     let mut panels = Vec::new();
+    let id = "xem-lai";
+    let title = "Số liệu cần xem lại".to_owned();
+    // Before anything has arrived there is nothing to ask about.
+    if facts.overview.empty {
+        return Section { id, title, lead: Vec::new(), panels };
+    }
     let excluded = excluded(facts, past);
     if !excluded.rows.is_empty() {
         panels.push(Panel::Sheet(excluded));
     }
     let flags = flags(facts, past);
-    if !flags.rows.is_empty() {
-        panels.push(Panel::Sheet(flags));
+    match flags.rows.len() {
+        0 => {}
+        few if few <= OPEN => panels.push(Panel::Sheet(flags)),
+        _ => panels.push(Panel::Folded(flags)),
     }
-    if panels.is_empty() && !facts.overview.empty {
+    if panels.is_empty() {
         panels.push(Panel::Text("Không có số nào cần xem lại.".to_owned()));
     }
     let lead = vec![
@@ -26,7 +37,7 @@ pub(super) fn section(facts: &Facts<'_>, past: &Past<'_>) -> Section {
          cần hỏi lại chỉ do ngẫu nhiên."
             .to_owned(),
     ];
-    Section { id: "xem-lai", title: "Số liệu cần xem lại".to_owned(), lead, panels }
+    Section { id, title, lead, panels }
 }
 
 /// Figures that an error or a decision leaves out of every sum.

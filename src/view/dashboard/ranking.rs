@@ -23,10 +23,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Section {
             .to_owned(),
     ];
     Section {
-        id: "don-vi",
-        title: "Còn thiếu bao nhiêu người, theo đơn vị".to_owned(),
-        lead,
-        panels,
+        id: "don-vi", title: "Số người còn thiếu theo đơn vị".to_owned(), lead, panels
     }
 }
 

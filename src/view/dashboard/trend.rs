@@ -12,7 +12,7 @@ pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
     let periods = periods(facts);
     let with_people = targets::shown(facts).filter(|coverage| coverage.has_denominator);
     let trends: Vec<Trend> =
-        with_people.map(|coverage| trend(facts, past, &periods, coverage)).collect();
+        with_people.filter_map(|coverage| trend(facts, past, &periods, coverage)).collect();
     let panels = if trends.is_empty() { Vec::new() } else { vec![Panel::Trends(trends)] };
     let lead = vec![
         "Đường đứt đoạn là mức kế hoạch từng năm. Vạch mờ sau mỗi điểm là khoảng khi tính cả các \
@@ -28,7 +28,13 @@ fn periods(facts: &Facts<'_>) -> Vec<Period> {
     facts.plan.periods().into_iter().filter(|period| period.frequency() == frequency).collect()
 }
 
-fn trend(facts: &Facts<'_>, past: &[Overview], periods: &[Period], now: &Coverage) -> Trend {
+/// One indicator; none where no period has figures.
+fn trend(
+    facts: &Facts<'_>,
+    past: &[Overview],
+    periods: &[Period],
+    now: &Coverage,
+) -> Option<Trend> {
     let id = now.indicator;
     let points: Vec<Point> = periods
         .iter()
@@ -41,13 +47,13 @@ fn trend(facts: &Facts<'_>, past: &[Overview], periods: &[Period], now: &Coverag
         .collect();
     let said = points.iter().filter(|point| !point.text.is_empty());
     let said: Vec<String> = said.map(|point| format!("{}: {}", point.label, point.text)).collect();
-    Trend {
+    (!said.is_empty()).then(|| Trend {
         title: upper_first(words::short_name(facts.plan, now)),
         words: format!("Tỷ lệ qua các kỳ: {}.", said.join("; ")),
         notes: notes(facts, periods, id),
         sheet: sheet(facts, past, id),
         points,
-    }
+    })
 }
 
 fn of(past: &[Overview], period: Period, id: IndicatorId) -> Option<&Coverage> {
