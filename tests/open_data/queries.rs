@@ -14,7 +14,7 @@ fn has_duckdb() -> bool {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that could not run says so")]
+#[expect(clippy::disallowed_macros, reason = "a test that could not run says so")]
 fn documented_queries_give_the_sums_of_coverage() {
     if !has_duckdb() {
         eprintln!("skipped: no python3 with duckdb, the queries of the page were not run");
