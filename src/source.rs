@@ -2,6 +2,9 @@
 //! lines and columns are worked out only when a place is printed.
 
 pub mod csv;
+mod digest;
+
+pub use digest::sha256;
 
 use std::sync::OnceLock;
 

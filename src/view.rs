@@ -2,6 +2,7 @@
 //! one [`Overview`].
 
 mod calendar;
+mod closing;
 mod codeowners;
 mod coverage;
 mod dashboard;
@@ -29,6 +30,7 @@ mod units;
 mod words;
 
 pub use calendar::calendar;
+pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use dashboard::{Past, dashboard};
@@ -38,7 +40,7 @@ pub use export::{Exported, export, export_sheet};
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;
-pub use receive::{Changed, Received, Taken, changed, received, received_all};
+pub use receive::{AFTER_CLOSE, Changed, Received, Taken, changed, received, received_all};
 pub use reference::{BadReference, Cell, Reference, about_of};
 pub use references::{coverage_references, status_with_references, summary_references};
 pub use rules::rules;
@@ -49,11 +51,12 @@ pub use summary::summary;
 pub use tasks::tasks;
 pub use template::{forms as template_forms, template};
 pub use trace::{Traced, sheet as trace_sheet, trace};
-pub use units::{one_unit, units};
+pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};
 use crate::diagnostic::Counts;
 use crate::plan::Plan;
+use crate::submission::Revised;
 
 /// What every view is made of.
 #[derive(Clone, Copy)]
@@ -64,6 +67,8 @@ pub struct Facts<'a> {
     pub overview: &'a Overview,
     /// Figures of all periods.
     pub ledger: &'a Ledger<'a>,
+    /// Closed periods: what was sent, and what comes out now.
+    pub revised: &'a [Revised],
     /// Findings of the whole repository.
     pub problems: Counts,
     /// Figures of the period that a comparison asks about.

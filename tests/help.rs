@@ -22,7 +22,7 @@ const COMMANDS: [&str; 10] = [
 const FOR_PEOPLE: [&str; 9] =
     ["reply", "template", "fmt", "dashboard", "export", "completions", "man", "init", "demo"];
 /// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 2] = ["trace", "diff"];
+const WITH_A_SUBJECT: [&str; 5] = ["trace", "diff", "close", "verify", "reopen"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

@@ -1,6 +1,7 @@
 //! Everything under `reports/` into a [`Dataset`], as far as it can be read.
 
 mod answers;
+mod closing;
 mod decisions;
 mod departures;
 mod figures;
@@ -48,6 +49,7 @@ pub(super) fn parse(tree: &Tree, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
     for located in &tree.reports {
         intake.file(located);
     }
+    closing::mark_late(&mut intake.dataset, &tree.sources);
     diagnostics.append(&mut intake.problems);
     intake.dataset
 }
@@ -61,7 +63,7 @@ impl Intake<'_> {
         match parts.as_slice() {
             ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
             ["exemptions.toml"] => decisions::read(self, located.file),
-            ["README.md"] | [_, "doi-chieu.csv" | "loi-van.md" | "khoa-so.toml"] => {}
+            ["README.md"] | [_, "doi-chieu.csv" | "loi-van.md"] => {}
             [folder, name] => self.period_file(located, folder, name),
             [folder, form, name] => self.unit_file(located, folder, (form, name)),
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
@@ -72,6 +74,7 @@ impl Intake<'_> {
         let Some(period) = self.period(located.file, folder) else { return };
         match name {
             "so-tiep-nhan.csv" => register::read(self, located.file, period),
+            "khoa-so.toml" => closing::read(self, located.file, period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }

@@ -8,12 +8,12 @@ mod tasks;
 mod trend;
 
 use super::words::{self, INVENTED};
-use super::{Facts, Places, Reference};
+use super::{Facts, Places, Reference, closing};
 use crate::aggregate::{Coverage, Overview, Quality, Share, TaskCounts, Verdict};
 use crate::document::Tone;
 use crate::document::board::{Bar, Board, Fact, Figure, Panel, Section};
 use crate::plan::{About, Amount};
-use crate::vietnamese::{date, grouped, weekday_date};
+use crate::vietnamese::{date, grouped, upper_first, weekday_date};
 use crate::view::Cell;
 
 /// What the page needs beside the period itself.
@@ -105,7 +105,13 @@ fn summary(facts: &Facts<'_>, past: &Past<'_>) -> Section {
         }
         false => vec![Panel::Facts(all)],
     };
-    Section { id: "tom-tat", title: "Tóm tắt".to_owned(), lead: Vec::new(), panels }
+    Section { id: "tom-tat", title: "Tóm tắt".to_owned(), lead: closed(facts), panels }
+}
+
+/// Under which document the period was closed, and what comes out differently since.
+fn closed(facts: &Facts<'_>) -> Vec<String> {
+    let lines = closing::on_screen(facts, 0).into_iter();
+    lines.map(|entry| format!("{}.", upper_first(&entry.text))).collect()
 }
 
 fn fact(label: &str, count: usize, of: Option<usize>, tone: Tone) -> Fact {

@@ -259,6 +259,21 @@ fn invented_data_are_called_so_and_real_ones_are_not() {
     assert!(!real.contains("GIẢ ĐỊNH") && real.contains("Chưa có báo cáo nào của quý IV/2025."));
 }
 
+/// 540 of 700 were sent; ten fewer come out now.
+#[test]
+fn what_was_published_stands_beside_what_comes_out_now() {
+    let folder = minimal(&[]);
+    let close = ["close", "2025-Q4", "--document", "9/BC-VP", "--date", "2025-12-28"];
+    printed(folder.path(), &[&close[..], &["--as-of", "2025-12-29"]].concat());
+    let path = folder.path().join("reports/2025-Q4/chi-tieu/to-dan-pho-1.csv");
+    let text = std::fs::read_to_string(&path).expect("a report");
+    std::fs::write(&path, text.replace("400,310", "400,300")).expect("a report");
+    let words = ["dashboard", "--period", "2025-Q4", "--as-of", "2026-01-05"];
+    let html = printed(folder.path(), &words);
+    assert!(html.contains("<p>Đã báo cáo tại Báo cáo số 9/BC-VP ngày 28/12/2025.</p>"), "{html}");
+    assert!(html.contains("số đã báo cáo 540/700, 77,14%; số hiện nay 530/700, 75,71%."));
+}
+
 #[test]
 fn the_same_day_gives_the_same_bytes() {
     assert_eq!(page("2025-12-18"), page("2025-12-18"));
