@@ -10,6 +10,7 @@ mod git_words;
 mod init;
 mod open_data;
 mod output;
+mod past;
 mod receive;
 mod reply;
 mod schema;
@@ -19,8 +20,9 @@ mod template;
 mod trace;
 pub mod usage;
 mod validate;
+mod workbook;
 
-use arguments::{Arguments, Command, Validate};
+use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
@@ -80,7 +82,10 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         return Ok(printer.plan_with_errors(&session));
     };
     if let Command::Template(options) = &arguments.command {
-        return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+        return template::run(&desk, options, arguments, printer);
+    }
+    if arguments.format == Format::Xlsx {
+        return workbook::run(&desk, arguments, printer);
     }
     if arguments.command == Command::Export {
         return open_data::export(&desk, arguments.options.out.as_deref(), printer);

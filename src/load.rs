@@ -15,7 +15,8 @@ pub use read::{
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
-use crate::submission::Dataset;
+use crate::source::SourceFile;
+use crate::submission::{Dataset, Figure};
 
 /// A plan repository as far as it could be read.
 #[derive(Debug)]
@@ -37,4 +38,17 @@ pub fn parse(tree: &Tree) -> Repository {
         None => Dataset::default(),
     };
     Repository { plan, dataset, diagnostics }
+}
+
+/// The figures of contents that report files had before, by path inside the folder of reports.
+/// Places in them are of no file that was read.
+pub fn past(plan: &Plan, contents: Vec<(String, String)>) -> Vec<Figure> {
+    let mut tree = Tree::default();
+    for (inside, text) in contents {
+        let source = SourceFile::from_bytes(inside.clone(), text.into_bytes());
+        let file = tree.sources.add(source);
+        tree.reports.push(Located { file, inside, irregular: false });
+    }
+    // What is wrong in what was replaced is nobody's business any more.
+    reports::parse(&tree, plan, &mut Vec::new()).figures
 }

@@ -20,6 +20,7 @@ mod sarif;
 mod table;
 mod text;
 mod wrap;
+mod xlsx;
 
 pub use self::board::board;
 pub use self::csv::{csv, csv_form};
@@ -35,3 +36,4 @@ pub use pasteable::pasteable;
 pub use run::{CheckRun, Skipped};
 pub use sarif::sarif;
 pub use text::{TextOptions, text};
+pub use xlsx::{form_workbook, workbook};

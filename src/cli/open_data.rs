@@ -17,7 +17,7 @@ const DESCRIPTOR: &str = "datapackage.json";
 pub(super) fn dashboard(desk: &Desk<'_>) -> String {
     let shown = desk.overview.term.period;
     let same = |period: Period| period <= shown && period.frequency() == shown.frequency();
-    let quality = aggregate::quality(&desk.ledger, &desk.overview);
+    let quality = aggregate::quality(&desk.ledger, &desk.overview, &super::past::of(desk));
     let past = Past { periods: &desk.past(same), quality: &quality, places: &places(desk) };
     render::board(&view::dashboard(&desk.facts(), &past))
 }

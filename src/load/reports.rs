@@ -7,6 +7,7 @@ mod departures;
 mod figures;
 mod formulas;
 mod register;
+mod second;
 mod sheet;
 
 use super::read::{Located, Tree};
@@ -63,7 +64,7 @@ impl Intake<'_> {
         match parts.as_slice() {
             ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
             ["exemptions.toml"] => decisions::read(self, located.file),
-            ["README.md"] | [_, "doi-chieu.csv" | "loi-van.md"] => {}
+            ["README.md"] | [_, "loi-van.md"] => {}
             [folder, name] => self.period_file(located, folder, name),
             [folder, form, name] => self.unit_file(located, folder, (form, name)),
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
@@ -75,6 +76,7 @@ impl Intake<'_> {
         match name {
             "so-tiep-nhan.csv" => register::read(self, located.file, period),
             "khoa-so.toml" => closing::read(self, located.file, period),
+            "doi-chieu.csv" => second::read(self, located.file, period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }

@@ -1,7 +1,9 @@
 //! `bdhvs trace`: the addends of a figure, which add up to it, and what was left out and why.
 
+mod book;
 mod sheet;
 
+pub use book::book;
 pub use sheet::sheet;
 
 use super::places::Places;
@@ -12,7 +14,7 @@ use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Why};
 use crate::document::{Block, Column, Document, Run, Table};
 use crate::period::Period;
 use crate::plan::{About, FigureKey, Plan};
-use crate::submission::Channel;
+use crate::submission::{Channel, Number, SecondFigure};
 use crate::vietnamese::{date, grouped, upper_first};
 
 /// A figure taken apart, with all that is said of it.
@@ -44,6 +46,7 @@ pub fn trace(traced: &Traced<'_>) -> Document {
         page.say(format!("Cộng các bảng trên: {}.", figure(traced)));
     }
     left_out(traced, &mut page);
+    second(traced, &mut page);
     page
 }
 
@@ -108,15 +111,13 @@ fn of_period(traced: &Traced<'_>, period: Period, several: bool, page: &mut Docu
     // All rows of a period stand in one folder: it is said once.
     page.say(format!("Tệp trong thư mục {}/", folders.join("/, ")));
     page.push(Block::Table(table(traced, &addends)));
-    registered(traced, &addends, page);
+    let registered = registered_files(traced, addends.iter().copied());
+    registered.into_iter().for_each(|line| page.say(line));
 }
 
 fn table(traced: &Traced<'_>, addends: &[&TracedAddend<'_>]) -> Table {
-    let cells = cells(traced);
-    let title = |cell: &Cell| match cell {
-        Cell::Numerator => Column::right("Số đạt"),
-        Cell::Denominator => Column::right("Tổng số"),
-    };
+    let cells = traced.shown();
+    let title = |cell: &Cell| Column::right(cell.title());
     let mut columns = vec![Column::left("Văn bản"), Column::left("Đơn vị").at_most(17)];
     columns.extend(cells.iter().map(title));
     columns.push(Column::left("Tệp:dòng"));
@@ -129,13 +130,25 @@ fn table(traced: &Traced<'_>, addends: &[&TracedAddend<'_>]) -> Table {
     Table { columns, rows, indent: 0 }
 }
 
-/// The numbers that are shown: the one asked for, else both.
-fn cells(traced: &Traced<'_>) -> Vec<Cell> {
-    let shown = |cell: &Cell| match traced.reference.cell {
-        Some(asked) => *cell == asked,
-        None => traced.trace.coverage.has_denominator || *cell == Cell::Numerator,
-    };
-    [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).collect()
+impl Traced<'_> {
+    /// The numbers that are shown: the one asked for, else both.
+    fn shown(&self) -> Vec<Cell> {
+        let shown = |cell: &Cell| match self.reference.cell {
+            Some(asked) => *cell == asked,
+            None => self.trace.coverage.has_denominator || *cell == Cell::Numerator,
+        };
+        [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).collect()
+    }
+}
+
+impl Cell {
+    /// Over its column.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Numerator => "Số đạt",
+            Self::Denominator => "Tổng số",
+        }
+    }
 }
 
 fn row(traced: &Traced<'_>, one: &TracedAddend<'_>, cells: &[Cell]) -> Vec<crate::document::Cell> {
@@ -184,16 +197,18 @@ fn channel(channel: Channel) -> &'static str {
     }
 }
 
-/// Denominators that the plan gives and not the rows.
-fn registered(traced: &Traced<'_>, addends: &[&TracedAddend<'_>], page: &mut Document) {
-    let spans = addends.iter().filter_map(|one| one.registered);
+/// Where denominators stand that the plan gives and not the rows.
+fn registered_files<'a>(
+    traced: &Traced<'_>,
+    addends: impl Iterator<Item = &'a TracedAddend<'a>>,
+) -> Option<String> {
+    let spans = addends.filter_map(|one| one.registered);
     let places = &traced.places;
     let mut files: Vec<&str> = spans.map(|span| places.path(span)).collect();
     files.sort_unstable();
     files.dedup();
-    if !files.is_empty() {
-        page.say(format!("Tổng số lấy từ {}, không lấy từ báo cáo.", files.join(", ")));
-    }
+    let said = format!("Tổng số lấy từ {}, không lấy từ báo cáo.", files.join(", "));
+    (!files.is_empty()).then_some(said)
 }
 
 fn left_out(traced: &Traced<'_>, page: &mut Document) {
@@ -206,6 +221,32 @@ fn left_out(traced: &Traced<'_>, page: &mut Document) {
     for one in &traced.trace.left_out {
         page.say(format!("- {}: {}.", gap_name(traced, one), reason_at(traced, one)));
     }
+}
+
+/// What second sources have of the same people, with document and place.
+fn second(traced: &Traced<'_>, page: &mut Document) {
+    if traced.trace.second.is_empty() {
+        return;
+    }
+    page.push(Block::Gap);
+    let head = "Số của nguồn khác (chỉ để đối chiếu, không cộng vào)";
+    page.push(Block::Paragraph(vec![Run::bold(head)]));
+    for row in &traced.trace.second {
+        page.say(format!("- {}: {}.", whose(traced, row.key), of_second(traced, row)));
+    }
+}
+
+fn of_second(traced: &Traced<'_>, row: &SecondFigure) -> String {
+    let number = |number: Number| number.value.number().map(|n| grouped(n.into()));
+    let numbers = match (number(row.numerator), number(row.denominator)) {
+        (Some(n), Some(d)) => format!("{n}/{d}"),
+        (Some(n), None) => format!("số đạt {n}"),
+        (None, d) => format!("tổng số {}", d.unwrap_or_default()),
+    };
+    let of = row.as_of.map_or_else(String::new, |day| format!(" tính đến {}", date(day)));
+    let day = row.document_date.map_or_else(String::new, |day| format!(" ngày {}", date(day)));
+    let place = traced.places.place(row.row);
+    format!("{numbers}{of}, {}, {}{day} ({place})", row.source, row.document)
 }
 
 /// The unit, with the part, the period and the reporter where they are others than asked for.
@@ -226,15 +267,20 @@ fn reason_at(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
     if let Some(span) = one.at {
         text.push_str(&format!(" ({})", traced.places.place(span)));
     }
+    text + &people_known(traced, one)
+}
+
+/// How many people are behind a figure that did not enter, and where that is known from.
+fn people_known(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
     // A count has no people.
     let known = one.gap.known.filter(|_| traced.trace.coverage.has_denominator);
-    let Some(known) = known else { return text };
+    let Some(known) = known else { return String::new() };
     let from = match known.from {
         KnownFrom::Row => "ghi trên dòng này".to_owned(),
         KnownFrom::Period(period) => format!("số của {}", period.in_sentence()),
         KnownFrom::Register => "số đăng ký trong kế hoạch".to_owned(),
     };
-    format!("{text}; tổng số {}, {from}", grouped(known.people.into()))
+    format!("; tổng số {}, {from}", grouped(known.people.into()))
 }
 
 /// Why a figure did not enter the sum.

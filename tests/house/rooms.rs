@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 21] = [
+const CRATES: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -12,6 +12,7 @@ const CRATES: [(&str, &[&str]); 21] = [
     (
         "chrono",
         &[
+            "document",
             "period",
             "plan",
             "submission",
@@ -20,6 +21,7 @@ const CRATES: [(&str, &[&str]); 21] = [
             "aggregate",
             "intake",
             "view",
+            "render/xlsx.rs",
             "cli",
             "vietnamese",
             "document/calendar.rs",
@@ -33,6 +35,10 @@ const CRATES: [(&str, &[&str]); 21] = [
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
+    ("minijinja", &["view"]),
+    ("pulldown_cmark", &["view"]),
+    ("quick_xml", &["intake"]),
+    ("rust_xlsxwriter", &["render"]),
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
     ("sha2", &["source/digest.rs", "render", "cli"]),
@@ -42,6 +48,7 @@ const CRATES: [(&str, &[&str]); 21] = [
     ("unicode_normalization", &["vietnamese", "intake"]),
     ("unicode_width", &["render"]),
     ("walkdir", &["load/read.rs", "store", "cli/output.rs"]),
+    ("zip", &["intake", "render"]),
 ];
 
 /// Words that open a door to the machine, and the rooms that may.

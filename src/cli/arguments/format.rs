@@ -25,6 +25,8 @@ pub enum Format {
     Csv,
     /// A page for a browser.
     Html,
+    /// A workbook.
+    Xlsx,
 }
 
 impl Format {
@@ -42,6 +44,7 @@ impl Format {
             Self::Codeowners => "codeowners",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -50,10 +53,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" | "diff" => {
-            &[Format::Text, Format::Json, Format::Md]
-        }
-        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
+        "deadlines" | "tasks" | "quality" | "diff" => &[Format::Text, Format::Json, Format::Md],
+        "coverage" => &[Format::Text, Format::Json, Format::Md, Format::Xlsx],
+        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md, Format::Xlsx],
         "receive" | "enter" | "amend" | "fmt" | "close" | "verify" | "reopen" => &[Format::Text],
         "validate" => &[
             Format::Text,
@@ -65,11 +67,11 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
-        "template" => &[Format::Csv],
+        "template" => &[Format::Csv, Format::Xlsx],
         "dashboard" => &[Format::Html],
         "export" => &[Format::Text],
         "completions" | "man" | "init" | "demo" => &[Format::Text],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
+        "summary" => &[Format::Md, Format::Text, Format::Json, Format::Xlsx],
         _ => &[Format::Text, Format::Json],
     }
 }

@@ -63,7 +63,8 @@ fn of_period(exported: &Exported<'_>, overview: &Overview) -> Vec<Vec<Value>> {
     let own = |key: FigureKey| key.period == overview.term.period;
     let mut rows = Vec::new();
     for leaf in leaves {
-        let traced = trace(exported.facts.plan, exported.dataset, leaf, None);
+        let period = overview.term.period;
+        let traced = trace(exported.facts.plan, exported.dataset, leaf, None, period);
         let counted = traced.addends.iter().filter(|one| own(one.addend.key));
         rows.extend(counted.map(|one| addend(exported, leaf, one)));
         let gaps = traced.left_out.iter().filter(|one| own(one.gap.key));
