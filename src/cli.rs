@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod git_words;
 mod init;
+mod open_data;
 mod output;
 mod past;
 mod receive;
@@ -93,6 +94,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     }
     if let Command::Summary(options) = &arguments.command {
         return summary::run(&desk, options, arguments, printer);
+    }
+    if arguments.command == Command::Export {
+        return open_data::export(&desk, arguments.options.out.as_deref(), printer);
     }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;

@@ -11,6 +11,10 @@ pub use letter::Part;
 
 use chrono::NaiveDate;
 
+pub mod board;
+pub mod calendar;
+pub mod package;
+
 /// A document: what `status`, `summary` and every table on screen are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {

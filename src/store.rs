@@ -4,12 +4,14 @@
 mod commits;
 mod forms;
 mod history;
+mod package;
 mod tree;
 mod write;
 
 pub use commits::last_commits;
 pub use forms::write_forms;
 pub use history::earlier;
+pub use package::write_package;
 pub use tree::{Planted, write_tree};
 
 use anyhow::{Context, Result, bail};

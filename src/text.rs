@@ -4,9 +4,11 @@
 mod harmless;
 mod nearest;
 mod privacy;
+mod slug;
 mod visible;
 
 pub use harmless::harmless;
 pub use nearest::nearest;
 pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask};
+pub use slug::slug;
 pub use visible::{hidden_characters, is_hidden, visible};

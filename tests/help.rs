@@ -19,8 +19,18 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 8] =
-    ["remind", "reply", "template", "fmt", "completions", "man", "init", "demo"];
+const FOR_PEOPLE: [&str; 10] = [
+    "remind",
+    "reply",
+    "template",
+    "fmt",
+    "dashboard",
+    "export",
+    "completions",
+    "man",
+    "init",
+    "demo",
+];
 /// Those that are nothing without what they are asked about.
 const WITH_A_SUBJECT: [&str; 5] = ["trace", "diff", "close", "verify", "reopen"];
 

@@ -189,6 +189,12 @@ pub(super) fn json(mut document: Value) -> String {
     escaped(&format!("{document:#}\n"))
 }
 
+/// The same for programs alone: a third of the size.
+pub(super) fn json_in_one_line(mut document: Value) -> String {
+    mask_strings(&mut document);
+    escaped(&format!("{document}\n"))
+}
+
 /// Hidden characters as JSON escapes: the same document, which no terminal obeys.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

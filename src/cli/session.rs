@@ -174,6 +174,15 @@ fn drafted_findings(
 }
 
 impl Desk<'_> {
+    /// The wanted periods of the plan, added up, in order.
+    pub(super) fn past(&self, wanted: impl Fn(Period) -> bool) -> Vec<Overview> {
+        let Session { repository, exclusions, as_of, .. } = self.session;
+        let wanted = self.plan.periods().into_iter().filter(|period| wanted(*period));
+        let added_up =
+            |period| overview(self.plan, &repository.dataset, exclusions, period, *as_of);
+        wanted.filter_map(added_up).collect()
+    }
+
     /// What the views are made of.
     pub(super) fn facts(&self) -> Facts<'_> {
         let period = self.overview.term.period;

@@ -24,6 +24,8 @@ const CRATES: &[(&str, &[&str])] = &[
             "render/xlsx.rs",
             "cli",
             "vietnamese",
+            "document/calendar.rs",
+            "render/ics.rs",
         ],
     ),
     ("clap", &["cli"]),

@@ -60,7 +60,9 @@ pub enum Command {
     Amend(Amend),
 
     /// Xem đơn vị nào phải gửi báo cáo, hạn gửi và đã gửi hay chưa.
-    #[command(after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing")]
+    #[command(
+        after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing\nbdhvs deadlines --ics --out han-bao-cao.ics"
+    )]
     Deadlines(Deadlines),
 
     /// Ghi lại các tệp báo cáo theo dạng chuẩn, không đổi nội dung.
@@ -166,6 +168,25 @@ pub enum Command {
     )]
     Reply(Reply),
 
+    /// Lập trang theo dõi để xem và trình chiếu: một tệp HTML, không cần mạng.
+    ///
+    /// Gồm chỉ tiêu với khoảng và mức kế hoạch, đơn vị còn thiếu nhiều người nhất, diễn biến qua
+    /// các kỳ, tình hình gửi báo cáo, nhiệm vụ, số liệu cần xem lại. Xem được trên điện thoại, in
+    /// được ra giấy; trình duyệt không tải và không gửi gì.
+    #[command(
+        after_help = "bdhvs dashboard --out theo-doi.html\nbdhvs dashboard --period 2025-Q4 --out theo-doi.html"
+    )]
+    Dashboard,
+
+    /// Xuất kế hoạch và số liệu thành bảng CSV và JSON cho chương trình khác.
+    ///
+    /// Ghi vào một thư mục riêng: mỗi bảng một tệp CSV, mọi bảng trong một tệp JSON, và
+    /// datapackage.json mô tả các cột, khoá, liên kết giữa các bảng. Lời văn của đơn vị không xuất.
+    #[command(
+        after_help = "bdhvs export --out du-lieu\nbdhvs export --period 2025-Q4 --out du-lieu"
+    )]
+    Export,
+
     /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
     Schema(Schema),
@@ -217,6 +238,10 @@ pub struct Units {
 /// What makes a run of `deadlines` fail.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Deadlines {
+    /// Lập tệp lịch (.ics) có hạn của mọi kỳ, để mở bằng lịch trên máy tính hoặc điện thoại.
+    #[arg(long)]
+    pub ics: bool,
+
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,

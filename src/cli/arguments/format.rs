@@ -72,6 +72,8 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "remind" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Zalo],
         "template" => &[Format::Csv, Format::Xlsx],
+        "dashboard" => &[Format::Html],
+        "export" => &[Format::Text],
         "completions" | "man" | "init" | "demo" => &[Format::Text],
         "summary" => {
             &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Json, Format::Xlsx]

@@ -269,7 +269,7 @@ fn id(plan: &Plan, unit: UnitId) -> String {
     plan.unit(unit).id.clone()
 }
 
-fn verdict(verdict: Verdict) -> &'static str {
+pub(in crate::view) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Met => "met",
         Verdict::NotMet => "not_met",

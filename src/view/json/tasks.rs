@@ -86,7 +86,7 @@ pub(super) fn one(plan: &Plan, progress: &TaskProgress) -> Task {
     }
 }
 
-fn recurs(recurrence: Recurrence) -> String {
+pub(in crate::view) fn recurs(recurrence: Recurrence) -> String {
     match recurrence {
         Recurrence::Continuous => "continuous".to_owned(),
         Recurrence::Weekly => "weekly".to_owned(),
