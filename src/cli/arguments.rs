@@ -17,7 +17,7 @@ pub use command::{
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
-pub use letters::Remind;
+pub use letters::{CheckLetter, Remind};
 pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};
@@ -79,6 +79,7 @@ const EXIT_CODES: &str = "Mã kết thúc:
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
      deadlines --fail-on thấy đơn vị như đã nêu,
      fmt --check thấy tệp chưa đúng dạng chuẩn,
+     check-letter thấy số khác số liệu của kỳ,
      verify thấy kỳ đã khoá bị thay đổi,
      hoặc receive, enter, amend, close, reopen có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi

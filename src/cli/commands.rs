@@ -55,6 +55,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Trace(_)
         | Command::Summary(_)
         | Command::Remind(_)
+        | Command::CheckLetter(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)

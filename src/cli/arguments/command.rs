@@ -4,7 +4,7 @@ use super::closing::{Close, Reopen, Verify};
 use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
-use super::letters::Remind;
+use super::letters::{CheckLetter, Remind};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -129,12 +129,23 @@ pub enum Command {
     )]
     Summary(Summary),
 
+    /// Đối chiếu số trong báo cáo đã sửa bằng Word với số liệu của kỳ.
+    ///
+    /// Nêu từng số không trùng số liệu nào của kỳ, chỗ ghi và số gần nhất: kết thúc với mã 1. Không
+    /// xét ngày tháng, số văn bản, số mục, số thứ tự. Chữ đã xoá bằng theo dõi thay đổi (Track
+    /// Changes) coi như không còn; chữ thêm vào coi như đã chấp nhận. Không sửa gì trong tệp.
+    #[command(
+        after_help = "bdhvs check-letter bao-cao.docx --period 2025-Q4\nbdhvs check-letter bao-cao.docx --format json"
+    )]
+    CheckLetter(CheckLetter),
+
     /// Khoá kỳ: giữ nguyên số liệu như đã báo cáo.
     ///
     /// Ghi lại số liệu đã gửi, số và ngày báo cáo, mã SHA-256 của từng tệp báo cáo và tệp kế hoạch
     /// vào khoa-so.toml. Số bị loại hay còn thiếu không cản việc khoá kỳ, chỉ được nêu ra.
+    /// Với --letter thì số trong tệp Word đã gửi phải khớp số liệu của kỳ, như check-letter.
     #[command(
-        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29"
+        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --letter bao-cao.docx"
     )]
     Close(Close),
 
