@@ -1,6 +1,7 @@
 //! The command line: arguments, the clock, printing, and one short function a command.
 
 pub mod arguments;
+mod brief;
 mod check_letter;
 mod closing;
 mod commands;
@@ -95,6 +96,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     }
     if let Command::CheckLetter(options) = &arguments.command {
         return check_letter::run(&desk, options, arguments, printer);
+    }
+    if arguments.command == Command::Brief {
+        return brief::run(&desk, arguments, printer);
     }
     if let Command::Summary(options) = &arguments.command {
         return summary::run(&desk, options, arguments, printer);

@@ -1,6 +1,7 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod brief;
 mod calendar;
 mod cells;
 mod closing;
@@ -35,6 +36,7 @@ mod trace;
 mod units;
 mod words;
 
+pub use brief::brief;
 pub use calendar::calendar;
 pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;

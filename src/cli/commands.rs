@@ -56,6 +56,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Summary(_)
         | Command::Remind(_)
         | Command::CheckLetter(_)
+        | Command::Brief
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)

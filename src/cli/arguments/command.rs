@@ -129,6 +129,14 @@ pub enum Command {
     )]
     Summary(Summary),
 
+    /// Tóm tắt tình hình của kỳ trên một trang, cho người ký.
+    ///
+    /// Gồm chỉ tiêu và kết luận, thay đổi so với kỳ trước do đơn vị nào, ai chưa gửi, nguồn nào
+    /// khác nhau, bao nhiêu đơn vị nêu khó khăn, câu hỏi thường gặp cùng câu trả lời và lệnh để xem
+    /// số liệu.
+    #[command(after_help = "bdhvs brief\nbdhvs brief --period 2025-Q4 --out tom-tat.docx")]
+    Brief,
+
     /// Đối chiếu số trong báo cáo đã sửa bằng Word với số liệu của kỳ.
     ///
     /// Nêu từng số không trùng số liệu nào của kỳ, chỗ ghi và số gần nhất: kết thúc với mã 1. Không
@@ -162,11 +170,12 @@ pub enum Command {
 
     /// Soạn công văn đề nghị báo cáo, nhắc, đôn đốc; hoặc tin nhắn, danh sách gọi điện.
     ///
-    /// Mức 0 gửi trước hạn cho mọi đơn vị, kèm đề cương và danh mục số liệu. Mức 1, 2 gửi đơn vị còn
+    /// Mức 0 gửi trước hạn cho mọi đơn vị, kèm đề cương và danh mục số liệu; với --out và tên một
+    /// thư mục thì ghi công văn cùng tệp biểu mẫu Excel của từng nhóm đơn vị vào đó. Mức 1, 2 gửi đơn vị còn
     /// thiếu báo cáo, biểu hoặc số liệu. Mức 3 báo cáo cấp trên, kèm dự thảo văn bản. Không gửi gì
     /// ra ngoài; không lưu số điện thoại.
     #[command(
-        after_help = "bdhvs remind --level 0\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15/CV ngày 16/12/2025\" --each --out don-doc\nbdhvs remind --level 1 --call-sheet"
+        after_help = "bdhvs remind --level 0\nbdhvs remind --level 0 --format docx --out de-nghi\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15/CV ngày 16/12/2025\" --each --out don-doc\nbdhvs remind --level 1 --call-sheet"
     )]
     Remind(Remind),
 
