@@ -9,12 +9,12 @@ use crate::aggregate::{Coverage, Owed, ReportState, Verdict};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
 use crate::plan::UnitId;
 use crate::submission::Dataset;
-use crate::vietnamese::{date, grouped, list, upper};
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use crate::vietnamese::{date, grouped, list, upper, upper_first};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many units are named for one change.
-const MOST_UNITS: usize = 3;
+const MOST_UNITS: usize = 2;
 /// So many names of units stand in a sentence.
 const MOST_NAMES: usize = 5;
 /// So many differences between sources are told.
@@ -43,7 +43,7 @@ fn heading(facts: &Facts<'_>, page: &mut Document) {
     let term = &facts.overview.term;
     let title = format!("TÓM TẮT {}", upper(&term.period.title()));
     page.push(Block::Centred(vec![Run::bold(title)]));
-    page.push(Block::Centred(vec![Run::bold(facts.plan.head.program.clone())]));
+    page.push(Block::Centred(vec![Run::bold(upper_first(&facts.plan.head.program))]));
     let invented = if facts.overview.invented { format!(". {INVENTED}") } else { String::new() };
     let (to, day) = (date(term.window.1), date(facts.overview.as_of));
     let about = format!("Số liệu tính đến hết ngày {to}; lập ngày {day}{invented}");
@@ -52,13 +52,12 @@ fn heading(facts: &Facts<'_>, page: &mut Document) {
 }
 
 fn targets(facts: &Facts<'_>, shown: &[&Coverage]) -> Table {
-    let noun = facts.overview.term.period.noun();
     let columns = vec![
         Column::left("Chỉ tiêu").at_most(18),
         Column::right("Số đạt/Tổng số"),
         Column::right("Tỷ lệ"),
         Column::right("Kế hoạch").at_most(9),
-        Column::right(&format!("So {noun} trước (điểm %)")).at_most(12),
+        Column::right("Tăng/giảm (điểm %)").at_most(10),
         Column::left("Kết luận").at_most(16),
     ];
     let row = |c: &&Coverage| -> Vec<Cell> {
@@ -121,16 +120,20 @@ fn moved(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
 
 /// The units that moved the sum most in that direction, with how many people.
 fn contributions(facts: &Facts<'_>, coverage: &Coverage, direction: Ordering) -> Vec<String> {
-    let mut moves: Vec<(u128, UnitId)> = Vec::new();
+    // One unit may report several parts.
+    let mut of_units: BTreeMap<UnitId, (u128, u128)> = BTreeMap::new();
     for addend in &coverage.addends {
         let before = facts.ledger.before(addend.key, addend.reporter);
         let Some((unit, before)) = addend.key.about.unit().zip(before) else { continue };
-        if addend.share.numerator.cmp(&before.numerator) == direction {
-            moves.push((addend.share.numerator.abs_diff(before.numerator), unit));
-        }
+        let (then, now) = of_units.entry(unit).or_default();
+        *then += before.numerator;
+        *now += addend.share.numerator;
     }
+    let moves = of_units.into_iter().filter(|(_, (then, now))| now.cmp(then) == direction);
+    let mut moves: Vec<(u128, UnitId)> =
+        moves.map(|(unit, (then, now))| (now.abs_diff(then), unit)).collect();
     moves.retain(|(size, _)| *size > 0);
-    moves.sort_by_key(|(size, unit)| (std::cmp::Reverse(*size), *unit));
+    moves.sort_by_key(|(size, unit)| (Reverse(*size), *unit));
     let sign = if direction == Ordering::Less { "-" } else { "+" };
     let say = |(size, unit): &(u128, UnitId)| {
         format!("{} ({sign}{})", facts.plan.name_in_sentence(*unit), grouped(*size))
@@ -177,7 +180,7 @@ fn sources(facts: &Facts<'_>) -> String {
         return "Chưa có số của nguồn khác để đối chiếu.".to_owned();
     }
     let mut far: Vec<_> = all.iter().filter(|c| c.is_far()).collect();
-    far.sort_by_key(|c| std::cmp::Reverse(c.reported.map_or(0, |own| own.abs_diff(c.other))));
+    far.sort_by_key(|c| Reverse(c.reported.map_or(0, |own| own.abs_diff(c.other))));
     if far.is_empty() {
         return format!("Không số nào lệch hơn 10% trong {} số đối chiếu.", all.len());
     }

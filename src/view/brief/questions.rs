@@ -51,7 +51,7 @@ fn of_target(facts: &Facts<'_>, coverage: &Coverage) -> Option<Question> {
         Verdict::Undetermined => (format!("“{name}” đạt hay chưa?"), undetermined(facts, coverage)),
         Verdict::NotMet => (format!("Vì sao “{name}” chưa đạt?"), shortfall(facts, coverage)?),
     };
-    let from = format!("bdhvs coverage --by unit --indicator {id}");
+    let from = format!("bdhvs trace {id}");
     Some(Question { asked, answer, from })
 }
 
