@@ -28,7 +28,7 @@ mod workbook;
 
 use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
-use session::{Failure, Session};
+use session::{Desk, Failure, Session};
 use std::ffi::OsString;
 
 /// Runs the program; gives the exit code (0 done, 1 found what was asked for, 2 wrong usage or a
@@ -82,31 +82,36 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     if let Command::Diff(asked) = &arguments.command {
         return difference::run(&session, asked, arguments, printer);
     }
-    let Some(desk) = session.desk(&arguments.options)? else {
-        return Ok(printer.plan_with_errors(&session));
-    };
+    match session.desk(&arguments.options)? {
+        Some(desk) => at_desk(&desk, arguments, printer),
+        None => Ok(printer.plan_with_errors(&session)),
+    }
+}
+
+/// Commands about one period of a whole plan.
+fn at_desk(desk: &Desk<'_>, arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     if let Command::Template(options) = &arguments.command {
-        return template::run(&desk, options, arguments, printer);
+        return template::run(desk, options, arguments, printer);
     }
     if arguments.format == Format::Xlsx {
-        return workbook::run(&desk, arguments, printer);
+        return workbook::run(desk, arguments, printer);
     }
     if let Command::Remind(options) = &arguments.command {
-        return remind::run(&desk, options, arguments, printer);
+        return remind::run(desk, options, arguments, printer);
     }
     if let Command::CheckLetter(options) = &arguments.command {
-        return check_letter::run(&desk, options, arguments, printer);
+        return check_letter::run(desk, options, arguments, printer);
     }
     if arguments.command == Command::Brief {
-        return brief::run(&desk, arguments, printer);
+        return brief::run(desk, arguments, printer);
     }
     if let Command::Summary(options) = &arguments.command {
-        return summary::run(&desk, options, arguments, printer);
+        return summary::run(desk, options, arguments, printer);
     }
     if arguments.command == Command::Export {
-        return open_data::export(&desk, arguments.options.out.as_deref(), printer);
+        return open_data::export(desk, arguments.options.out.as_deref(), printer);
     }
-    let out = commands::run(&desk, arguments)?;
+    let out = commands::run(desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;
     Ok(out.code)
 }

@@ -19,7 +19,8 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 10] = [
+const FOR_PEOPLE: [&str; 11] = [
+    "brief",
     "remind",
     "reply",
     "template",
@@ -32,7 +33,7 @@ const FOR_PEOPLE: [&str; 10] = [
     "demo",
 ];
 /// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 5] = ["trace", "diff", "close", "verify", "reopen"];
+const WITH_A_SUBJECT: [&str; 6] = ["check-letter", "trace", "diff", "close", "verify", "reopen"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

@@ -8,17 +8,18 @@ mod format;
 mod forms;
 mod letters;
 mod received;
+mod tools;
 
 pub use closing::{Close, Reopen, Verify};
 pub use command::{
-    By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
-    Summary, Tasks, Units, Validate,
+    By, Command, Coverage, Deadlines, FailOn, Reply, Summary, Tasks, Units, Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
 pub use letters::{CheckLetter, Remind};
 pub use received::{Amend, Enter, Receive, Sent};
+pub use tools::{Completions, Diff, Explain, Init, Schema};
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};

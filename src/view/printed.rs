@@ -53,7 +53,7 @@ impl Line {
     fn is_like(&self, words: &BTreeSet<String>) -> Option<usize> {
         let common = self.words.intersection(words).count();
         let all = self.words.len() + words.len() - common;
-        (common > 0 && common * 2 >= all).then_some(common * 1000 / all)
+        (common > 0 && common * 2 >= all).then(|| common * 1000 / all)
     }
 }
 
