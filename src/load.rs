@@ -1,6 +1,7 @@
 //! From a folder to values: `read` touches the disk, everything else turns text into the plan
 //! and the dataset and says what it could not understand.
 
+mod folder;
 mod git;
 mod plan;
 mod read;
@@ -15,6 +16,7 @@ pub use read::{
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
+use crate::source::FileId;
 use crate::submission::Dataset;
 
 /// A plan repository as far as it could be read.
@@ -26,15 +28,18 @@ pub struct Repository {
     pub dataset: Dataset,
     /// What could not be understood.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files in whose texts nothing gives a person away and nothing is hidden, in order: so much
+    /// was seen while they were read.
+    pub vetted: Vec<FileId>,
 }
 
 /// Parses everything that was read. Reports are read only against a whole plan.
 pub fn parse(tree: &Tree) -> Repository {
     let mut diagnostics = Vec::new();
     let plan = plan::parse(tree, &mut diagnostics);
-    let dataset = match &plan {
+    let (dataset, vetted) = match &plan {
         Some(plan) => reports::parse(tree, plan, &mut diagnostics),
-        None => Dataset::default(),
+        None => (Dataset::default(), Vec::new()),
     };
-    Repository { plan, dataset, diagnostics }
+    Repository { plan, dataset, diagnostics, vetted }
 }

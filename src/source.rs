@@ -70,6 +70,15 @@ impl SourceFile {
     }
 }
 
+impl SourceFile {
+    /// How many lines the text has.
+    pub fn lines(&self) -> usize {
+        let ends = self.text.bytes().filter(|byte| *byte == b'\n').count();
+        let open = !self.text.is_empty() && !self.text.ends_with('\n');
+        ends + usize::from(open)
+    }
+}
+
 /// A line and a column as people count them: from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

@@ -1,10 +1,12 @@
 //! What units sent: figures, progress of tasks, the register, exemptions.
 
 mod answer;
+mod by_key;
 mod figure;
 mod register;
 
 pub use answer::{Answer, State};
+pub use by_key::ByKey;
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
 

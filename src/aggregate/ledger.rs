@@ -5,15 +5,14 @@ use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
-use crate::submission::{Dataset, Figure, Value};
-use std::collections::BTreeMap;
+use crate::submission::{ByKey, Dataset, Figure, Value};
 
 /// Figures by key and reporter.
 pub struct Ledger<'a> {
     /// The plan.
     pub plan: &'a Plan,
     exclusions: &'a Exclusions,
-    figures: BTreeMap<(FigureKey, UnitId), &'a Figure>,
+    figures: ByKey<'a>,
 }
 
 /// How one expected figure stands.
@@ -30,13 +29,13 @@ pub(super) enum Standing<'a> {
 impl<'a> Ledger<'a> {
     /// Sorts the figures of a dataset.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
-        let figures = dataset.figures.iter().map(|f| ((f.key, f.reporter), f)).collect();
-        Self { plan, exclusions, figures }
+        Self { plan, exclusions, figures: ByKey::new(&dataset.figures) }
     }
 
-    /// The figure a reporter gave under a key.
+    /// The figure a reporter gave under a key; of several the last.
     pub(super) fn figure(&self, key: FigureKey, reporter: UnitId) -> Option<&'a Figure> {
-        self.figures.get(&(key, reporter)).copied()
+        let mut all = self.figures.all(key).map(|(_, figure)| figure);
+        all.rfind(|figure| figure.reporter == reporter)
     }
 
     pub(super) fn standing(&self, key: FigureKey, reporter: UnitId) -> Standing<'a> {

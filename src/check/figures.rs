@@ -63,11 +63,10 @@ pub(super) fn indicators_not_expected(reports: &Reports<'_>) -> Vec<Diagnostic> 
 
 /// A figure that another unit owns.
 pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
+    let check = |(_, figure): (&bool, &Figure)| {
         let plan = reports.plan;
         let indicator = plan.indicator(figure.key.indicator);
-        if indicator.has_parts || plan.owns(figure.reporter, figure.key.indicator, figure.key.about)
-        {
+        if indicator.has_parts {
             return None;
         }
         let about = match figure.key.about {
@@ -80,7 +79,8 @@ pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let hint = "Xoá dòng này; số do đơn vị được giao báo cáo trong tệp của họ";
         Some(foreign(&rules::NOT_THE_OWNER, figure, (message, hint)))
     };
-    reports.dataset.figures.iter().filter_map(check).collect()
+    let figures = reports.owned.iter().zip(&reports.dataset.figures);
+    figures.filter(|(owned, _)| !**owned).filter_map(check).collect()
 }
 
 /// KPS says that nothing arose; a level always is something.

@@ -1,7 +1,7 @@
 //! One run: the repository that was found and read, its findings, the day it is judged on.
 
 use super::arguments::Options;
-use crate::aggregate::{Exclusions, Ledger, Overview, overview};
+use crate::aggregate::{Exclusions, Ledger, Overview, overview_of};
 use crate::check::{self, Judged};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
@@ -64,7 +64,7 @@ impl Session {
     pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
         let mut repository = load::parse(&tree);
         let mut diagnostics = std::mem::take(&mut repository.diagnostics);
-        diagnostics.extend(check::texts(&tree.sources));
+        diagnostics.extend(check::texts_but(&tree.sources, &repository.vetted));
         let of_plan = repository.plan.as_ref().map(check::plan).unwrap_or_default();
         if of_plan.iter().any(|d| d.severity == Severity::Error) {
             repository.plan = None;
@@ -120,9 +120,9 @@ impl Session {
         let Some(plan) = &self.repository.plan else { return Ok(None) };
         let period = self.period(plan, options.period)?;
         let dataset = &self.repository.dataset;
-        let overview = overview(plan, dataset, &self.exclusions, period, self.as_of)
-            .ok_or_else(|| unknown_period(plan, period))?;
         let ledger = Ledger::new(plan, dataset, &self.exclusions);
+        let overview = overview_of(&ledger, dataset, period, self.as_of)
+            .ok_or_else(|| unknown_period(plan, period))?;
         Ok(Some(Desk { session: self, plan, ledger, overview }))
     }
 

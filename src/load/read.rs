@@ -1,12 +1,17 @@
 //! The one place that reads the disk for a run: the plan's files and the reports'.
 
+use super::folder::{Buffer, Content, Entry, Folder, Kind};
 use crate::source::{FileId, SourceFile, Sources};
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// A file larger than this is named, not read (numbers.md, Limits).
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// Plan and reports lie at most three folders deep; what is far deeper is no repository, and each
+/// level keeps a folder open.
+const DEEPEST_FOLDER: usize = 32;
 
 /// A file with its path inside the plan's or the reports' folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,40 +160,90 @@ fn is_sent(entry: &DirEntry) -> bool {
         || ["thumbs.db", "desktop.ini"].contains(&name.as_str()))
 }
 
+/// A folder of plan or reports, while all that lies in it is read.
+struct Reading<'a> {
+    sources: &'a mut Sources,
+    files: Vec<Located>,
+    buffer: Buffer,
+}
+
 fn read_folder(sources: &mut Sources, folder: &Path, root: &Path) -> Result<Vec<Located>> {
-    let mut files = Vec::new();
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted);
-    for entry in walk {
-        let entry =
-            entry.with_context(|| format!("không đọc được thư mục {}", folder.display()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let irregular = !entry.file_type().is_file();
-        let source = read_file(&entry, shown_path(entry.path(), root), irregular)?;
-        let inside = slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-        files.push(Located { file: sources.add(source), inside, irregular });
+    let why = || format!("không đọc được thư mục {}", folder.display());
+    let mut reading = Reading { sources, files: Vec::new(), buffer: Buffer::new(LARGEST_FILE) };
+    let shown = shown_path(folder, root);
+    let open = Folder::open(folder).with_context(why)?;
+    reading.folder(&open, &Names { shown, inside: String::new() }, 1)?;
+    Ok(reading.files)
+}
+
+/// A folder's path as it is printed, and inside the folder that is read.
+struct Names {
+    shown: String,
+    inside: String,
+}
+
+impl Names {
+    fn join(&self, name: &OsStr) -> Self {
+        let name = name.to_string_lossy();
+        Self { shown: below(&self.shown, &name), inside: below(&self.inside, &name) }
     }
-    Ok(files)
+}
+
+fn below(folder: &str, name: &str) -> String {
+    if folder.is_empty() || folder == "/" {
+        return format!("{folder}{name}");
+    }
+    [folder, "/", name].concat()
+}
+
+impl Reading<'_> {
+    /// All files of a folder and below it, by name.
+    fn folder(&mut self, folder: &Folder, names: &Names, depth: usize) -> Result<()> {
+        let why = || format!("không đọc được thư mục {}", names.shown);
+        if depth > DEEPEST_FOLDER {
+            bail!("{}: lồng nhau quá {DEEPEST_FOLDER} cấp", why());
+        }
+        for entry in folder.entries().with_context(why)? {
+            if is_hidden(&entry.name) {
+                continue;
+            }
+            let names = names.join(&entry.name);
+            match entry.kind {
+                Kind::Folder => {
+                    let open = folder.folder(&entry.name);
+                    let why = || format!("không đọc được thư mục {}", names.shown);
+                    self.folder(&open.with_context(why)?, &names, depth + 1)?;
+                }
+                Kind::File | Kind::Other => self.file(folder, &entry, names)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, folder: &Folder, entry: &Entry, names: Names) -> Result<()> {
+        let irregular = entry.kind == Kind::Other;
+        let Names { shown, inside } = names;
+        let source = if irregular {
+            SourceFile::from_bytes(shown, Vec::new())
+        } else {
+            let content = folder.read(&entry.name, &mut self.buffer);
+            match content.with_context(|| format!("không đọc được tệp {shown}"))? {
+                Content::Bytes(bytes) => SourceFile::from_bytes(shown, bytes.to_vec()),
+                Content::TooLarge(size) => SourceFile::oversized(shown, size),
+            }
+        };
+        self.files.push(Located { file: self.sources.add(source), inside, irregular });
+        Ok(())
+    }
 }
 
 /// Hidden files are not ours; among them are the left-over temporaries `.bdhvs-*`.
 fn is_wanted(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+    entry.depth() == 0 || !is_hidden(entry.file_name())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
-fn read_file(entry: &DirEntry, path: String, irregular: bool) -> Result<SourceFile> {
-    if irregular {
-        return Ok(SourceFile::from_bytes(path, Vec::new()));
-    }
-    let why = || format!("không đọc được tệp {}", entry.path().display());
-    let size = entry.metadata().with_context(why)?.len();
-    if size > LARGEST_FILE {
-        return Ok(SourceFile::oversized(path, size));
-    }
-    let bytes = std::fs::read(entry.path()).with_context(why)?;
-    Ok(SourceFile::from_bytes(path, bytes))
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// The path as it is printed: relative to the repository where it lies in it.

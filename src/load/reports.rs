@@ -1,10 +1,12 @@
 //! Everything under `reports/` into a [`Dataset`], as far as it can be read.
 
 mod answers;
+mod committed;
 mod decisions;
 mod departures;
 mod figures;
 mod formulas;
+mod ids;
 mod register;
 mod sheet;
 
@@ -15,14 +17,17 @@ use crate::plan::{Form, Plan, UnitId};
 use crate::source::{FileId, Span};
 use crate::submission::{Dataset, Submitted};
 use crate::text::nearest;
+use ids::Ids;
 use std::collections::BTreeSet;
 
 /// A file of a unit: which form, whose, of which period.
 #[derive(Clone, Copy)]
-struct Origin {
+struct Origin<'a> {
     file: FileId,
     form: Form,
     period: Period,
+    /// The name of the period's folder: its id.
+    folder: &'a str,
     unit: UnitId,
 }
 
@@ -32,43 +37,62 @@ struct Intake<'a> {
     plan: &'a Plan,
     dataset: Dataset,
     problems: Vec<Diagnostic>,
+    ids: Ids<'a>,
+    /// Files in whose texts there is nothing to find.
+    vetted: Vec<FileId>,
+    /// Periods of the plan, in order.
+    periods: Vec<Period>,
+    /// The folder that was looked at last, with the period it stands for.
+    folder: Option<(&'a str, Period)>,
     /// Folders that are no period, each named once.
     strange_folders: BTreeSet<String>,
 }
 
 /// Reads all report files against the plan.
-pub(super) fn parse(tree: &Tree, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Dataset {
+pub(super) fn parse(
+    tree: &Tree,
+    plan: &Plan,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Dataset, Vec<FileId>) {
     let mut intake = Intake {
         tree,
         plan,
         dataset: Dataset::default(),
         problems: Vec::new(),
+        ids: Ids::new(plan),
+        vetted: Vec::new(),
+        periods: plan.periods(),
+        folder: None,
         strange_folders: BTreeSet::new(),
     };
     for located in &tree.reports {
         intake.file(located);
     }
     diagnostics.append(&mut intake.problems);
-    intake.dataset
+    (intake.dataset, intake.vetted)
 }
 
-impl Intake<'_> {
-    fn file(&mut self, located: &Located) {
-        let parts: Vec<&str> = located.inside.split('/').collect();
+impl<'a> Intake<'a> {
+    fn file(&mut self, located: &'a Located) {
+        let mut parts = located.inside.splitn(4, '/');
+        let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
         if located.irregular {
             return self.stray(located, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
         }
-        match parts.as_slice() {
-            ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
-            ["exemptions.toml"] => decisions::read(self, located.file),
-            ["README.md"] | [_, "doi-chieu.csv" | "loi-van.md" | "khoa-so.toml"] => {}
-            [folder, name] => self.period_file(located, folder, name),
-            [folder, form, name] => self.unit_file(located, folder, (form, name)),
+        match parts {
+            [Some("du-lieu.toml"), None, ..] => decisions::origin_of_data(self, located.file),
+            [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file),
+            [Some("README.md"), None, ..]
+            | [_, Some("doi-chieu.csv" | "loi-van.md" | "khoa-so.toml"), None, _] => {}
+            [Some(folder), Some(name), None, _] => self.period_file(located, folder, name),
+            [Some(folder), Some(form), Some(name), None] => {
+                self.unit_file(located, folder, (form, name));
+            }
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
         }
     }
 
-    fn period_file(&mut self, located: &Located, folder: &str, name: &str) {
+    fn period_file(&mut self, located: &Located, folder: &'a str, name: &str) {
         let Some(period) = self.period(located.file, folder) else { return };
         match name {
             "so-tiep-nhan.csv" => register::read(self, located.file, period),
@@ -76,14 +100,14 @@ impl Intake<'_> {
         }
     }
 
-    fn unit_file(&mut self, located: &Located, folder: &str, (form, name): (&str, &str)) {
+    fn unit_file(&mut self, located: &Located, folder: &'a str, (form, name): (&str, &str)) {
         let Some(period) = self.period(located.file, folder) else { return };
         let form = Form::ALL.into_iter().find(|f| f.key() == form);
         let (Some(form), Some(id)) = (form, name.strip_suffix(".csv")) else {
             return self.stray(located, "Thư mục hoặc đuôi tệp không đúng quy ước");
         };
         let Some(unit) = self.reporter(located.file, id, period) else { return };
-        let origin = Origin { file: located.file, form, period, unit };
+        let origin = Origin { file: located.file, form, period, folder, unit };
         let span = Span::head(located.file);
         self.dataset.submitted.push(Submitted { period, form, unit, span });
         match form {
@@ -94,9 +118,13 @@ impl Intake<'_> {
     }
 
     /// The period a folder stands for.
-    fn period(&mut self, file: FileId, folder: &str) -> Option<Period> {
-        let periods = self.plan.periods();
+    fn period(&mut self, file: FileId, folder: &'a str) -> Option<Period> {
+        if let Some((_, period)) = self.folder.filter(|(last, _)| *last == folder) {
+            return Some(period);
+        }
+        let periods = &self.periods;
         let period = folder.parse().ok().filter(|p| periods.contains(p));
+        self.folder = period.map(|period| (folder, period));
         if period.is_none() && self.strange_folders.insert(folder.to_owned()) {
             let message = format!("Thư mục “{folder}” không phải là kỳ báo cáo của kế hoạch");
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
@@ -111,7 +139,7 @@ impl Intake<'_> {
 
     /// The unit that a file is named after: by its id, not by its code.
     fn reporter(&mut self, file: FileId, id: &str, period: Period) -> Option<UnitId> {
-        let named = self.plan.index.units.get(id).copied();
+        let named = self.ids.unit(id);
         let unit = named.filter(|unit| self.plan.unit(*unit).id == id);
         if unit.is_none() {
             let message = format!("Tên tệp “{id}.csv” không phải là mã của đơn vị nào");

@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 19] = [
+const CRATES: [(&str, &[&str]); 20] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -29,6 +29,7 @@ const CRATES: [(&str, &[&str]); 19] = [
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
+    ("rustix", &["load/folder/unix.rs"]),
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
     ("sha2", &["check/contents.rs", "render", "cli"]),
@@ -42,8 +43,8 @@ const CRATES: [(&str, &[&str]); 19] = [
 
 /// Words that open a door to the machine, and the rooms that may.
 const DOORS: [(&str, &[&str]); 13] = [
-    ("std::fs", &["load/read.rs", "store"]),
-    ("File::", &["load/read.rs", "store"]),
+    ("std::fs", &["load/read.rs", "load/folder", "store"]),
+    ("File::", &["load/read.rs", "load/folder", "store"]),
     ("std::env", &["cli", "main.rs"]),
     ("std::process", &["load/git.rs", "main.rs", "store"]),
     ("std::net", &[]),

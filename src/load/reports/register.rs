@@ -3,10 +3,11 @@
 use super::Intake;
 use super::departures::Departures;
 use super::figures::unknown_unit;
+use super::ids::Ids;
 use super::sheet::{self, Row};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::{Period, parse_date};
-use crate::plan::{Form, Plan, UnitId};
+use crate::plan::{Form, UnitId};
 use crate::source::FileId;
 use crate::submission::{Channel, Receipt, ReceivedAs};
 use chrono::NaiveDate;
@@ -34,8 +35,9 @@ pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
     let mut seen = Departures::default();
     while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
-        seen.see_unit(intake.plan, &row.text(UNIT));
-        intake.dataset.receipts.extend(receipt(intake.plan, &row, period, &mut problems));
+        seen.see_unit(intake.plan, &mut intake.ids, &row.text(UNIT));
+        let receipt = receipt(&mut intake.ids, &row, period, &mut problems);
+        intake.dataset.receipts.extend(receipt);
     }
     problems.extend(sheet.close(seen));
     let about = |p: Diagnostic| {
@@ -46,7 +48,7 @@ pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
 }
 
 fn receipt(
-    plan: &Plan,
+    ids: &mut Ids<'_>,
     row: &Row<'_>,
     period: Period,
     problems: &mut Vec<Diagnostic>,
@@ -54,7 +56,7 @@ fn receipt(
     let mut keep = |problem: Diagnostic| problems.push(problem);
     let number = number(row).map_err(&mut keep).ok();
     let received = received_as(row).map_err(&mut keep).ok();
-    let unit = unit(plan, row).map_err(&mut keep).ok();
+    let unit = unit(ids, row).map_err(&mut keep).ok();
     let received_on = date(row, RECEIVED_ON).map_err(&mut keep).ok();
     let channel = channel(row).map_err(&mut keep).ok();
     let document_date = match row.text(DOCUMENT_DATE).as_ref() {
@@ -103,11 +105,10 @@ fn received_as(row: &Row<'_>) -> Result<ReceivedAs, Diagnostic> {
     }
 }
 
-fn unit(plan: &Plan, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
+fn unit(ids: &mut Ids<'_>, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
     let text = row.text(UNIT);
-    let found = plan.index.units.get(text.as_ref()).copied();
-    found.ok_or_else(|| {
-        let unknown = unknown_unit(plan, &text, row.span(UNIT));
+    ids.unit(&text).ok_or_else(|| {
+        let unknown = unknown_unit(ids.plan, &text, row.span(UNIT));
         Diagnostic { rule: &rules::BAD_REGISTER_ROW, ..unknown }
     })
 }
