@@ -11,13 +11,16 @@ mod unread;
 
 pub use git::{Changed, GitFault, changed_files};
 pub use read::{
-    Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
+    Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming,
+    real_path, recall,
 };
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use crate::source::FileId;
 use crate::submission::Dataset;
+use reports::Intake;
+use std::path::Path;
 
 /// A plan repository as far as it could be read.
 #[derive(Debug)]
@@ -38,8 +41,30 @@ pub fn parse(tree: &Tree) -> Repository {
     let mut diagnostics = Vec::new();
     let plan = plan::parse(tree, &mut diagnostics);
     let (dataset, vetted) = match &plan {
-        Some(plan) => reports::parse(tree, plan, &mut diagnostics),
-        None => (Dataset::default(), Vec::new()),
+        Some(plan) => {
+            let mut intake = Intake::new(plan);
+            intake.files(&tree.sources, &tree.reports);
+            intake.finish(&mut diagnostics)
+        }
+        None => Default::default(),
     };
     Repository { plan, dataset, diagnostics, vetted }
+}
+
+/// Reads and parses a repository period by period and lets the texts go in which nothing was
+/// found, so that a national tree does not stand in memory twice. [`recall`] brings them back.
+pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::Error> {
+    let mut tree = read::read_plan(root, reports)?;
+    let mut diagnostics = Vec::new();
+    let plan = plan::parse(&tree, &mut diagnostics);
+    let mut intake = plan.as_ref().map(Intake::new);
+    read::read_reports(&mut tree, |sources, files| {
+        if let Some(intake) = &mut intake {
+            intake.files(sources, files);
+            intake.forget(sources, files);
+        }
+    })?;
+    let read = intake.map(|intake| intake.finish(&mut diagnostics));
+    let (dataset, vetted) = read.unwrap_or_default();
+    Ok((tree, Repository { plan, dataset, diagnostics, vetted }))
 }

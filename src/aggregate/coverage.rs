@@ -8,6 +8,7 @@ use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
 };
+use crate::submission::Figure;
 
 /// Coverage of one indicator in one period.
 #[derive(Clone, Debug)]
@@ -133,12 +134,12 @@ impl Found {
     fn sort(&mut self, ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId) {
         match ledger.standing(key, reporter) {
             Standing::Counts(share, figure) => {
-                self.addends.push(Addend { key, reporter, share, row: figure.row });
+                self.addends.push(Addend { key, reporter, share, row: figure.row() });
             }
             Standing::Missing(row) => {
-                let own = row.and_then(|figure| count(figure.denominator.value));
+                let own = row.and_then(|figure| count(figure.denominator().value));
                 let known = known(ledger, key, reporter, own);
-                let at = row.map(|figure| figure.row);
+                let at = row.map(Figure::row);
                 self.missing.push(Gap { key, reporter, known, reason: None, at });
             }
             Standing::Excluded(cause) => {

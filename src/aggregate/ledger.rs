@@ -51,12 +51,12 @@ impl<'a> Ledger<'a> {
 
     /// Numerator and denominator that enter the sums; `None` where one is blank.
     fn numbers(&self, figure: &Figure) -> Option<Share> {
-        let numerator = u128::from(figure.numerator.value.number()?);
+        let numerator = u128::from(figure.numerator().value.number()?);
         let denominator = match self.plan.indicator(figure.key.indicator).denominator {
             Denominator::None => 0,
-            Denominator::Reported => figure.denominator.value.number()?,
+            Denominator::Reported => figure.denominator().value.number()?,
             Denominator::Registered => {
-                self.registered(figure.key).or_else(|| figure.denominator.value.number())?
+                self.registered(figure.key).or_else(|| figure.denominator().value.number())?
             }
         };
         Some(Share { numerator, denominator: u128::from(denominator) })

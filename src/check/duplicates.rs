@@ -16,8 +16,8 @@ pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let Some((_, first)) = rows.next() else { continue };
         found.extend(rows.map(|(_, figure)| {
             let message = "Số này đã được ghi ở dòng khác; cả hai dòng chưa được tổng hợp";
-            Diagnostic::new(&rules::DUPLICATE_FIGURE, figure.row, message)
-                .label(first.row, "dòng thứ nhất")
+            Diagnostic::new(&rules::DUPLICATE_FIGURE, figure.row(), message)
+                .label(first.row(), "dòng thứ nhất")
                 .hint("Giữ lại dòng đúng, xoá dòng kia")
                 .about(Some(figure.reporter), Some(figure.key.period))
                 .excluding(Excludes::Figure(figure.key))
@@ -43,12 +43,12 @@ fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
         units.len()
     );
     let report = |figure: &Figure| {
-        Diagnostic::new(&rules::WHOLE_AND_UNITS, figure.row, message.clone())
+        Diagnostic::new(&rules::WHOLE_AND_UNITS, figure.row(), message.clone())
             .hint("Chỉ giữ một cách: một dòng cho tất cả, hoặc mỗi đơn vị một dòng")
             .about(Some(figure.reporter), Some(figure.key.period))
             .excluding(Excludes::Figure(figure.key))
     };
-    let of_whole = report(whole).label(first.row, "dòng thứ nhất của từng đơn vị");
+    let of_whole = report(whole).label(first.row(), "dòng thứ nhất của từng đơn vị");
     std::iter::once(of_whole).chain(units.iter().map(|figure| report(figure))).collect()
 }
 

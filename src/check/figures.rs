@@ -22,7 +22,7 @@ fn problem(
 /// Like [`problem`], for a row that is nobody's expected figure: leaving its key out would hit
 /// the figure of somebody else.
 fn foreign(rule: &'static Rule, figure: &Figure, (message, hint): (String, &str)) -> Diagnostic {
-    problem(rule, figure, figure.row, (message, hint)).excluding(Excludes::Nothing)
+    problem(rule, figure, figure.row(), (message, hint)).excluding(Excludes::Nothing)
 }
 
 /// A row about a unit that does not exist at the end of the data window.
@@ -35,7 +35,7 @@ pub(super) fn units_not_valid(reports: &Reports<'_>) -> Vec<Diagnostic> {
         }
         let message = format!("“{}” không còn (hoặc chưa có) trong kỳ này", unit.name);
         let hint = "Ghi theo đơn vị hiện nay; xem bdhvs units";
-        Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row, (message, hint)))
+        Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row(), (message, hint)))
     };
     reports.dataset.figures.iter().filter_map(check).collect()
 }
@@ -87,7 +87,7 @@ pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
 pub(super) fn nothing_arose_on_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let level = reports.plan.indicator(figure.key.indicator).measure == Measure::Level;
-        let cells = [figure.denominator, figure.numerator];
+        let cells = [figure.denominator(), figure.numerator()];
         let cell = cells.into_iter().find(|cell| cell.value == Value::NothingArose)?;
         level.then(|| {
             let message = "KPS chỉ dùng cho số phát sinh trong kỳ; đây là số luỹ kế".to_owned();
@@ -103,14 +103,14 @@ pub(super) fn nothing_arose_on_levels(reports: &Reports<'_>) -> Vec<Diagnostic> 
 pub(super) fn numerators_above_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let (numerator, denominator) =
-            (figure.numerator.value.number()?, denominator(reports, figure)?);
+            (figure.numerator().value.number()?, denominator(reports, figure)?);
         if numerator <= denominator {
             return None;
         }
         let (n, d) = (grouped(numerator.into()), grouped(denominator.into()));
         let message = format!("Số đạt ({n}) lớn hơn tổng số ({d})");
         let hint = "Kiểm tra hai ô có ghi đổi chỗ không; số đạt không thể lớn hơn tổng số";
-        let span = figure.numerator.span;
+        let span = figure.numerator().span;
         Some(problem(&rules::NUMERATOR_ABOVE_DENOMINATOR, figure, span, (message, hint)))
     };
     reports.dataset.figures.iter().filter_map(check).collect()
@@ -118,7 +118,7 @@ pub(super) fn numerators_above_denominators(reports: &Reports<'_>) -> Vec<Diagno
 
 fn denominator(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
     let plan = reports.plan;
-    let own = figure.denominator.value.number();
+    let own = figure.denominator().value.number();
     match plan.indicator(figure.key.indicator).denominator {
         Denominator::None => None,
         Denominator::Reported => own,
@@ -135,14 +135,14 @@ pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let indicator = reports.plan.indicator(figure.key.indicator);
         let counts_people = indicator.denominator != Denominator::None;
-        if figure.denominator.value != Value::Count(0) || !counts_people {
+        if figure.denominator().value != Value::Count(0) || !counts_people {
             return None;
         }
         let (known, place) = known_people(reports, figure)?;
         let message =
             format!("Tổng số ghi 0, nhưng đơn vị này đã có {} người", grouped(known.into()));
         let hint = "Ghi đúng tổng số người; chưa có số liệu thì để trống";
-        let span = figure.denominator.span;
+        let span = figure.denominator().span;
         let found = problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint));
         Some(found.label(place, "số đã có"))
     };
@@ -157,7 +157,7 @@ fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
     };
     let earlier = reports.terms.keys().copied().rev().filter(series);
     let people = earlier.filter_map(|period| {
-        let cell = reports.figure(FigureKey { period, ..key })?.denominator;
+        let cell = reports.figure(FigureKey { period, ..key })?.denominator();
         Some((cell.value.number()?, cell.span))
     });
     let population = plan.population_in(key.indicator, key.period.year());
@@ -170,13 +170,13 @@ fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
 pub(super) fn denominators_on_counts(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let indicator = reports.plan.indicator(figure.key.indicator);
-        let filled = matches!(figure.denominator.value, Value::Count(_));
+        let filled = matches!(figure.denominator().value, Value::Count(_));
         if indicator.has_parts || indicator.denominator != Denominator::None || !filled {
             return None;
         }
         let message = format!("“{}” chỉ có một số; ô tổng số không dùng đến", indicator.id);
         let hint = "Ghi số vào cột so_dat và để trống cột tong_so";
-        let span = figure.denominator.span;
+        let span = figure.denominator().span;
         let found = problem(&rules::DENOMINATOR_ON_COUNT, figure, span, (message, hint));
         Some(found.excluding(Excludes::Nothing))
     };

@@ -7,8 +7,10 @@ use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::source::FileId;
 use crate::view::Facts;
 use chrono::{FixedOffset, NaiveDate, Offset, Utc};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Why a run came to nothing.
@@ -60,9 +62,26 @@ impl Session {
         Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
     }
 
+    /// The same for commands that print no place but those of findings: texts without a finding
+    /// are not kept.
+    pub(super) fn open_lightly(options: &Options) -> Result<Self, Failure> {
+        let root = repository(options)?;
+        let reports = reports(options, &root)?;
+        let (tree, repository) = load::open(&root, &reports)?;
+        let mut session = Self::judge(tree, repository, options.as_of);
+        let found = files_of(&session.diagnostics, &session.tree);
+        load::recall(&mut session.tree, &found)?;
+        Ok(session)
+    }
+
     /// Parses and checks what was read.
     pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
-        let mut repository = load::parse(&tree);
+        let repository = load::parse(&tree);
+        Self::judge(tree, repository, as_of)
+    }
+
+    /// Checks what was read.
+    fn judge(tree: Tree, mut repository: Repository, as_of: Option<NaiveDate>) -> Self {
         let mut diagnostics = std::mem::take(&mut repository.diagnostics);
         diagnostics.extend(check::texts_but(&tree.sources, &repository.vetted));
         let of_plan = repository.plan.as_ref().map(check::plan).unwrap_or_default();
@@ -150,6 +169,16 @@ impl Desk<'_> {
             doubts: self.session.diagnostics.iter().filter(doubtful).count(),
         }
     }
+}
+
+/// The files without a text that findings point into, in order.
+fn files_of(findings: &[Diagnostic], tree: &Tree) -> Vec<FileId> {
+    let spans = findings.iter().flat_map(|finding| {
+        std::iter::once(finding.span).chain(finding.labels.iter().map(|label| label.span))
+    });
+    let forgotten = spans.map(|span| span.file).filter(|f| tree.sources.file(*f).is_forgotten());
+    let files: BTreeSet<FileId> = forgotten.collect();
+    files.into_iter().collect()
 }
 
 /// Worst first, then by place: the order of every list of findings.

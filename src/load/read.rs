@@ -82,13 +82,16 @@ pub fn one_text(path: &Path) -> Result<Sources> {
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
 /// there is an empty one; a file that cannot be read is an error.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
+    let mut tree = read_plan(root, reports)?;
+    read_reports(&mut tree, |_, _| {})?;
+    Ok(tree)
+}
+
+/// Reads the plan alone.
+pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree =
         Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
-    let plan_root = root.join("plan");
-    tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
-    if reports.exists() {
-        tree.reports = read_folder(&mut tree.sources, reports, root)?;
-    }
+    tree.plan = read_folder(&mut tree.sources, &root.join("plan"), root, |_, _| {})?;
     for required in ["plan.toml", "targets.toml", "calendar.toml"] {
         if !tree.plan.iter().any(|f| f.inside == required) {
             let path = format!("plan/{required}");
@@ -96,6 +99,41 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
         }
     }
     Ok(tree)
+}
+
+/// Reads the reports. After each folder inside theirs, which is mostly a period, `look` is given
+/// the files that came.
+pub(super) fn read_reports(
+    tree: &mut Tree,
+    look: impl FnMut(&mut Sources, &[Located]),
+) -> Result<()> {
+    if tree.reports_root.exists() {
+        tree.reports = read_folder(&mut tree.sources, &tree.reports_root, &tree.root, look)?;
+    }
+    Ok(())
+}
+
+/// Reads the texts of some files again that were let go.
+pub fn recall(tree: &mut Tree, files: &[FileId]) -> Result<()> {
+    let mut buffer = Buffer::new(LARGEST_FILE);
+    for located in tree.reports.iter().filter(|located| files.binary_search(&located.file).is_ok())
+    {
+        let path = tree.path_of(located);
+        let why = || format!("không đọc được tệp {}", path.display());
+        let read = one_file(&path, &mut buffer).with_context(why)?;
+        if !tree.sources.file_mut(located.file).recall(read) {
+            bail!("{}: tệp thay đổi trong lúc đọc; chạy lại lệnh", why());
+        }
+    }
+    Ok(())
+}
+
+fn one_file(path: &Path, buffer: &mut Buffer) -> Result<SourceFile> {
+    let (folder, name) = (path.parent().context("no folder")?, path.file_name());
+    match Folder::open(folder)?.read(name.context("no name")?, buffer)? {
+        Content::Bytes(bytes) => Ok(SourceFile::from_bytes(String::new(), bytes.to_vec())),
+        Content::TooLarge(size) => Ok(SourceFile::oversized(String::new(), size)),
+    }
 }
 
 /// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
@@ -167,12 +205,21 @@ struct Reading<'a> {
     buffer: Buffer,
 }
 
-fn read_folder(sources: &mut Sources, folder: &Path, root: &Path) -> Result<Vec<Located>> {
+fn read_folder(
+    sources: &mut Sources,
+    folder: &Path,
+    root: &Path,
+    mut look: impl FnMut(&mut Sources, &[Located]),
+) -> Result<Vec<Located>> {
     let why = || format!("không đọc được thư mục {}", folder.display());
     let mut reading = Reading { sources, files: Vec::new(), buffer: Buffer::new(LARGEST_FILE) };
-    let shown = shown_path(folder, root);
+    let names = Names { shown: shown_path(folder, root), inside: String::new() };
     let open = Folder::open(folder).with_context(why)?;
-    reading.folder(&open, &Names { shown, inside: String::new() }, 1)?;
+    for entry in open.entries().with_context(why)? {
+        let seen = reading.files.len();
+        reading.entry(&open, &entry, &names, 1)?;
+        look(reading.sources, &reading.files[seen..]);
+    }
     Ok(reading.files)
 }
 
@@ -197,27 +244,38 @@ fn below(folder: &str, name: &str) -> String {
 }
 
 impl Reading<'_> {
+    fn entry(
+        &mut self,
+        folder: &Folder,
+        entry: &Entry,
+        names: &Names,
+        depth: usize,
+    ) -> Result<()> {
+        if is_hidden(&entry.name) {
+            return Ok(());
+        }
+        let names = names.join(&entry.name);
+        match entry.kind {
+            Kind::Folder => self.folder(folder, entry, &names, depth),
+            Kind::File | Kind::Other => self.file(folder, entry, names),
+        }
+    }
+
     /// All files of a folder and below it, by name.
-    fn folder(&mut self, folder: &Folder, names: &Names, depth: usize) -> Result<()> {
+    fn folder(
+        &mut self,
+        above: &Folder,
+        entry: &Entry,
+        names: &Names,
+        depth: usize,
+    ) -> Result<()> {
         let why = || format!("không đọc được thư mục {}", names.shown);
-        if depth > DEEPEST_FOLDER {
+        if depth == DEEPEST_FOLDER {
             bail!("{}: lồng nhau quá {DEEPEST_FOLDER} cấp", why());
         }
-        for entry in folder.entries().with_context(why)? {
-            if is_hidden(&entry.name) {
-                continue;
-            }
-            let names = names.join(&entry.name);
-            match entry.kind {
-                Kind::Folder => {
-                    let open = folder.folder(&entry.name);
-                    let why = || format!("không đọc được thư mục {}", names.shown);
-                    self.folder(&open.with_context(why)?, &names, depth + 1)?;
-                }
-                Kind::File | Kind::Other => self.file(folder, &entry, names)?,
-            }
-        }
-        Ok(())
+        let folder = above.folder(&entry.name).with_context(why)?;
+        let mut entries = folder.entries().with_context(why)?.into_iter();
+        entries.try_for_each(|entry| self.entry(&folder, &entry, names, depth + 1))
     }
 
     fn file(&mut self, folder: &Folder, entry: &Entry, names: Names) -> Result<()> {

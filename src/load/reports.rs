@@ -10,11 +10,11 @@ mod ids;
 mod register;
 mod sheet;
 
-use super::read::{Located, Tree};
+use super::read::Located;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::submission::{Dataset, Submitted};
 use crate::text::nearest;
 use ids::Ids;
@@ -29,11 +29,11 @@ struct Origin<'a> {
     /// The name of the period's folder: its id.
     folder: &'a str,
     unit: UnitId,
+    source: &'a SourceFile,
 }
 
 /// What is filled while the files are read.
-struct Intake<'a> {
-    tree: &'a Tree,
+pub(super) struct Intake<'a> {
     plan: &'a Plan,
     dataset: Dataset,
     problems: Vec<Diagnostic>,
@@ -43,71 +43,99 @@ struct Intake<'a> {
     /// Periods of the plan, in order.
     periods: Vec<Period>,
     /// The folder that was looked at last, with the period it stands for.
-    folder: Option<(&'a str, Period)>,
+    folder: Option<(String, Period)>,
     /// Folders that are no period, each named once.
     strange_folders: BTreeSet<String>,
 }
 
-/// Reads all report files against the plan.
-pub(super) fn parse(
-    tree: &Tree,
-    plan: &Plan,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Dataset, Vec<FileId>) {
-    let mut intake = Intake {
-        tree,
-        plan,
-        dataset: Dataset::default(),
-        problems: Vec::new(),
-        ids: Ids::new(plan),
-        vetted: Vec::new(),
-        periods: plan.periods(),
-        folder: None,
-        strange_folders: BTreeSet::new(),
-    };
-    for located in &tree.reports {
-        intake.file(located);
-    }
-    diagnostics.append(&mut intake.problems);
-    (intake.dataset, intake.vetted)
-}
-
 impl<'a> Intake<'a> {
-    fn file(&mut self, located: &'a Located) {
+    /// Nothing read yet.
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            dataset: Dataset::default(),
+            problems: Vec::new(),
+            ids: Ids::new(plan),
+            vetted: Vec::new(),
+            periods: plan.periods(),
+            folder: None,
+            strange_folders: BTreeSet::new(),
+        }
+    }
+
+    /// What was read, and the files in whose texts there is nothing to find.
+    pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> (Dataset, Vec<FileId>) {
+        diagnostics.append(&mut self.problems);
+        (self.dataset, self.vetted)
+    }
+
+    /// Reads some files against the plan.
+    pub(super) fn files(&mut self, sources: &Sources, files: &[Located]) {
+        for located in files {
+            self.file(located, sources.file(located.file));
+        }
+    }
+
+    /// Lets the texts of files of one period go in which nothing was found. Their digests are kept
+    /// where a register that has been read names one, or the period is closed.
+    pub(super) fn forget(&self, sources: &mut Sources, files: &[Located]) {
+        let (first, last) = (files.first().map(|f| f.file), files.last().map(|f| f.file));
+        let vetted = self.vetted.iter().filter(|file| Some(**file) >= first && Some(**file) <= last);
+        let closed = files.iter().any(|file| file.inside.ends_with("/khoa-so.toml"));
+        let hashed =
+            closed || self.dataset.receipts.iter().any(|receipt| !receipt.sha256.is_empty());
+        vetted.for_each(|file| sources.file_mut(*file).forget(hashed));
+    }
+
+    fn file(&mut self, located: &Located, source: &SourceFile) {
         let mut parts = located.inside.splitn(4, '/');
         let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
         if located.irregular {
             return self.stray(located, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
         }
         match parts {
-            [Some("du-lieu.toml"), None, ..] => decisions::origin_of_data(self, located.file),
-            [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file),
+            [Some("du-lieu.toml"), None, ..] => {
+                decisions::origin_of_data(self, located.file, source);
+            }
+            [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file, source),
             [Some("README.md"), None, ..]
             | [_, Some("doi-chieu.csv" | "loi-van.md" | "khoa-so.toml"), None, _] => {}
-            [Some(folder), Some(name), None, _] => self.period_file(located, folder, name),
+            [Some(folder), Some(name), None, _] => {
+                self.period_file((located, source), folder, name);
+            }
             [Some(folder), Some(form), Some(name), None] => {
-                self.unit_file(located, folder, (form, name));
+                self.unit_file((located, source), folder, (form, name));
             }
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
         }
     }
 
-    fn period_file(&mut self, located: &Located, folder: &'a str, name: &str) {
+    fn period_file(
+        &mut self,
+        (located, source): (&Located, &SourceFile),
+        folder: &str,
+        name: &str,
+    ) {
         let Some(period) = self.period(located.file, folder) else { return };
         match name {
-            "so-tiep-nhan.csv" => register::read(self, located.file, period),
+            "so-tiep-nhan.csv" => register::read(self, (located.file, source), period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }
 
-    fn unit_file(&mut self, located: &Located, folder: &'a str, (form, name): (&str, &str)) {
+    fn unit_file(
+        &mut self,
+        (located, source): (&Located, &SourceFile),
+        folder: &str,
+        (form, name): (&str, &str),
+    ) {
         let Some(period) = self.period(located.file, folder) else { return };
         let form = Form::ALL.into_iter().find(|f| f.key() == form);
         let (Some(form), Some(id)) = (form, name.strip_suffix(".csv")) else {
             return self.stray(located, "Thư mục hoặc đuôi tệp không đúng quy ước");
         };
         let Some(unit) = self.reporter(located.file, id, period) else { return };
-        let origin = Origin { file: located.file, form, period, folder, unit };
+        let origin = Origin { file: located.file, form, period, folder, unit, source };
         let span = Span::head(located.file);
         self.dataset.submitted.push(Submitted { period, form, unit, span });
         match form {
@@ -118,13 +146,13 @@ impl<'a> Intake<'a> {
     }
 
     /// The period a folder stands for.
-    fn period(&mut self, file: FileId, folder: &'a str) -> Option<Period> {
-        if let Some((_, period)) = self.folder.filter(|(last, _)| *last == folder) {
-            return Some(period);
+    fn period(&mut self, file: FileId, folder: &str) -> Option<Period> {
+        if let Some((_, period)) = self.folder.as_ref().filter(|(last, _)| last == folder) {
+            return Some(*period);
         }
         let periods = &self.periods;
         let period = folder.parse().ok().filter(|p| periods.contains(p));
-        self.folder = period.map(|period| (folder, period));
+        self.folder = period.map(|period| (folder.to_owned(), period));
         if period.is_none() && self.strange_folders.insert(folder.to_owned()) {
             let message = format!("Thư mục “{folder}” không phải là kỳ báo cáo của kế hoạch");
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();

@@ -152,14 +152,8 @@ mod tests {
         let cell = Number { value: Value::Blank, span: Span::head(FileId(0)) };
         let about = about.map_or(About::Whole, |unit| About::Unit(UnitId(unit)));
         let period = period.parse().expect("period");
-        Figure {
-            key: FigureKey { period, indicator: IndicatorId(indicator), about },
-            reporter: UnitId(reporter),
-            denominator: cell,
-            numerator: cell,
-            has_note: false,
-            row: Span::head(FileId(0)),
-        }
+        let key = FigureKey { period, indicator: IndicatorId(indicator), about };
+        Figure::new(key, UnitId(reporter), (cell, cell), Span::head(FileId(0)))
     }
 
     #[test]

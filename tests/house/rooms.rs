@@ -8,7 +8,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
-    ("anyhow", &["load/read.rs", "store", "cli"]),
+    ("anyhow", &["load.rs", "load/read.rs", "store", "cli"]),
     (
         "chrono",
         &[
@@ -32,7 +32,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("rustix", &["load/folder/unix.rs"]),
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
-    ("sha2", &["check/contents.rs", "render", "cli"]),
+    ("sha2", &["source/digest.rs", "render", "cli"]),
     ("similar", &["render"]),
     ("tempfile", &["store"]),
     ("toml", &["load"]),

@@ -64,7 +64,7 @@ fn read_carefully(intake: &mut Intake<'_>, origin: Origin<'_>) {
     let is_read = |key: &FigureKey| read.iter().any(|figure| figure.key == *key);
     guessed.retain(|key| !is_read(key));
     claim(&mut problems, &guessed);
-    let text = &intake.tree.sources.file(origin.file).text;
+    let text = &origin.source.text;
     for problem in problems.iter_mut().filter(|p| is_broken(p)) {
         let key = key_on_line(intake.plan, origin, text, problem.span).filter(|key| !is_read(key));
         problem.excludes = key.map_or(Excludes::Nothing, Excludes::Figure);
@@ -138,14 +138,9 @@ impl RowReading<'_> {
                 problem.excludes = Excludes::Figure(key);
             }
         }
-        Some(Figure {
-            key: key?,
-            reporter: self.origin.unit,
-            denominator: denominator?,
-            numerator: numerator?,
-            has_note: !self.row.text(NOTE).is_empty(),
-            row: self.row.span,
-        })
+        let cells = (denominator?, numerator?);
+        let figure = Figure::new(key?, self.origin.unit, cells, self.row.span);
+        Some(figure.with_note(!self.row.text(NOTE).is_empty()))
     }
 
     fn about(&mut self) -> Option<About> {

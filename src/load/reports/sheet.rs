@@ -178,11 +178,11 @@ impl Sheet<'_> {
 
 /// Opens a unit's file; where one of figures cannot be read all of them are lost.
 pub(super) fn open_of_unit<'a>(
-    intake: &mut Intake<'a>,
-    origin: Origin<'_>,
+    intake: &mut Intake<'_>,
+    origin: Origin<'a>,
     header: &str,
 ) -> Option<Sheet<'a>> {
-    match open(intake.tree.sources.file(origin.file), origin.file, header) {
+    match open(origin.source, origin.file, header) {
         Ok(sheet) => Some(sheet),
         Err(problem) => {
             let excludes = match origin.form {

@@ -70,7 +70,7 @@ pub(super) fn above_total(case: &Case<'_>) -> Option<Words> {
             let total = grouped(total.into());
             format!("Lớn hơn tổng số đã đăng ký ({total})")
         }
-        None => format!("Lớn hơn tổng số ({})", number(figure.denominator.value)),
+        None => format!("Lớn hơn tổng số ({})", number(figure.denominator().value)),
     };
     Some(Words::new(why, "Ghi lại số đạt, không lớn hơn tổng số"))
 }
@@ -130,7 +130,7 @@ pub(super) fn duplicate_answer(case: &Case<'_>) -> Option<Words> {
 pub(super) fn level_falls(case: &Case<'_>) -> Option<Words> {
     let figure = case.figure().filter(|figure| !figure.has_note)?;
     let earlier = case.own_other()?;
-    let (now, before) = (figure.numerator.value, earlier.numerator.value);
+    let (now, before) = (figure.numerator().value, earlier.numerator().value);
     let noun = case.term.period.noun();
     let (n, b) = (number(now), number(before));
     // Fewer than half: most often the increase stands where the level belongs.

@@ -19,8 +19,7 @@ pub(super) fn read(intake: &mut Intake<'_>, origin: Origin<'_>) -> Result<(), Un
 }
 
 fn rows(intake: &mut Intake<'_>, origin: Origin<'_>) -> Result<(), Unusual> {
-    let source = intake.tree.sources.file(origin.file);
-    let mut rows = Rows::open(source, origin.file, HEADER)?;
+    let mut rows = Rows::open(origin.source, origin.file, HEADER)?;
     let mut order = Order::new();
     while let Some(row) = rows.next_row()? {
         let answer = answer(intake.plan, &row, origin)?;

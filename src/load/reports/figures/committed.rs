@@ -23,8 +23,7 @@ pub(super) fn read(intake: &mut Intake<'_>, origin: Origin<'_>) -> Result<(), Un
 }
 
 fn rows(intake: &mut Intake<'_>, origin: Origin<'_>) -> Result<(), Unusual> {
-    let source = intake.tree.sources.file(origin.file);
-    let mut rows = Rows::open(source, origin.file, HEADER)?;
+    let mut rows = Rows::open(origin.source, origin.file, HEADER)?;
     let mut order = Order::new();
     while let Some(row) = rows.next_row()? {
         let figure = figure(&mut intake.ids, &row, origin)?;
@@ -47,14 +46,9 @@ fn figure(ids: &mut Ids<'_>, row: &Row<'_, 6>, origin: Origin<'_>) -> Result<Fig
     }
     let indicator = ids.indicator(row.text(INDICATOR)).ok_or(Unusual)?;
     let note = row.words(NOTE)?;
-    Ok(Figure {
-        key: FigureKey { period: origin.period, indicator, about },
-        reporter: origin.unit,
-        denominator: number(row, DENOMINATOR)?,
-        numerator: number(row, NUMERATOR)?,
-        has_note: !note.is_empty(),
-        row: row.row(),
-    })
+    let key = FigureKey { period: origin.period, indicator, about };
+    let cells = (number(row, DENOMINATOR)?, number(row, NUMERATOR)?);
+    Ok(Figure::new(key, origin.unit, cells, row.row()).with_note(!note.is_empty()))
 }
 
 fn number(row: &Row<'_, 6>, column: usize) -> Result<Number, Unusual> {
