@@ -11,9 +11,12 @@ mod privacy;
 mod register;
 mod series;
 mod tasks;
+mod typing;
+mod unfilled;
 mod unused;
 mod waivers;
 
+pub use unfilled::UNFILLED;
 pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
@@ -93,7 +96,7 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 8] = [
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
     figures::units_not_valid,
     figures::indicators_not_expected,
     figures::not_the_owner,
@@ -109,6 +112,7 @@ const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 19] = [
     series::subsets_above_sets,
     series::figure_rules,
     series::denominators_that_differ,
+    typing::percents_as_counts,
     forms::unexpected,
     register::files_without_receipt,
     register::receipts_without_file,
@@ -125,7 +129,8 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
     OF_REPORTS.iter().flat_map(|check| check(reports)).collect()
 }
 
-/// Personal data and hidden characters in any file, plan and reports alike.
+/// Personal data and hidden characters in any file, plan and reports alike; places of the plan
+/// that are not filled in.
 pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
     texts_but(sources, &[])
 }
@@ -137,7 +142,8 @@ pub fn texts_but(sources: &Sources, vetted: &[FileId]) -> Vec<Diagnostic> {
         let people = privacy::personal_data_in(file, source);
         people.into_iter().chain(privacy::hidden_characters(file, source))
     };
-    sources.iter().filter(doubtful).flat_map(text).collect()
+    let guard = sources.iter().filter(doubtful).flat_map(text);
+    guard.chain(unfilled::unfilled_places(sources)).collect()
 }
 
 /// The files as they are beside the files as they were received.

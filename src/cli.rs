@@ -2,13 +2,17 @@
 
 pub mod arguments;
 mod commands;
+mod difference;
 mod explain;
 mod fmt;
+mod git_words;
+mod init;
 mod output;
 mod receive;
 mod reply;
 mod schema;
 mod session;
+mod shell;
 mod template;
 mod trace;
 pub mod usage;
@@ -44,6 +48,11 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
         Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
         Command::Schema(asked) => return schema::run(asked, arguments, printer),
+        Command::Completions(asked) => {
+            return shell::completions(asked, &arguments.options, printer);
+        }
+        Command::Init(asked) => return init::run(asked, &arguments.options, printer),
+        Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}
@@ -60,6 +69,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     if let Command::Trace(options) = &arguments.command {
         return trace::run(&session, options, arguments, printer);
     }
+    if let Command::Diff(asked) = &arguments.command {
+        return difference::run(&session, asked, arguments, printer);
+    }
     let Some(desk) = session.desk(&arguments.options)? else {
         return Ok(printer.plan_with_errors(&session));
     };
@@ -75,7 +87,7 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
 fn prints_no_places(command: &Command) -> bool {
     match command {
         Command::Validate(_) | Command::Deadlines(_) | Command::Tasks(_) => true,
-        Command::Status(shown) => !shown.refs,
+        Command::Status(shown) => !shown.refs.refs,
         Command::Coverage(shown) => !shown.refs.refs,
         Command::Summary(shown) => !shown.refs.refs,
         _ => false,

@@ -9,7 +9,7 @@ mod reports;
 mod toml;
 mod unread;
 
-pub use git::{Changed, GitFault, changed_files};
+pub use git::{Changed, GitFault, changed_files, plan_at};
 pub use read::{
     Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming,
     real_path, recall,

@@ -19,6 +19,15 @@ use std::path::{Component, Path, PathBuf};
 const PREFIX: &str = ".bdhvs-";
 /// Whoever holds this file's lock may write reports.
 const LOCK: &str = ".bdhvs-khoa";
+/// Writes documents (name and text) into a folder, which is made where it is not there. Each is
+/// written anew: for what this program makes and nobody goes on writing in.
+#[expect(clippy::disallowed_methods, reason = "the room that writes")]
+pub fn write_documents(folder: &Path, documents: &[(String, String)]) -> Result<()> {
+    let why = || format!("không tạo được thư mục {}", folder.display());
+    std::fs::create_dir_all(folder).with_context(why)?;
+    documents.iter().try_for_each(|(name, text)| write_document(&folder.join(name), text))
+}
+
 /// Writes a document to a file, whole or not at all.
 pub fn write_document(path: &Path, text: &str) -> Result<()> {
     write::atomically(path, text).with_context(|| format!("không ghi được tệp {}", path.display()))

@@ -19,9 +19,9 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 3] = ["reply", "template", "fmt"];
+const FOR_PEOPLE: [&str; 6] = ["reply", "template", "fmt", "completions", "man", "init"];
 /// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 1] = ["trace"];
+const WITH_A_SUBJECT: [&str; 2] = ["trace", "diff"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

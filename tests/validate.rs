@@ -5,6 +5,10 @@
 
 #[path = "validate/hooks.rs"]
 mod hooks;
+#[path = "validate/many.rs"]
+mod many;
+#[path = "validate/plan_changes.rs"]
+mod plan_changes;
 #[path = "validate/repository.rs"]
 mod repository;
 #[path = "validate/scope.rs"]

@@ -25,7 +25,11 @@ pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
             let form = s.form.name();
             let message = format!("Sổ tiếp nhận chưa có biểu {form} của {name}");
             Diagnostic::new(&rules::FILE_WITHOUT_RECEIPT, s.span, message)
-                .hint(format!("Thêm một dòng vào reports/{}/so-tiep-nhan.csv", s.period))
+                .hint(format!(
+                    "Chạy lại đúng lệnh bdhvs receive đã dùng, hoặc thêm một dòng vào \
+                     reports/{}/so-tiep-nhan.csv",
+                    s.period
+                ))
                 .about(Some(s.unit), Some(s.period))
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Comparisons: with the period before, between indicators, with the register. They ask, they
 //! cost nothing; a rule between figures is an error only where the plan says so.
 
-use super::Reports;
+use super::{Reports, typing};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::plan::{About, Comparison, FigureKey, FigureRule, IndicatorId, Measure, Operand};
 use crate::source::Span;
@@ -26,7 +26,7 @@ fn counted(number: Number) -> Option<u64> {
 }
 
 /// The figure of the same series in the period before.
-fn before<'a>(reports: &Reports<'a>, figure: &Figure) -> Option<&'a Figure> {
+pub(super) fn before<'a>(reports: &Reports<'a>, figure: &Figure) -> Option<&'a Figure> {
     let key = figure.key;
     let period = reports.plan.period_before(key.period)?;
     let series = reports.plan.is_one_series(key.indicator, period, key.period);
@@ -55,7 +55,8 @@ pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
         }
         let earlier = before(reports, figure)?;
         let (now, then) = (counted(figure.numerator())?, counted(earlier.numerator())?);
-        if now >= then {
+        // A percent in the place of people explains the fall: one question is enough.
+        if now >= then || typing::asks_for_percent(reports, figure).is_some() {
             return None;
         }
         let (n, t) = (grouped(now.into()), grouped(then.into()));

@@ -8,8 +8,8 @@ mod forms;
 mod received;
 
 pub use command::{
-    By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
-    Validate,
+    By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
+    Summary, Tasks, Units, Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
@@ -126,11 +126,16 @@ pub enum Color {
 /// The command of a line that names none.
 const DEFAULT_COMMAND: &str = "status";
 
+/// The program with its commands and all their words in Vietnamese.
+pub fn program() -> clap::Command {
+    usage::in_vietnamese(with_formats(Line::command()))
+}
+
 /// Reads a command line, the program's own name first. What comes back instead of arguments is
 /// to be printed: help, the version, or what is wrong.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usage> {
     let words: Vec<OsString> = args.into_iter().collect();
-    let mut root = usage::in_vietnamese(with_formats(Line::command()));
+    let mut root = program();
     let read = root.try_get_matches_from_mut(&words).and_then(|mut matches| {
         let name = matches.subcommand_name().unwrap_or(DEFAULT_COMMAND).to_owned();
         Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))

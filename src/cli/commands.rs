@@ -46,6 +46,10 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         Command::Validate(_)
         | Command::Explain(_)
         | Command::Schema(_)
+        | Command::Completions(_)
+        | Command::Man
+        | Command::Init(_)
+        | Command::Diff(_)
         | Command::Trace(_)
         | Command::Receive(_)
         | Command::Enter(_)

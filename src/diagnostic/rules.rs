@@ -80,6 +80,9 @@ pub static UNUSED_WAIVER: Rule =
 /// A waiver past its last day.
 pub static EXPIRED_WAIVER: Rule =
     warning("P019", "expired-waiver", include_str!("../../docs/rules/expired-waiver.md"));
+/// A place that `init` left to be filled in.
+pub static UNFILLED_PLACE: Rule =
+    note("P020", "unfilled-place", include_str!("../../docs/rules/unfilled-place.md"));
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Rule = file("R101", "not-utf8", include_str!("../../docs/rules/not-utf8.md"));
 /// A file past the limits of size.
@@ -196,6 +199,9 @@ pub static FIGURE_RULE: Rule =
 /// A denominator far from the one registered, of before, or of the same population elsewhere.
 pub static DENOMINATOR_DIFFERS: Rule =
     warning("R204", "denominator-differs", include_str!("../../docs/rules/denominator-differs.md"));
+/// A share of the people where their number belongs.
+pub static PERCENT_AS_COUNT: Rule =
+    warning("R210", "percent-as-count", include_str!("../../docs/rules/percent-as-count.md"));
 /// A person's number or address.
 pub static PERSONAL_DATA: Rule =
     rule("R401", "personal-data", include_str!("../../docs/rules/personal-data.md"));
@@ -251,6 +257,7 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_POPULATION,
     &UNUSED_WAIVER,
     &EXPIRED_WAIVER,
+    &UNFILLED_PLACE,
     &NOT_UTF8,
     &FILE_TOO_LARGE,
     &WRONG_HEADER,
@@ -285,6 +292,7 @@ pub static ALL: &[&Rule] = &[
     &SUBSET_ABOVE_SET,
     &FIGURE_RULE,
     &DENOMINATOR_DIFFERS,
+    &PERCENT_AS_COUNT,
     &PERSONAL_DATA,
     &HIDDEN_CHARACTER,
     &BAD_REGISTER_ROW,

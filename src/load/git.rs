@@ -1,6 +1,7 @@
 //! What changed since a commit, asked of git. Nothing else in the program needs git: a plan
 //! repository works in a plain folder.
 
+use super::read::Tree;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -70,6 +71,24 @@ fn with_status(answer: &str) -> Vec<Changed> {
     parts.chunks(2).filter_map(pair).collect()
 }
 
+/// The plan as it was at a commit: its files, no reports. Empty where there was no plan then.
+pub fn plan_at(root: &Path, revision: &str) -> Result<Tree, GitFault> {
+    // Alone it says whether there is such a commit; a mark that looks like an option is none.
+    git(root, &["rev-parse", "--verify", "--end-of-options", &commit(revision)])?;
+    let listed =
+        git(root, &["ls-tree", "-r", "-z", "--name-only", &commit(revision), "--", "plan"])?;
+    let content = |path: &str| {
+        let bytes = call(root, &["show", &format!("{}:./{path}", commit(revision))])?.stdout;
+        Ok((path.to_owned(), bytes))
+    };
+    let files = listed.split_terminator('\0').map(content).collect::<Result<Vec<_>, _>>()?;
+    Ok(Tree::of_plan(root, files))
+}
+
+fn commit(revision: &str) -> String {
+    format!("{revision}^{{commit}}")
+}
+
 fn git(folder: &Path, words: &[&str]) -> Result<String, GitFault> {
     let output = call(folder, words)?;
     if output.status.success() {
@@ -102,7 +121,11 @@ fn fault(words: &str) -> GitFault {
     if said("dubious ownership") {
         return GitFault::NotTrusted;
     }
-    if said("bad revision") || said("unknown revision") || said("bad object") {
+    if said("Needed a single revision")
+        || said("bad revision")
+        || said("unknown revision")
+        || said("bad object")
+    {
         return GitFault::UnknownRevision;
     }
     GitFault::Other(words.lines().next().unwrap_or_default().to_owned())
@@ -133,6 +156,7 @@ mod tests {
             ("fatal: detected dubious ownership in repository at '/x'", GitFault::NotTrusted),
             ("fatal: bad revision 'nope'", GitFault::UnknownRevision),
             ("fatal: bad object 1234", GitFault::UnknownRevision),
+            ("fatal: Needed a single revision", GitFault::UnknownRevision),
             ("fatal: disk\nmore", GitFault::Other("fatal: disk".to_owned())),
         ];
         for (words, expected) in cases {

@@ -42,6 +42,17 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// A plan alone, from the paths of its files in the repository and their bytes.
+    pub(super) fn of_plan(root: &Path, files: Vec<(String, Vec<u8>)>) -> Self {
+        let mut tree = Self { root: root.to_path_buf(), ..Self::default() };
+        for (path, bytes) in files {
+            let Some(inside) = path.strip_prefix("plan/").map(str::to_owned) else { continue };
+            let file = tree.sources.add(SourceFile::from_bytes(path, bytes));
+            tree.plan.push(Located { file, inside, irregular: false });
+        }
+        tree
+    }
+
     /// Where a file of reports lies.
     pub fn path_of(&self, file: &Located) -> PathBuf {
         self.reports_root.join(&file.inside)

@@ -57,12 +57,7 @@ impl<'t> Keys<'t> {
     }
 
     /// Reports a problem of this table.
-    pub(super) fn problem(&mut self, rule: &'static Rule, span: Span, message: String) {
-        self.problems.push(Diagnostic::new(rule, span, message));
-    }
-
-    /// Reports a problem of this table with what to do next.
-    pub(super) fn problem_with_hint(
+    pub(super) fn problem(
         &mut self,
         rule: &'static Rule,
         span: Span,
@@ -74,18 +69,20 @@ impl<'t> Keys<'t> {
     fn missing(&mut self, key: &str) {
         let message = format!("Thiếu khoá “{key}”");
         let hint = format!("Thêm dòng {key} = … vào bảng này; xem docs/format.md");
-        self.problem_with_hint(&rules::MISSING_KEY, self.span, (message, hint));
+        self.problem(&rules::MISSING_KEY, self.span, (message, hint));
     }
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
         let message = format!("Giá trị của “{key}” phải là {wanted}");
-        self.problem(&rules::WRONG_TYPE, self.at(value.span()), message);
+        let hint = format!("Sửa giá trị của {key}; cách ghi từng khoá ở docs/format.md");
+        self.problem(&rules::WRONG_TYPE, self.at(value.span()), (message, hint));
     }
 
     /// A value that means nothing, with what it should be.
     pub(super) fn invalid(&mut self, text: &Text, wanted: &str) {
         let message = format!("“{}” không phải là {wanted}", text.value);
-        self.problem(&rules::INVALID_VALUE, text.span, message);
+        let hint = format!("Ghi lại thành {wanted}");
+        self.problem(&rules::INVALID_VALUE, text.span, (message, hint));
     }
 
     /// A text, if the key is there.
@@ -178,7 +175,8 @@ impl<'t> Keys<'t> {
         if within.is_none() {
             let message = format!("“{key}” phải từ 0 đến {most}");
             let span = self.table.get(key).map_or(self.span, |value| self.at(value.span()));
-            self.problem(&rules::INVALID_VALUE, span, message);
+            let hint = format!("Ghi lại số đúng, không lớn hơn {most}");
+            self.problem(&rules::INVALID_VALUE, span, (message, hint));
         }
         within.unwrap_or(0)
     }
@@ -272,7 +270,7 @@ impl<'t> Keys<'t> {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let hint = suggestion(&text.value, &all, "Chọn một trong");
             let message = format!("“{}” không dùng được cho “{key}”", text.value);
-            self.problem_with_hint(&rules::INVALID_VALUE, text.span, (message, hint));
+            self.problem(&rules::INVALID_VALUE, text.span, (message, hint));
         }
         found
     }
@@ -322,7 +320,7 @@ impl<'t> Keys<'t> {
         for (key, _) in unknown.collect::<Vec<_>>() {
             let message = format!("Không có khoá “{}” trong bảng này", key.get_ref());
             let hint = suggestion(key.get_ref(), &self.asked, "Các khoá dùng được");
-            self.problem_with_hint(&rules::UNKNOWN_KEY, self.at(key.span()), (message, hint));
+            self.problem(&rules::UNKNOWN_KEY, self.at(key.span()), (message, hint));
         }
         problems.append(&mut self.problems);
     }

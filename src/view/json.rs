@@ -3,6 +3,7 @@
 
 mod coverage;
 mod deadlines;
+mod difference;
 mod quality;
 mod rules;
 mod schemas;
@@ -15,6 +16,7 @@ mod validate;
 
 pub use coverage::coverage;
 pub use deadlines::deadlines;
+pub use difference::difference;
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;

@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 22] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -25,6 +25,8 @@ const CRATES: [(&str, &[&str]); 20] = [
         ],
     ),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli/shell.rs"]),
     ("comfy_table", &["render"]),
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),

@@ -6,6 +6,7 @@ use super::forms::{Fmt, Template};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// The commands, in the order of a quarter's work.
@@ -127,6 +128,33 @@ pub enum Command {
     /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
     Schema(Schema),
+
+    /// Kể những thay đổi của kế hoạch so với một mốc của git.
+    ///
+    /// Nhiệm vụ thêm hay bỏ, đơn vị chủ trì, mức phải đạt, đối tượng, hạn báo cáo, đơn vị, cách hiểu.
+    #[command(after_help = "bdhvs diff main\nbdhvs diff v1.0 --format md")]
+    Diff(Diff),
+
+    /// Tạo kho mới cho một kế hoạch khác, có sẵn chú thích và các tệp kiểm tra tự động.
+    ///
+    /// Kho mới kiểm tra được ngay. Chỗ phải thay bằng nội dung thật có chữ CẦN ĐIỀN; lệnh này liệt kê
+    /// từng chỗ. Tệp đã có mà khác nội dung thì không ghi gì.
+    #[command(after_help = "bdhvs init ke-hoach\nbdhvs -C ke-hoach validate")]
+    Init(Init),
+
+    /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
+    ///
+    /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
+    #[command(
+        after_help = "bdhvs completions bash --out bdhvs.bash\nbdhvs completions powershell --out bdhvs.ps1"
+    )]
+    Completions(Completions),
+
+    /// Viết trang hướng dẫn cho lệnh “man”, mỗi lệnh một trang.
+    ///
+    /// Không ghi --out thì in trang chung.
+    #[command(after_help = "bdhvs man\nbdhvs man --out man1")]
+    Man,
 }
 
 /// Which units are shown.
@@ -147,6 +175,36 @@ pub struct Deadlines {
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
+}
+
+/// Where the new repository is made.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Init {
+    /// Thư mục của kho mới; chưa có thì được tạo.
+    #[arg(value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
+}
+
+/// Since when changes are told.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// Mốc của git: tên nhánh, nhãn hoặc mã.
+    #[arg(value_name = "MỐC")]
+    pub revision: String,
+}
+
+/// For which shell words are completed.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Completions {
+    /// Chương trình dòng lệnh đang dùng: bash, zsh, fish, powershell.
+    #[arg(value_name = "CHƯƠNG TRÌNH", value_parser = shell)]
+    pub shell: Shell,
+}
+
+fn shell(name: &str) -> Result<Shell, String> {
+    let known = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell];
+    let found = known.into_iter().find(|shell| shell.to_string() == name);
+    found.ok_or_else(|| "Ghi một trong: bash, zsh, fish, powershell".to_owned())
 }
 
 /// What is checked, and how strictly.

@@ -47,7 +47,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" => &[Format::Text, Format::Json, Format::Md],
+        "deadlines" | "coverage" | "tasks" | "quality" | "diff" => {
+            &[Format::Text, Format::Json, Format::Md]
+        }
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
         "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
         "validate" => &[
@@ -61,6 +63,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
         "template" => &[Format::Csv],
+        "completions" | "man" | "init" => &[Format::Text],
         "summary" => &[Format::Md, Format::Text, Format::Json],
         _ => &[Format::Text, Format::Json],
     }

@@ -1,8 +1,9 @@
 //! What changed since a commit, and which findings that concerns.
 
+use super::super::git_words::git_refusal;
 use super::super::session::{Failure, Session};
 use crate::diagnostic::Diagnostic;
-use crate::load::{Changed, GitFault, changed_files};
+use crate::load::{Changed, changed_files};
 use crate::period::Period;
 use crate::plan::{Plan, UnitId};
 use std::collections::BTreeSet;
@@ -30,7 +31,7 @@ impl Touched {
                  origin/main; không ghi khoảng."
             )));
         }
-        let refused = |fault| refusal(fault, revision);
+        let refused = |fault| git_refusal(fault, revision, "Bỏ --changed-from để kiểm tra tất cả.");
         let mut all = Vec::new();
         for (folder, shown) in session.roots() {
             let changed = changed_files(&folder, revision).map_err(refused)?;
@@ -103,34 +104,4 @@ fn below(folder: &str, path: &str) -> String {
 /// The path inside a folder.
 fn rest<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
-}
-
-/// What git's refusal means and what to do. Wrong usage, or a machine that cannot.
-fn refusal(fault: GitFault, revision: &str) -> Failure {
-    let machine = |text: &str| Failure::Machine(anyhow::anyhow!("{text}"));
-    match fault {
-        GitFault::NotInstalled => machine(
-            "máy này không có git nên không biết tệp nào đã thay đổi.\n\
-             Cài git, hoặc bỏ --changed-from để kiểm tra tất cả.",
-        ),
-        GitFault::NotTrusted => machine(
-            "git không đọc thư mục này vì thư mục thuộc tài khoản khác.\n\
-             Chạy: git config --global --add safe.directory và tên thư mục, rồi chạy lại.",
-        ),
-        GitFault::Other(words) => machine(&format!("git không trả lời được: {words}")),
-        GitFault::NotARepository => Failure::Usage(
-            "Thư mục này không do git quản lý nên không biết tệp nào đã thay đổi.\n\
-             Bỏ --changed-from để kiểm tra tất cả."
-                .to_owned(),
-        ),
-        GitFault::UnknownRevision => Failure::Usage(format!(
-            "git không có mốc “{revision}”. Kiểm tra lại tên nhánh hoặc mã; nếu là nhánh trên máy \
-             chủ thì chạy git fetch trước."
-        )),
-        GitFault::ShallowClone => Failure::Usage(format!(
-            "Bản sao này chỉ có một phần lịch sử nên không có mốc “{revision}”.\n\
-             Trên CI đặt fetch-depth: 0 (GitHub) hoặc GIT_DEPTH: \"0\" (GitLab); trên máy chạy \
-             git fetch --unshallow."
-        )),
-    }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Rule, rules};
 use crate::view::json::NotRun;
 
 /// What is looked at while the plan is read, and in every file alike.
-static WITHOUT_PLAN: [&Rule; 10] = [
+static WITHOUT_PLAN: [&Rule; 11] = [
     &rules::TOML_SYNTAX,
     &rules::UNKNOWN_KEY,
     &rules::MISSING_KEY,
@@ -16,6 +16,7 @@ static WITHOUT_PLAN: [&Rule; 10] = [
     &rules::MISSING_PLAN_FILE,
     &rules::PERSONAL_DATA,
     &rules::HIDDEN_CHARACTER,
+    &rules::UNFILLED_PLACE,
 ];
 
 /// Tests that were wanted and could not run: without a plan there is nothing to hold reports

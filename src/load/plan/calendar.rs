@@ -29,7 +29,7 @@ fn years(keys: &mut Keys<'_>) -> std::collections::BTreeSet<i32> {
     if years.is_empty() {
         let message = "Chưa ghi các năm đã có lịch nghỉ (years)".to_owned();
         let hint = "Ghi years = [2025, 2026]".to_owned();
-        keys.problem_with_hint(&rules::MISSING_KEY, keys.span, (message, hint));
+        keys.problem(&rules::MISSING_KEY, keys.span, (message, hint));
     }
     years.into_iter().collect()
 }
@@ -46,7 +46,7 @@ fn span_of_days(keys: &mut Keys<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Naiv
     if days.last() != Some(&to) {
         let message = format!("Không có ngày nghỉ nào từ {from} đến {to}");
         let hint = "Ngày cuối (to) phải sau ngày đầu (from), không quá 400 ngày".to_owned();
-        keys.problem_with_hint(&rules::INVALID_VALUE, keys.span, (message, hint));
+        keys.problem(&rules::INVALID_VALUE, keys.span, (message, hint));
     }
     days
 }

@@ -57,7 +57,8 @@ fn read_file(
         if std::mem::take(&mut header) {
             if text[start..end].trim() != HEADER {
                 let message = format!("Dòng đầu phải là: {HEADER}");
-                problems.push(Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message));
+                let problem = Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message);
+                problems.push(problem.hint("Sửa dòng đầu; các dòng sau mỗi dòng một đơn vị"));
                 return;
             }
             continue;
@@ -67,7 +68,8 @@ fn read_file(
                 let entry = Registered { value, span };
                 if plan.denominators.insert((population, unit), entry).is_some() {
                     let message = "Đơn vị này đã có số liệu ở dòng trên";
-                    problems.push(Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message));
+                    let problem = Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message);
+                    problems.push(problem.hint("Giữ lại dòng đúng, xoá dòng kia"));
                 }
             }
             Err(why) => problems.push(

@@ -199,5 +199,5 @@ fn unknown(keys: &mut Keys<'_>, text: &Text, what: &str, known: &[&str]) {
         Some(_) => suggestion(&text.value, known, ""),
         None => format!("Khai báo {what} này, hoặc sửa lại mã cho đúng"),
     };
-    keys.problem_with_hint(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
+    keys.problem(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
 }

@@ -27,7 +27,7 @@ pub(super) fn duties(
     if tables.is_empty() {
         let message = "Chưa khai báo chế độ báo cáo".to_owned();
         let hint = "Thêm bảng [[reporting]] với kỳ, thời hạn và biểu phải gửi".to_owned();
-        keys.problem_with_hint(&rules::MISSING_KEY, keys.span, (message, hint));
+        keys.problem(&rules::MISSING_KEY, keys.span, (message, hint));
     }
     tables.into_iter().map(|table| duty(table, names, problems)).collect()
 }
@@ -64,7 +64,7 @@ fn periods(keys: &mut Keys<'_>, frequency: Frequency) -> Vec<Period> {
     if !fits(first) || !fits(last) || periods.last() != Some(&last) {
         let message = format!("Không đếm được các kỳ từ “{first}” đến “{last}”");
         let hint = "Hai kỳ phải cùng loại với frequency và kỳ đầu không sau kỳ cuối".to_owned();
-        keys.problem_with_hint(&rules::INVALID_VALUE, keys.span, (message, hint));
+        keys.problem(&rules::INVALID_VALUE, keys.span, (message, hint));
     }
     periods
 }
@@ -98,7 +98,7 @@ fn forms(keys: &mut Keys<'_>) -> Vec<Form> {
     if texts.is_empty() {
         let message = "Chưa khai báo biểu phải gửi (forms)".to_owned();
         let hint = "Ghi forms = [\"chi-tieu\", \"nhiem-vu\"]".to_owned();
-        keys.problem_with_hint(&rules::MISSING_KEY, keys.span, (message, hint));
+        keys.problem(&rules::MISSING_KEY, keys.span, (message, hint));
     }
     let mut forms = Vec::new();
     for text in texts {
@@ -128,7 +128,8 @@ pub(super) fn deadlines(
         let known = reporting.iter().any(|r| r.periods.contains(&deadline.period));
         if !known && !reporting.is_empty() {
             let message = format!("Kế hoạch không có kỳ báo cáo “{}”", deadline.period);
-            table.problem(&rules::UNKNOWN_REFERENCE, table.span, message);
+            let hint = "Sửa period, hoặc thêm kỳ này vào [[reporting]]".to_owned();
+            table.problem(&rules::UNKNOWN_REFERENCE, table.span, (message, hint));
         }
         table.finish(problems);
         deadline

@@ -108,7 +108,9 @@ fn target(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> 
     let population = keys.maybe_text("population").map(|text| names.population(&mut keys, &text));
     if population.is_none() && matches!(goal.amount, Amount::Percent(_)) {
         let message = "Chỉ tiêu tỷ lệ phải ghi đối tượng (population)".to_owned();
-        keys.problem(&rules::MISSING_KEY, keys.span, message);
+        let hint =
+            "Thêm dòng population = \"mã đối tượng\", đã khai báo ở [[population]]".to_owned();
+        keys.problem(&rules::MISSING_KEY, keys.span, (message, hint));
     }
     let target = Target {
         year: keys.maybe_number("year").and_then(|year| i32::try_from(year).ok()),
@@ -132,7 +134,8 @@ fn amount(keys: &mut Keys<'_>) -> Amount {
         (None, Some(Ok(count))) => Amount::Count(count),
         _ => {
             let message = "Chỉ tiêu phải có một trong hai: percent hoặc count".to_owned();
-            keys.problem(&rules::INVALID_VALUE, keys.span, message);
+            let hint = "Giữ một dòng: percent = … cho tỷ lệ, count = … cho số lượng".to_owned();
+            keys.problem(&rules::INVALID_VALUE, keys.span, (message, hint));
             Amount::Count(0)
         }
     }

@@ -65,7 +65,7 @@ fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Di
     if leads.is_empty() {
         let message = format!("Nhiệm vụ “{}” chưa có cơ quan chủ trì", task.id);
         let hint = "Ghi lead = [\"mã đơn vị hoặc mã nhóm\"]".to_owned();
-        keys.problem_with_hint(&rules::MISSING_KEY, task.span, (message, hint));
+        keys.problem(&rules::MISSING_KEY, task.span, (message, hint));
     }
     keys.finish(problems);
     task
@@ -103,7 +103,7 @@ fn recurrence(keys: &mut Keys<'_>) -> Option<Recurrence> {
         let known = ["continuous", "weekly", "yearly:10-10"];
         let message = format!("“{}” không dùng được cho “recurs”", text.value);
         let hint = suggestion(&text.value, &known, "Chọn một trong");
-        keys.problem_with_hint(&rules::INVALID_VALUE, text.span, (message, hint));
+        keys.problem(&rules::INVALID_VALUE, text.span, (message, hint));
     }
     recurrence
 }

@@ -70,7 +70,9 @@ fn unit(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Un
     };
     if unit.valid_to.is_some_and(|last| last < unit.valid_from) {
         let message = format!("“{}” kết thúc trước khi bắt đầu", unit.id);
-        keys.problem(&rules::INVALID_VALUE, keys.span, message);
+        let hint =
+            "Sửa valid_from hoặc valid_to: ngày kết thúc không trước ngày bắt đầu".to_owned();
+        keys.problem(&rules::INVALID_VALUE, keys.span, (message, hint));
     }
     keys.finish(problems);
     unit

@@ -50,7 +50,7 @@ fn period(keys: &mut Keys<'_>, reporting: &[Reporting]) -> Period {
         let names: Vec<String> = known.iter().map(ToString::to_string).collect();
         let message = format!("Kế hoạch không có kỳ báo cáo “{period}”");
         let hint = format!("Các kỳ của kế hoạch: {}", names.join(", "));
-        keys.problem_with_hint(&rules::UNKNOWN_REFERENCE, span, (message, hint));
+        keys.problem(&rules::UNKNOWN_REFERENCE, span, (message, hint));
     }
     period
 }
@@ -64,13 +64,13 @@ fn rule(keys: &mut Keys<'_>, text: &Text) -> Option<&'static Rule> {
             Some(near) => format!("Có phải ý là “{near}”?"),
             None => "Ghi tên hoặc mã quy tắc như trong dòng “Quy tắc” của lỗi".to_owned(),
         };
-        keys.problem_with_hint(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
+        keys.problem(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
         return None;
     };
     if let Some(why) = not_waivable(rule) {
         let message = format!("Không miễn được quy tắc “{word}”");
         let hint = format!("{why}; xoá mục miễn này");
-        keys.problem_with_hint(&rules::INVALID_VALUE, text.span, (message, hint));
+        keys.problem(&rules::INVALID_VALUE, text.span, (message, hint));
     }
     Some(rule)
 }

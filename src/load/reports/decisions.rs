@@ -61,7 +61,8 @@ fn extension(mut keys: Keys<'_>, plan: &Plan, problems: &mut Vec<Diagnostic>) ->
     let due = keys.maybe_date("due");
     if due.is_none() {
         let message = "Gia hạn phải ghi ngày mới (due)".to_owned();
-        keys.problem(&rules::MISSING_KEY, keys.span, message);
+        let hint = "Thêm dòng due = năm-tháng-ngày, ví dụ due = 2025-12-20".to_owned();
+        keys.problem(&rules::MISSING_KEY, keys.span, (message, hint));
     }
     let (document, reason) = (keys.words("document"), keys.words("reason"));
     let span = keys.span;
@@ -115,5 +116,5 @@ fn unknown<'k>(keys: &mut Keys<'_>, text: &Text, what: &str, known: impl Iterato
         Some(near) => format!("Có phải ý là “{near}”?"),
         None => "Đối chiếu lại với văn bản ghi ở document".to_owned(),
     };
-    keys.problem_with_hint(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
+    keys.problem(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
 }

@@ -128,6 +128,13 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
     (&rules::SUBSET_ABOVE_SET, Said(subset_above_set)),
     (&rules::FIGURE_RULE, Said(figure_rule)),
     (&rules::DENOMINATOR_DIFFERS, Said(denominator_differs)),
+    (
+        &rules::PERCENT_AS_COUNT,
+        Plain(
+            "Số đạt quá nhỏ so với tổng số, có thể là tỷ lệ phần trăm",
+            "Ghi số người đạt, không ghi tỷ lệ; nếu đúng là số người thì cho biết lý do",
+        ),
+    ),
     (&rules::PERSONAL_DATA, Said(personal_data)),
     (
         &rules::HIDDEN_CHARACTER,
