@@ -41,6 +41,8 @@ pub struct Reports<'a> {
     owned: Vec<bool>,
     /// Periods with their windows and deadlines.
     terms: BTreeMap<Period, Term>,
+    /// Periods with the one before.
+    before: BTreeMap<Period, Period>,
     /// The day on which dates are judged.
     pub as_of: NaiveDate,
 }
@@ -48,13 +50,16 @@ pub struct Reports<'a> {
 impl<'a> Reports<'a> {
     /// Sorts what the checks look up.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, as_of: NaiveDate) -> Self {
-        let terms = plan.periods().into_iter().filter_map(|p| Some((p, plan.term(p)?)));
+        let periods = plan.periods();
+        let terms = periods.iter().filter_map(|p| Some((*p, plan.term(*p)?)));
+        let before = periods.iter().filter_map(|p| Some((*p, plan.period_before(*p)?)));
         Self {
             plan,
             dataset,
             by_key: ByKey::new(&dataset.figures),
             owned: owned(plan, &dataset.figures),
             terms: terms.collect(),
+            before: before.collect(),
             as_of,
         }
     }

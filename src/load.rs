@@ -11,8 +11,8 @@ mod unread;
 
 pub use git::{Changed, GitFault, changed_files, plan_at};
 pub use read::{
-    Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming,
-    real_path, recall,
+    Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
+    recall,
 };
 
 use crate::diagnostic::Diagnostic;

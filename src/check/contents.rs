@@ -25,9 +25,9 @@ pub(super) fn changed_after_receipt(
         .filter_map(|file| {
             let receipt = last.get(&(file.period, file.form, file.unit))?;
             let changed = !receipt.sha256.is_empty()
-                && !receipt.sha256.eq_ignore_ascii_case(&hexadecimal(
-                    &sources.file(file.span.file).digest(),
-                ));
+                && !receipt
+                    .sha256
+                    .eq_ignore_ascii_case(&hexadecimal(&sources.file(file.span.file).digest()));
             changed.then(|| problem(plan, receipt, file.span))
         })
         .collect()

@@ -16,9 +16,8 @@ pub(super) fn personal_data_in(file: FileId, source: &SourceFile) -> Vec<Diagnos
     hits.map(|hit| {
         let span = Span::new(file, hit.range.start, hit.range.end);
         let message = format!("Có {} trong tệp", hit.pattern.name());
-        Diagnostic::new(&rules::PERSONAL_DATA, span, message).hint(
-            "Xoá trước khi lưu vào kho; nếu đã lưu, báo người quản trị để xoá khỏi lịch sử",
-        )
+        Diagnostic::new(&rules::PERSONAL_DATA, span, message)
+            .hint("Xoá trước khi lưu vào kho; nếu đã lưu, báo người quản trị để xoá khỏi lịch sử")
     })
     .collect()
 }

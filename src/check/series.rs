@@ -28,9 +28,11 @@ fn counted(number: Number) -> Option<u64> {
 /// The figure of the same series in the period before.
 pub(super) fn before<'a>(reports: &Reports<'a>, figure: &Figure) -> Option<&'a Figure> {
     let key = figure.key;
-    let period = reports.plan.period_before(key.period)?;
-    let series = reports.plan.is_one_series(key.indicator, period, key.period);
-    reports.figure(FigureKey { period, ..key }).filter(|f| series && is_sound(f))
+    let period = *reports.before.get(&key.period)?;
+    if !reports.plan.is_one_series(key.indicator, period, key.period) {
+        return None;
+    }
+    reports.figure(FigureKey { period, ..key }).filter(|f| is_sound(f))
 }
 
 /// False for a figure that contradicts itself: comparing with it would accuse the others.

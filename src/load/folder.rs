@@ -64,6 +64,8 @@ impl Buffer {
         let mut length = 0;
         loop {
             match file.read(&mut self.bytes[length..]) {
+                // The buffer may have room for more, from a larger file before.
+                Ok(0) if length as u64 > self.limit => return Ok(Content::TooLarge(length as u64)),
                 Ok(0) => return Ok(Content::Bytes(&self.bytes[..length])),
                 Ok(read) => length += read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -140,7 +142,10 @@ mod tests {
         assert_eq!(first[6].1, b"too large: 100001");
         let below = one.folder(&entries[2].name).expect("below");
         assert_eq!(below.entries().expect("entries").len(), 1);
-        assert_eq!(bytes(below.read(&below.entries().expect("entries")[0].name, &mut buffer)), b"c");
+        assert_eq!(
+            bytes(below.read(&below.entries().expect("entries")[0].name, &mut buffer)),
+            b"c"
+        );
     }
 
     #[cfg(unix)]

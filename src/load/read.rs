@@ -255,13 +255,7 @@ fn below(folder: &str, name: &str) -> String {
 }
 
 impl Reading<'_> {
-    fn entry(
-        &mut self,
-        folder: &Folder,
-        entry: &Entry,
-        names: &Names,
-        depth: usize,
-    ) -> Result<()> {
+    fn entry(&mut self, folder: &Folder, entry: &Entry, names: &Names, depth: usize) -> Result<()> {
         if is_hidden(&entry.name) {
             return Ok(());
         }
@@ -273,13 +267,7 @@ impl Reading<'_> {
     }
 
     /// All files of a folder and below it, by name.
-    fn folder(
-        &mut self,
-        above: &Folder,
-        entry: &Entry,
-        names: &Names,
-        depth: usize,
-    ) -> Result<()> {
+    fn folder(&mut self, above: &Folder, entry: &Entry, names: &Names, depth: usize) -> Result<()> {
         let why = || format!("không đọc được thư mục {}", names.shown);
         if depth == DEEPEST_FOLDER {
             bail!("{}: lồng nhau quá {DEEPEST_FOLDER} cấp", why());

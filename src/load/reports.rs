@@ -8,6 +8,8 @@ mod figures;
 mod formulas;
 mod ids;
 mod register;
+#[cfg(test)]
+mod sameness;
 mod sheet;
 
 use super::read::Located;
@@ -80,7 +82,8 @@ impl<'a> Intake<'a> {
     /// where a register that has been read names one, or the period is closed.
     pub(super) fn forget(&self, sources: &mut Sources, files: &[Located]) {
         let (first, last) = (files.first().map(|f| f.file), files.last().map(|f| f.file));
-        let vetted = self.vetted.iter().filter(|file| Some(**file) >= first && Some(**file) <= last);
+        let vetted =
+            self.vetted.iter().filter(|file| Some(**file) >= first && Some(**file) <= last);
         let closed = files.iter().any(|file| file.inside.ends_with("/khoa-so.toml"));
         let hashed =
             closed || self.dataset.receipts.iter().any(|receipt| !receipt.sha256.is_empty());

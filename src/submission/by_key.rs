@@ -33,7 +33,11 @@ impl<'a> ByKey<'a> {
         let mut index = Self {
             figures,
             periods: periods(figures),
-            indicators: figures.iter().map(|f| usize::from(f.key.indicator.0) + 1).max().unwrap_or(0),
+            indicators: figures
+                .iter()
+                .map(|f| usize::from(f.key.indicator.0) + 1)
+                .max()
+                .unwrap_or(0),
             starts: Vec::new(),
             entries: Vec::new(),
         };
@@ -133,8 +137,10 @@ impl Lists {
 }
 
 fn periods(figures: &[Figure]) -> Vec<Period> {
-    let mut periods: Vec<Period> =
-        figures.chunk_by(|a, b| a.key.period == b.key.period).map(|run| run[0].key.period).collect();
+    let mut periods: Vec<Period> = figures
+        .chunk_by(|a, b| a.key.period == b.key.period)
+        .map(|run| run[0].key.period)
+        .collect();
     periods.sort_unstable();
     periods.dedup();
     periods

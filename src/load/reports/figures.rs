@@ -264,7 +264,11 @@ pub(super) fn wrong_period(row: &Row<'_>, column: usize, origin: Origin<'_>) -> 
 }
 
 /// The unit that a row of tasks or models names; it must be the file's own.
-pub(super) fn own_unit(plan: &Plan, row: &Row<'_>, origin: Origin<'_>) -> Result<UnitId, Diagnostic> {
+pub(super) fn own_unit(
+    plan: &Plan,
+    row: &Row<'_>,
+    origin: Origin<'_>,
+) -> Result<UnitId, Diagnostic> {
     let text = row.text(UNIT);
     let Some(unit) = plan.index.units.get(text.as_ref()).copied() else {
         return Err(unknown_unit(plan, &text, row.span(UNIT)));

@@ -25,11 +25,7 @@ const DOCUMENT_DATE: usize = 6;
 const SHA256: usize = 7;
 
 /// Reads the register of one period into the dataset.
-pub(super) fn read(
-    intake: &mut Intake<'_>,
-    (file, source): (FileId, &SourceFile),
-    period: Period,
-) {
+pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
     let mut sheet = match sheet::open(source, file, HEADER) {
         Ok(sheet) => sheet,
         Err(problem) => return intake.problems.push(problem),
