@@ -297,4 +297,17 @@ mod tests {
         let text = "a\r\nbcd\r\ne";
         assert_eq!(&text[line_start(text, 4)..line_end(text, 4)], "bcd");
     }
+
+    #[test]
+    fn a_text_is_taken_back_only_where_it_can_be_the_same() {
+        let file = |bytes: &[u8]| SourceFile::from_bytes("f".into(), bytes.to_vec());
+        for text in ["", "a", "a\n", "a\nb", "\n\n"] {
+            assert_eq!(file(text.as_bytes()).lines(), text.lines().count(), "{text:?}");
+        }
+        let mut forgotten = file(b"a\nb\n");
+        forgotten.forget(false);
+        assert_eq!((forgotten.lines(), forgotten.text.as_str()), (2, ""));
+        assert!(!forgotten.recall(file(b"a\nbc\n")));
+        assert!(forgotten.recall(file(b"a\nb\n")) && forgotten.text == "a\nb\n");
+    }
 }

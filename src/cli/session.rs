@@ -237,3 +237,6 @@ fn today(plan: Option<&Plan>) -> NaiveDate {
     let offset: FixedOffset = plan.map_or(Utc.fix(), |plan| plan.head.utc_offset);
     Utc::now().with_timezone(&offset).date_naive()
 }
+
+#[cfg(test)]
+mod tests;

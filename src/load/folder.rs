@@ -72,7 +72,7 @@ impl Buffer {
                 Err(error) => return Err(error),
             }
             if length == self.bytes.len() {
-                let size = file.metadata()?.len().max(length as u64 + 1);
+                let size = file.metadata()?.len().max(length as u64);
                 if size > self.limit {
                     return Ok(Content::TooLarge(size));
                 }
