@@ -57,7 +57,8 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Completions(asked) => {
             return shell::completions(asked, &arguments.options, printer);
         }
-        Command::Init(asked) => return init::run(asked, &arguments.options, printer),
+        Command::Init(asked) => return init::init(asked, &arguments.options, printer),
+        Command::Demo(asked) => return init::demo(asked, &arguments.options, printer),
         Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),

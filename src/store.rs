@@ -4,11 +4,13 @@
 mod commits;
 mod forms;
 mod history;
+mod tree;
 mod write;
 
 pub use commits::last_commits;
 pub use forms::write_forms;
 pub use history::earlier;
+pub use tree::{Planted, write_tree};
 
 use anyhow::{Context, Result, bail};
 use std::fs::File;

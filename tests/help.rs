@@ -19,7 +19,7 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 6] = ["reply", "template", "fmt", "completions", "man", "init"];
+const FOR_PEOPLE: [&str; 7] = ["reply", "template", "fmt", "completions", "man", "init", "demo"];
 /// Those that are nothing without what they are asked about.
 const WITH_A_SUBJECT: [&str; 2] = ["trace", "diff"];
 

@@ -49,6 +49,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Completions(_)
         | Command::Man
         | Command::Init(_)
+        | Command::Demo(_)
         | Command::Diff(_)
         | Command::Trace(_)
         | Command::Receive(_)

@@ -23,7 +23,6 @@ pub fn write_forms(folder: &Path, forms: &[(String, String)]) -> Result<Vec<Path
     std::fs::create_dir_all(folder).with_context(|| why(folder))?;
     for (name, text) in forms {
         let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap_or(folder)).with_context(|| why(&path))?;
         atomically(&path, text).with_context(|| why(&path))?;
     }
     Ok(others)

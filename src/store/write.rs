@@ -9,11 +9,11 @@ use tempfile::NamedTempFile;
 use walkdir::WalkDir;
 
 /// Writes a file; the one before is there until the new one is whole.
-pub(super) fn atomically(path: &Path, text: &str) -> Result<()> {
+pub(super) fn atomically(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
     let mut file = temporary(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     keep_permissions(&file, path)?;
     file.as_file().sync_all()?;
     file.persist(path)?;

@@ -22,16 +22,15 @@ const FILES: [(&str, &str); 13] = [
 ];
 
 /// The files of a new repository: path and text.
-pub fn skeleton() -> Vec<(String, String)> {
-    let files = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    let schemas = SCHEMAS
-        .iter()
-        .map(|schema| (format!("schema/{}.json", schema.name), schema.text.to_owned()));
+pub fn skeleton() -> Vec<(String, &'static str)> {
+    let files = FILES.iter().map(|(path, text)| ((*path).to_owned(), *text));
+    let schemas =
+        SCHEMAS.iter().map(|schema| (format!("schema/{}.json", schema.name), schema.text));
     files.chain(schemas).collect()
 }
 
 /// What was written, and what is to be filled in.
-pub fn skeleton_page(folder: &str, files: &[(String, String)]) -> Document {
+pub fn skeleton_page(folder: &str, files: &[(String, &str)]) -> Document {
     let places: Vec<[String; 2]> =
         files.iter().flat_map(|(path, text)| unfilled(path, text)).collect();
     let mut page = Document::default();

@@ -142,6 +142,10 @@ pub enum Command {
     #[command(after_help = "bdhvs init ke-hoach\nbdhvs -C ke-hoach validate")]
     Init(Init),
 
+    /// Tạo kho thực hành: một tỉnh không có thật, tệp gửi về có lỗi cài sẵn và bài tập.
+    #[command(after_help = "bdhvs demo thuc-hanh")]
+    Demo(Init),
+
     /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
     ///
     /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
