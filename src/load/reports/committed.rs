@@ -103,8 +103,10 @@ impl<'a, const N: usize> Row<'a, N> {
 /// gives a person away, nothing hidden.
 pub(super) fn is_plain(text: &str) -> bool {
     text.is_empty()
-        || (text.trim().len() == text.len()
-            && formula_sign(text).is_none()
-            && find_personal_data(text).is_empty()
-            && hidden_characters(text).next().is_none())
+        || (text.trim().len() == text.len() && formula_sign(text).is_none() && is_harmless(text))
+}
+
+/// True for a text in which nothing gives a person away and nothing is hidden.
+pub(super) fn is_harmless(text: &str) -> bool {
+    find_personal_data(text).is_empty() && hidden_characters(text).next().is_none()
 }
