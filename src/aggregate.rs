@@ -9,6 +9,7 @@ mod exclusions;
 mod ledger;
 mod quality;
 mod reporting;
+mod snapshot;
 mod tasks;
 mod trace;
 
@@ -20,6 +21,7 @@ pub use exclusions::Exclusions;
 pub use ledger::Ledger;
 pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
+pub use snapshot::{revised, snapshot};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
 pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 
@@ -84,6 +86,11 @@ pub fn overview_of(
         invented: dataset.invented,
         term,
     })
+}
+
+/// Coverage of every indicator in one period.
+pub fn coverage_in(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
+    coverage::all(ledger, term)
 }
 
 /// Coverage of every indicator in each period up to and including this one.

@@ -2,6 +2,7 @@
 //! others found. Adding one takes a page in `docs/rules/`, a line in `diagnostic::rules`, a
 //! function in one of the files below and a line in a table here.
 
+mod closing;
 mod contents;
 mod duplicates;
 mod figures;
@@ -16,6 +17,7 @@ mod unfilled;
 mod unused;
 mod waivers;
 
+pub use closing::{Closed, PresentFile, closings, inputs_of};
 pub use unfilled::UNFILLED;
 pub use waivers::{Judged, waive};
 

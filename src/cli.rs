@@ -1,6 +1,7 @@
 //! The command line: arguments, the clock, printing, and one short function a command.
 
 pub mod arguments;
+mod closing;
 mod commands;
 mod difference;
 mod explain;
@@ -61,6 +62,10 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Demo(asked) => return init::demo(asked, &arguments.options, printer),
         Command::Man => return shell::manual(&arguments.options, printer),
         Command::Explain(asked) => return explain::run(asked, arguments, printer),
+        Command::Close(options) => return closing::close(&arguments.options, options, printer),
+        Command::Reopen(options) => {
+            return closing::reopen(&arguments.options, options, printer);
+        }
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}
     }
@@ -72,6 +77,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     let session = ManuallyDrop::new(session);
     if let Command::Validate(options) = &arguments.command {
         return validate::run(&session, options, arguments, printer);
+    }
+    if let Command::Verify(options) = &arguments.command {
+        return closing::verify(&session, options, (&arguments.options, printer));
     }
     if let Command::Trace(options) = &arguments.command {
         return trace::run(&session, options, arguments, printer);

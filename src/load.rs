@@ -44,7 +44,7 @@ pub fn parse(tree: &Tree) -> Repository {
         Some(plan) => {
             let mut intake = Intake::new(plan);
             intake.files(&tree.sources, &tree.reports);
-            intake.finish(&mut diagnostics)
+            intake.finish(&tree.sources, &mut diagnostics)
         }
         None => Default::default(),
     };
@@ -58,13 +58,14 @@ pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::E
     let mut diagnostics = Vec::new();
     let plan = plan::parse(&tree, &mut diagnostics);
     let mut intake = plan.as_ref().map(Intake::new);
+    let closed = read::has_closings(reports);
     read::read_reports(&mut tree, |sources, files| {
         if let Some(intake) = &mut intake {
             intake.files(sources, files);
-            intake.forget(sources, files);
+            intake.forget(sources, files, closed);
         }
     })?;
-    let read = intake.map(|intake| intake.finish(&mut diagnostics));
+    let read = intake.map(|intake| intake.finish(&tree.sources, &mut diagnostics));
     let (dataset, vetted) = read.unwrap_or_default();
     Ok((tree, Repository { plan, dataset, diagnostics, vetted }))
 }

@@ -4,6 +4,8 @@
 pub mod csv;
 mod digest;
 
+pub use digest::sha256;
+
 use std::sync::OnceLock;
 
 /// Number of a file in [`Sources`].
@@ -83,16 +85,6 @@ impl SourceFile {
 }
 
 impl SourceFile {
-    /// The SHA-256 of the text as it is committed: a checkout on Windows that changed the line
-    /// breaks, or an editor that put a mark before them, has changed no content. A text that was
-    /// forgotten without it has an empty one.
-    pub fn digest(&self) -> Vec<u8> {
-        match &self.forgotten {
-            Some(left) => left.digest.iter().flat_map(|digest| digest.iter().copied()).collect(),
-            None => digest::of(&self.text).to_vec(),
-        }
-    }
-
     /// Lets the text go. Its digest is worked out first where somebody will ask for it.
     pub fn forget(&mut self, with_digest: bool) {
         let digest = with_digest.then(|| Box::new(digest::of(&self.text)));

@@ -2,11 +2,13 @@
 
 mod answer;
 mod by_key;
+pub mod closing;
 mod figure;
 mod register;
 
 pub use answer::{Answer, State};
 pub use by_key::ByKey;
+pub use closing::{Closing, ClosingBook, Revised, Snapshot};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
 
@@ -45,6 +47,8 @@ pub struct Dataset {
     pub extensions: Vec<Extension>,
     /// Figures left out by hand.
     pub exclusions: Vec<Exclusion>,
+    /// Closed periods, and those that were.
+    pub closings: Vec<ClosingBook>,
     /// True where the data are invented: every output says so.
     pub invented: bool,
     /// Rows of data that were read.
@@ -55,6 +59,16 @@ impl Dataset {
     /// True where a unit's file of that form is there.
     pub fn has_file(&self, period: Period, form: Form, unit: UnitId) -> bool {
         self.submitted.iter().any(|s| s.period == period && s.form == form && s.unit == unit)
+    }
+
+    /// The closings of a period.
+    pub fn closings_of(&self, period: Period) -> Option<&ClosingBook> {
+        self.closings.iter().find(|book| book.period == period)
+    }
+
+    /// True where the figures of a period were sent on.
+    pub fn is_closed(&self, period: Period) -> bool {
+        self.closings_of(period).is_some_and(ClosingBook::is_closed)
     }
 
     /// True where nothing has arrived for a period.

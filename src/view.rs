@@ -1,6 +1,7 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod closing;
 mod codeowners;
 mod coverage;
 mod deadlines;
@@ -25,6 +26,7 @@ mod trace;
 mod units;
 mod words;
 
+pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage};
 pub use deadlines::deadlines;
@@ -32,7 +34,7 @@ pub use difference::{Difference, difference_page, differences};
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;
-pub use receive::{Changed, Received, Taken, changed, received, received_all};
+pub use receive::{AFTER_CLOSE, Changed, Received, Taken, changed, received, received_all};
 pub use reference::{BadReference, Cell, Reference, about_of};
 pub use references::{coverage_references, status_with_references, summary_references};
 pub use rules::rules;
@@ -43,11 +45,12 @@ pub use summary::summary;
 pub use tasks::tasks;
 pub use template::{forms as template_forms, template};
 pub use trace::{Traced, sheet as trace_sheet, trace};
-pub use units::{one_unit, units};
+pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};
 use crate::diagnostic::Counts;
 use crate::plan::Plan;
+use crate::submission::Revised;
 
 /// What every view is made of.
 #[derive(Clone, Copy)]
@@ -58,6 +61,8 @@ pub struct Facts<'a> {
     pub overview: &'a Overview,
     /// Figures of all periods.
     pub ledger: &'a Ledger<'a>,
+    /// Closed periods: what was sent, and what comes out now.
+    pub revised: &'a [Revised],
     /// Findings of the whole repository.
     pub problems: Counts,
     /// Figures of the period that a comparison asks about.

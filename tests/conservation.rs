@@ -85,6 +85,7 @@ fn every_sum_of_the_examples_is_that_of_its_addends() {
             plan: &plan,
             overview: &overview,
             ledger: &ledger,
+            revised: &[],
             problems: Counts::default(),
             doubts: 0,
         };

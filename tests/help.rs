@@ -21,7 +21,7 @@ const COMMANDS: [&str; 10] = [
 /// Those that print no JSON.
 const FOR_PEOPLE: [&str; 7] = ["reply", "template", "fmt", "completions", "man", "init", "demo"];
 /// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 2] = ["trace", "diff"];
+const WITH_A_SUBJECT: [&str; 5] = ["trace", "diff", "close", "verify", "reopen"];
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {

@@ -126,6 +126,8 @@ fn receipt(term: &Term, unit: UnitId, form: Form) -> Receipt {
         unit,
         received_on: term.window.1,
         received_on_at: nowhere(),
+        note: String::new(),
+        after_close: false,
         channel: Some(Channel::DocumentSystem),
         document: String::new(),
         document_date: None,

@@ -51,6 +51,8 @@ pub struct UnitReport {
     pub due: NaiveDate,
     /// True where that day was extended for it.
     pub extended: bool,
+    /// True where something came after the period was closed.
+    pub after_close: bool,
     /// The forms it owes, the leading one first.
     pub forms: Vec<FormReport>,
 }
@@ -193,6 +195,7 @@ impl Desk<'_> {
             document: self.arrived.receipts(unit).next_back().map(|r| r.document.clone()),
             due,
             extended,
+            after_close: self.arrived.receipts(unit).any(|receipt| receipt.after_close),
             forms,
         })
     }

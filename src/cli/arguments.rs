@@ -1,12 +1,14 @@
 //! What can be asked for on the command line. The Vietnamese doc comments are the help text:
 //! a new command is a variant of [`Command`] with its doc comment and examples.
 
+mod closing;
 mod command;
 mod figures;
 mod format;
 mod forms;
 mod received;
 
+pub use closing::{Close, Reopen, Verify};
 pub use command::{
     By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
     Summary, Tasks, Units, Validate,
@@ -75,7 +77,8 @@ const EXIT_CODES: &str = "Mã kết thúc:
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
      deadlines --fail-on thấy đơn vị như đã nêu,
      fmt --check thấy tệp chưa đúng dạng chuẩn,
-     hoặc receive, enter, amend có nội dung không nhận
+     verify thấy kỳ đã khoá bị thay đổi,
+     hoặc receive, enter, amend, close, reopen có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi
   3  không đọc hoặc không ghi được tệp";
 

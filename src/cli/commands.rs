@@ -3,14 +3,15 @@
 use super::arguments::{self, Arguments, By, Command, FailOn, Format, Refs};
 use super::output;
 use super::session::{Desk, Failure};
-use crate::aggregate::{self, ReportState, UnitReport, reporting};
+use crate::aggregate::{self, ReportState, reporting};
 use crate::document::Document;
 use crate::period::Period;
-use crate::plan::{GroupId, IndicatorId, Plan, UnitId};
+use crate::plan::{GroupId, IndicatorId, Plan, Term, UnitId};
 use crate::render::{self, TextOptions};
+use crate::submission::Receipt;
 use crate::text::nearest;
 use crate::view::reply::Wish;
-use crate::view::{self, Breakdown, json};
+use crate::view::{self, Breakdown, UnitInPeriod, json};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -55,6 +56,9 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)
+        | Command::Close(_)
+        | Command::Verify(_)
+        | Command::Reopen(_)
         | Command::Template(_)
         | Command::Fmt(_) => Ok(Out { text: String::new(), code: 0 }),
     }
@@ -127,7 +131,7 @@ impl Asked<'_> {
             return Ok(Out { text: view::codeowners(plan, &shown), code: 0 });
         }
         let document = || match one {
-            Some(unit) => view::one_unit(plan, unit, &self.history(unit)),
+            Some(unit) => view::one_unit(&facts, unit, &self.history(unit)),
             None => view::units(plan, group),
         };
         Ok(self.out(document, || json::units(&facts, &shown)))
@@ -166,18 +170,23 @@ impl Asked<'_> {
         )
     }
 
-    /// The unit's report in each period that has begun.
-    fn history(&self, unit: UnitId) -> Vec<(Period, Option<UnitReport>)> {
+    /// What each period that has begun knows of a unit.
+    fn history(&self, unit: UnitId) -> Vec<UnitInPeriod<'_>> {
         let (plan, as_of) = (self.desk.plan, self.desk.session.as_of);
         let dataset = &self.desk.session.repository.dataset;
         let terms = plan.periods().into_iter().filter_map(|period| plan.term(period));
         let begun = terms.filter(|term| term.window.0 <= as_of);
-        begun
-            .map(|term| {
-                let reports = reporting(plan, dataset, &term, as_of).units;
-                (term.period, reports.into_iter().find(|report| report.unit == unit))
-            })
-            .collect()
+        let one = |term: Term| {
+            let reports = reporting(plan, dataset, &term, as_of).units;
+            let own = |r: &&Receipt| r.unit == unit && r.period == term.period;
+            UnitInPeriod {
+                period: term.period,
+                report: reports.into_iter().find(|report| report.unit == unit),
+                receipts: dataset.receipts.iter().filter(own).collect(),
+                coverage: aggregate::coverage_in(&self.desk.ledger, &term),
+            }
+        };
+        begun.map(one).collect()
     }
 
     fn indicator(&self, id: &str) -> Result<IndicatorId, Failure> {

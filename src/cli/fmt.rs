@@ -7,7 +7,7 @@ use crate::intake::fmt::{Kind, Untouched, fmt, kind};
 use crate::load::Located;
 use crate::plan::Plan;
 use crate::render;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, sha256};
 use crate::store::Store;
 use crate::text::visible;
 use std::path::{Path, PathBuf, absolute};
@@ -20,6 +20,8 @@ enum Outcome {
     Changed(String),
     /// It is left as it is.
     Untouched(Untouched),
+    /// It belongs to a closed period and would no longer be the file that was closed.
+    Closed,
 }
 
 /// How many files became what.
@@ -44,7 +46,10 @@ pub(super) fn run(options: &Options, asked: &Fmt, printer: &Printer) -> Result<u
     let mut counts = Counts::default();
     for (located, kind) in files(&session, &reports, asked)? {
         let source = session.tree.sources.file(located.file);
-        let outcome = outcome(plan, kind, source);
+        let outcome = match outcome(plan, kind, source) {
+            Outcome::Changed(text) if is_sealed(&session, located, &text) => Outcome::Closed,
+            outcome => outcome,
+        };
         if let (Outcome::Changed(text), Some(store)) = (&outcome, &store) {
             store.write(&located.inside, text)?;
         }
@@ -98,6 +103,13 @@ fn outcome(plan: &Plan, kind: Kind, source: &SourceFile) -> Outcome {
     }
 }
 
+/// True where writing a text would change a file of a closed period. Other line breaks do not.
+fn is_sealed(session: &Session, located: &Located, text: &str) -> bool {
+    let period = located.inside.split('/').next().and_then(|folder| folder.parse().ok());
+    let closed = period.is_some_and(|period| session.repository.dataset.is_closed(period));
+    closed && session.tree.sources.file(located.file).sha256() != sha256(text)
+}
+
 /// One line a file, and with `--diff` its lines.
 fn said(outcome: &Outcome, source: &SourceFile, kind: Kind, asked: &Fmt) -> String {
     let path = visible(&source.path);
@@ -109,6 +121,7 @@ fn said(outcome: &Outcome, source: &SourceFile, kind: Kind, asked: &Fmt) -> Stri
         }
         Outcome::Changed(_) if asked.check => format!("Chưa đúng dạng chuẩn: {path}\n"),
         Outcome::Changed(_) => format!("Đã ghi lại: {path}\n"),
+        Outcome::Closed => format!("Để nguyên: {path}: kỳ này đã khoá, tệp giữ như khi khoá.\n"),
         Outcome::Untouched(Untouched { line, why }) => {
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();
             let next = match kind {
@@ -123,7 +136,7 @@ fn said(outcome: &Outcome, source: &SourceFile, kind: Kind, asked: &Fmt) -> Stri
 impl Counts {
     fn count(&mut self, outcome: &Outcome) {
         match outcome {
-            Outcome::Same => self.same += 1,
+            Outcome::Same | Outcome::Closed => self.same += 1,
             Outcome::Changed(_) => self.changed += 1,
             Outcome::Untouched(_) => self.untouched += 1,
         }

@@ -10,6 +10,8 @@ mod undo;
 
 pub(super) use typed::{amend, enter};
 
+pub(super) use arrival::document_number;
+
 use super::arguments::{Options, Receive};
 use super::output::{self, Printer};
 use super::session::{self, Failure, Session};
@@ -94,7 +96,7 @@ fn files(
 }
 
 /// The lock is taken before anything is read, so that two at once lose no row.
-fn open_store(options: &Options, dry_run: bool) -> Result<Option<Store>, Failure> {
+pub(super) fn open_store(options: &Options, dry_run: bool) -> Result<Option<Store>, Failure> {
     if dry_run {
         return Ok(None);
     }

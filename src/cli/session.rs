@@ -1,13 +1,14 @@
 //! One run: the repository that was found and read, its findings, the day it is judged on.
 
 use super::arguments::Options;
-use crate::aggregate::{Exclusions, Ledger, Overview, overview_of};
-use crate::check::{self, Judged};
+use crate::aggregate::{Exclusions, Ledger, Overview, overview_of, revised};
+use crate::check::{self, Closed, Judged, PresentFile};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::source::FileId;
+use crate::submission::Revised;
 use crate::view::Facts;
 use chrono::{FixedOffset, NaiveDate, Offset, Utc};
 use std::collections::BTreeSet;
@@ -39,6 +40,8 @@ pub(super) struct Session {
     pub(super) waived: Vec<Diagnostic>,
     /// The day lateness is judged on.
     pub(super) as_of: NaiveDate,
+    /// Closed periods: what was sent, and what comes out now.
+    pub(super) revised: Vec<Revised>,
     exclusions: Exclusions,
 }
 
@@ -98,12 +101,17 @@ impl Session {
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         // Of all findings: what is waived is not shown, and changes no figure.
         let exclusions = Exclusions::new(&diagnostics, &repository.dataset.exclusions);
+        let revised = match &repository.plan {
+            Some(plan) => revised(plan, &repository.dataset, &exclusions),
+            None => Vec::new(),
+        };
+        diagnostics.extend(of_closed_periods(&tree, &repository, &revised));
         let Judged { shown: mut diagnostics, waived } = match &repository.plan {
             Some(plan) => check::waive(plan, diagnostics, as_of),
             None => Judged { shown: diagnostics, waived: Vec::new() },
         };
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
-        Self { tree, repository, diagnostics, waived, as_of, exclusions }
+        Self { tree, repository, diagnostics, waived, as_of, revised, exclusions }
     }
 
     /// True for an error in a file of the plan.
@@ -165,6 +173,7 @@ impl Desk<'_> {
             plan: self.plan,
             overview: &self.overview,
             ledger: &self.ledger,
+            revised: &self.session.revised,
             problems: count(&self.session.diagnostics),
             doubts: self.session.diagnostics.iter().filter(doubtful).count(),
         }
@@ -179,6 +188,29 @@ fn files_of(findings: &[Diagnostic], tree: &Tree) -> Vec<FileId> {
     let forgotten = spans.map(|span| span.file).filter(|f| tree.sources.file(*f).is_forgotten());
     let files: BTreeSet<FileId> = forgotten.collect();
     files.into_iter().collect()
+}
+
+/// All files of plan and reports, by names that hold wherever the reports lie.
+pub(super) fn present_files(tree: &Tree) -> Vec<PresentFile> {
+    let named = |folder: &'static str| {
+        move |located: &load::Located| {
+            let path = format!("{folder}/{}", located.inside);
+            (!located.irregular).then_some(PresentFile { path, file: located.file })
+        }
+    };
+    let plan = tree.plan.iter().filter_map(named("plan"));
+    plan.chain(tree.reports.iter().filter_map(named("reports"))).collect()
+}
+
+/// What changed in closed periods since.
+fn of_closed_periods(tree: &Tree, repository: &Repository, revised: &[Revised]) -> Vec<Diagnostic> {
+    let Some(plan) = repository.plan.as_ref().filter(|_| !repository.dataset.closings.is_empty())
+    else {
+        return Vec::new();
+    };
+    let files = present_files(tree);
+    let (dataset, sources) = (&repository.dataset, &tree.sources);
+    check::closings(&Closed { plan, dataset, sources, files: &files, revised })
 }
 
 /// Worst first, then by place: the order of every list of findings.

@@ -235,6 +235,30 @@ pub static CHANGED_AFTER_RECEIPT: Rule = warning(
     "changed-after-receipt",
     include_str!("../../docs/rules/changed-after-receipt.md"),
 );
+/// A file of a closed period that is not as it was.
+pub static CLOSED_FILE_CHANGED: Rule =
+    rule("D308", "closed-file-changed", include_str!("../../docs/rules/closed-file-changed.md"));
+/// A figure of a closed period that comes out differently.
+pub static CLOSED_FIGURE_DIFFERS: Rule = rule(
+    "D309",
+    "closed-figure-differs",
+    include_str!("../../docs/rules/closed-figure-differs.md"),
+);
+/// A closing that was edited.
+pub static CLOSING_EDITED: Rule =
+    rule("D310", "closing-edited", include_str!("../../docs/rules/closing-edited.md"));
+/// The plan went on after a period was closed.
+pub static PLAN_CHANGED_AFTER_CLOSING: Rule = note(
+    "D311",
+    "plan-changed-after-closing",
+    include_str!("../../docs/rules/plan-changed-after-closing.md"),
+);
+/// Something came after a period was closed.
+pub static RECEIVED_AFTER_CLOSING: Rule = note(
+    "D312",
+    "received-after-closing",
+    include_str!("../../docs/rules/received-after-closing.md"),
+);
 
 /// All rules, in the order of their codes.
 pub static ALL: &[&Rule] = &[
@@ -302,4 +326,9 @@ pub static ALL: &[&Rule] = &[
     &DATE_OUT_OF_RANGE,
     &BAD_DECISION,
     &CHANGED_AFTER_RECEIPT,
+    &CLOSED_FILE_CHANGED,
+    &CLOSED_FIGURE_DIFFERS,
+    &CLOSING_EDITED,
+    &PLAN_CHANGED_AFTER_CLOSING,
+    &RECEIVED_AFTER_CLOSING,
 ];

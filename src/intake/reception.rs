@@ -190,6 +190,8 @@ mod tests {
             sha256: sha256.into(),
             row: crate::source::Span::head(crate::source::FileId(0)),
             received_on_at: crate::source::Span::head(crate::source::FileId(0)),
+            note: String::new(),
+            after_close: false,
         }
     }
 

@@ -124,6 +124,13 @@ pub(super) fn read_reports(
     Ok(())
 }
 
+/// True where some period of the reports is closed.
+pub(super) fn has_closings(reports: &Path) -> bool {
+    let folder = Folder::open(reports).and_then(|folder| folder.entries());
+    let closed = |entry: &Entry| reports.join(&entry.name).join("khoa-so.toml").is_file();
+    folder.is_ok_and(|entries| entries.iter().any(closed))
+}
+
 /// Reads the texts of some files again that were let go.
 pub fn recall(tree: &mut Tree, files: &[FileId]) -> Result<()> {
     let mut buffer = Buffer::new(LARGEST_FILE);

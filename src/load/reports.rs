@@ -1,6 +1,7 @@
 //! Everything under `reports/` into a [`Dataset`], as far as it can be read.
 
 mod answers;
+mod closing;
 mod committed;
 mod decisions;
 mod departures;
@@ -66,7 +67,12 @@ impl<'a> Intake<'a> {
     }
 
     /// What was read, and the files in whose texts there is nothing to find.
-    pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> (Dataset, Vec<FileId>) {
+    pub(super) fn finish(
+        mut self,
+        sources: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Dataset, Vec<FileId>) {
+        closing::mark_late(&mut self.dataset, sources);
         diagnostics.append(&mut self.problems);
         (self.dataset, self.vetted)
     }
@@ -79,15 +85,17 @@ impl<'a> Intake<'a> {
     }
 
     /// Lets the texts of files of one period go in which nothing was found. Their digests are kept
-    /// where a register that has been read names one, or the period is closed.
-    pub(super) fn forget(&self, sources: &mut Sources, files: &[Located]) {
-        let (first, last) = (files.first().map(|f| f.file), files.last().map(|f| f.file));
-        let vetted =
-            self.vetted.iter().filter(|file| Some(**file) >= first && Some(**file) <= last);
-        let closed = files.iter().any(|file| file.inside.ends_with("/khoa-so.toml"));
+    /// where a register that has been read names one. Where periods are closed all digests are
+    /// kept, and the registers, which are looked at row by row.
+    pub(super) fn forget(&self, sources: &mut Sources, files: &[Located], closed: bool) {
         let hashed =
             closed || self.dataset.receipts.iter().any(|receipt| !receipt.sha256.is_empty());
-        vetted.for_each(|file| sources.file_mut(*file).forget(hashed));
+        for located in files.iter().filter(|f| self.vetted.binary_search(&f.file).is_ok()) {
+            let register = located.inside.ends_with("/so-tiep-nhan.csv");
+            if !(closed && register) {
+                sources.file_mut(located.file).forget(hashed);
+            }
+        }
     }
 
     fn file(&mut self, located: &Located, source: &SourceFile) {
@@ -101,8 +109,7 @@ impl<'a> Intake<'a> {
                 decisions::origin_of_data(self, located.file, source);
             }
             [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file, source),
-            [Some("README.md"), None, ..]
-            | [_, Some("doi-chieu.csv" | "loi-van.md" | "khoa-so.toml"), None, _] => {}
+            [Some("README.md"), None, ..] | [_, Some("doi-chieu.csv" | "loi-van.md"), None, _] => {}
             [Some(folder), Some(name), None, _] => {
                 self.period_file((located, source), folder, name);
             }
@@ -122,6 +129,7 @@ impl<'a> Intake<'a> {
         let Some(period) = self.period(located.file, folder) else { return };
         match name {
             "so-tiep-nhan.csv" => register::read(self, (located.file, source), period),
+            "khoa-so.toml" => closing::read(self, (located.file, source), period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }

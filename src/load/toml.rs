@@ -110,7 +110,8 @@ impl<'t> Keys<'t> {
         self.text(key).map(|t| t.value).unwrap_or_default()
     }
 
-    fn require(&mut self, key: &'static str) {
+    /// Reports a key that is not there.
+    pub(super) fn require(&mut self, key: &'static str) {
         if !self.table.contains_key(key) {
             self.missing(key);
         }
@@ -207,6 +208,20 @@ impl<'t> Keys<'t> {
             self.wrong(key, value, "danh sách số nguyên [2025, 2026]");
         }
         numbers.unwrap_or_default()
+    }
+
+    /// A list of whole numbers ≥ 0, if the key is there.
+    pub(super) fn large_numbers(&mut self, key: &'static str) -> Option<Vec<u64>> {
+        let value = self.get(key)?;
+        let number = |item: &Spanned<DeValue<'_>>| {
+            item.get_ref().as_integer().and_then(whole).and_then(|n| u64::try_from(n).ok())
+        };
+        let items = value.get_ref().as_array();
+        let numbers: Option<Vec<u64>> = items.and_then(|items| items.iter().map(number).collect());
+        if numbers.is_none() {
+            self.wrong(key, value, "danh sách số nguyên [12, 30]");
+        }
+        numbers
     }
 
     /// A date, if the key is there. A time or an offset is refused.

@@ -69,6 +69,10 @@ pub struct Receipt {
     pub document_date: Option<NaiveDate>,
     /// SHA-256 of the committed file as written; empty where not kept.
     pub sha256: String,
+    /// What the officer noted: a correction with its reason.
+    pub note: String,
+    /// True where it came after its period was closed.
+    pub after_close: bool,
     /// The whole row.
     pub row: Span,
 }

@@ -4,8 +4,8 @@ mod lines;
 
 pub(super) use lines::{UnitLine, by_group, by_unit};
 
-use super::Facts;
 use super::words::{self, INVENTED};
+use super::{Facts, closing};
 use crate::aggregate::{Coverage, Gap, by_period};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
 use crate::plan::{About, IndicatorId, Plan, UnitId};
@@ -44,6 +44,7 @@ pub fn coverage(
             Some(by) => broken_down(facts, coverage, by, &mut page),
         }
     }
+    closing::tables(facts, &mut page);
     page
 }
 
@@ -109,7 +110,7 @@ fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
 }
 
 /// Each name once, at most ten.
-fn shortened(mut names: Vec<String>) -> String {
+pub(super) fn shortened(mut names: Vec<String>) -> String {
     names.dedup();
     let more = names.len().saturating_sub(10);
     names.truncate(10);
@@ -117,7 +118,7 @@ fn shortened(mut names: Vec<String>) -> String {
     if more > 0 { format!("{names} … và {more} số khác") } else { names }
 }
 
-fn gap_name(plan: &Plan, gap: &Gap) -> String {
+pub(super) fn gap_name(plan: &Plan, gap: &Gap) -> String {
     let unit = match gap.key.about {
         About::Unit(unit) => plan.name_in_sentence(unit),
         About::Whole => plan.head.scope.clone(),

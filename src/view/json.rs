@@ -1,6 +1,7 @@
 //! JSON documents: a struct of its own for each, so that a changed aggregate cannot change a
 //! key. Integers are exact, there is no floating point (cli.md, JSON).
 
+mod closing;
 mod coverage;
 mod deadlines;
 mod difference;

@@ -15,6 +15,10 @@ pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
     if errors > 0 {
         steps.push(("bdhvs validate".to_owned(), format!("xem và sửa {errors} lỗi")));
     }
+    // What was sent is neither urged nor drafted any more.
+    if facts.revised.iter().any(|closed| closed.period == period) {
+        return steps;
+    }
     let missing = overview.reporting.in_state(ReportState::Missing).count();
     let lacking = overview.reporting.lacking_forms().len();
     if missing + lacking > 0 {

@@ -7,6 +7,10 @@ mod one;
 pub use changes::{Changed, changed};
 pub use one::received;
 
+/// Said of whatever comes for a period whose figures were sent on.
+pub const AFTER_CLOSE: &str = "Kỳ này đã khoá: sổ ghi là nhận sau khi khoá kỳ; số đã báo cáo giữ nguyên, \
+     in cạnh số hiện nay.";
+
 use crate::document::{Block, Cell, Column, Document, Entry, Run, Table, Tone};
 use crate::intake::reception::{self, Standing};
 use crate::intake::{Proposal, Reason, Refusal, Rejection, Scan};
@@ -95,6 +99,11 @@ impl Received {
         matches!(self, Self::Taken(taken) if matches!(taken.standing, Standing::Known { .. }))
     }
 
+    /// True for what came for a period that was closed before.
+    fn is_after_close(&self) -> bool {
+        matches!(self, Self::Taken(taken) if taken.after_close && !self.is_known())
+    }
+
     fn scan(&self) -> Scan {
         match self {
             Self::Taken(taken) => taken.proposal.scan,
@@ -124,6 +133,9 @@ pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) 
         }
     }
     page.say(counts(results));
+    if results.iter().any(Received::is_after_close) {
+        page.say(AFTER_CLOSE);
+    }
     if let Some(names) = passed(passed_over) {
         page.say(names);
     }

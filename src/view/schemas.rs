@@ -19,7 +19,7 @@ const fn schema(name: &'static str, files: &'static str, text: &'static str) -> 
 }
 
 /// All schemas, in the order in which a plan is written.
-pub static SCHEMAS: [Schema; 8] = [
+pub static SCHEMAS: [Schema; 9] = [
     schema("plan", "plan/plan.toml", include_str!("../../docs/schema/plan.json")),
     schema("units", "plan/units/*.toml", include_str!("../../docs/schema/units.json")),
     schema("targets", "plan/targets.toml", include_str!("../../docs/schema/targets.json")),
@@ -31,6 +31,7 @@ pub static SCHEMAS: [Schema; 8] = [
         "reports/exemptions.toml",
         include_str!("../../docs/schema/exemptions.json"),
     ),
+    schema("khoa-so", "reports/*/khoa-so.toml", include_str!("../../docs/schema/khoa-so.json")),
     schema("du-lieu", "reports/du-lieu.toml", include_str!("../../docs/schema/du-lieu.json")),
 ];
 

@@ -6,7 +6,7 @@ mod targets;
 pub(super) use targets::is_shown;
 
 use super::words::{self, INVENTED};
-use super::{Facts, next};
+use super::{Facts, closing, next};
 use crate::aggregate::{ReportState, TaskCounts};
 use crate::document::{Block, Document, Entry, Tone};
 use crate::plan::{Form, UnitId};
@@ -51,6 +51,7 @@ fn screen(facts: &Facts<'_>, room: Room) -> Document {
     page.push(Block::Gap);
     entry(&mut page, "NHIỆM VỤ", tasks(facts));
     entry(&mut page, "SỐ LIỆU", figures(facts));
+    page.push(Block::Entries(closing::on_screen(facts, LABEL)));
     page.push(Block::Gap);
     next_steps(facts, &mut page);
     page

@@ -8,7 +8,7 @@ mod reporting;
 mod targets;
 mod tasks;
 
-use super::Facts;
+use super::{Facts, closing};
 use crate::aggregate::Coverage;
 use crate::document::Document;
 use crate::plan::{Shown, UnitId};
@@ -29,6 +29,7 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Document {
     letter.say(format!("2. Về chế độ báo cáo: {}", reporting::paragraph(facts)));
     letter.heading(2, "II. KẾT QUẢ THỰC HIỆN");
     targets::section(facts, &mut letter);
+    closing::paragraphs(facts, &mut letter);
     tasks::section(facts, &mut letter);
     letter.say("3. Mô hình, cách làm hiệu quả: [tối đa 03 mô hình; không có thì bỏ mục này].");
     assessment(facts, &mut letter);

@@ -1,9 +1,11 @@
 //! `bdhvs units`: the registry, or one unit with what each period received from it.
 
-use super::words;
-use crate::aggregate::UnitReport;
+mod history;
+
+pub use history::UnitInPeriod;
+
+use super::Facts;
 use crate::document::{Block, Cell, Column, Document, Entry, Table};
-use crate::period::Period;
 use crate::plan::{GroupId, Plan, Role, UnitId};
 use crate::vietnamese::date;
 
@@ -47,14 +49,15 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-/// One unit: what it is, and its report in each period.
-pub fn one_unit(plan: &Plan, id: UnitId, history: &[(Period, Option<UnitReport>)]) -> Document {
+/// One unit: what it is, and what each period received from it.
+pub fn one_unit(facts: &Facts<'_>, id: UnitId, history: &[UnitInPeriod<'_>]) -> Document {
+    let plan = facts.plan;
     let unit = plan.unit(id);
     let mut page = Document::default();
     page.heading(1, unit.name.clone());
     page.push(Block::Gap);
     let groups: Vec<&str> = plan.groups_of(id).map(|g| plan.group(g).name.as_str()).collect();
-    let facts = [
+    let known = [
         ("Mã", unit.id.clone()),
         ("Mã số", unit.code.clone().unwrap_or_default()),
         ("Vai trò", role(unit.role).to_owned()),
@@ -65,34 +68,11 @@ pub fn one_unit(plan: &Plan, id: UnitId, history: &[(Period, Option<UnitReport>)
         ("Nguồn", unit.source.clone()),
         ("Chưa rõ", unit.unverified.clone().unwrap_or_default()),
     ];
-    let known = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    let known = known.into_iter().filter(|(_, text)| !text.is_empty());
     let entries =
         known.map(|(label, text)| Entry { indent: 0, label: label.to_owned(), width: 10, text });
     page.push(Block::Entries(entries.collect()));
     page.push(Block::Gap);
-    page.push(Block::Table(history_table(history)));
+    history::all(facts, id, history, &mut page);
     page
-}
-
-fn history_table(history: &[(Period, Option<UnitReport>)]) -> Table {
-    let columns = vec![
-        Column::left("Kỳ báo cáo"),
-        Column::left("Tình trạng"),
-        Column::left("Ngày nhận"),
-        Column::left("Văn bản"),
-    ];
-    let rows = history.iter().map(|(period, report)| {
-        let Some(report) = report else {
-            let cells = [period.title(), "Không phải báo cáo".to_owned()];
-            let rest = [String::new(), String::new()];
-            return cells.into_iter().chain(rest).map(Cell::from).collect();
-        };
-        vec![
-            period.title().into(),
-            Cell::toned(words::report_state_in_full(report), words::report_tone(report.state)),
-            report.received_on.map(date).unwrap_or_default().into(),
-            report.document.clone().unwrap_or_default().into(),
-        ]
-    });
-    Table { columns, rows: rows.collect(), indent: 0 }
 }

@@ -10,6 +10,9 @@ use crate::vietnamese::{date, grouped, list, padded, percent, upper_first};
 /// Stands over data that were made up.
 pub(super) const INVENTED: &str = "SỐ LIỆU GIẢ ĐỊNH";
 
+/// Stands beside the state of a unit that sent something after the period was closed.
+const AFTER_CLOSE: &str = ", gửi sau khi đã tổng hợp";
+
 /// A unit's state on screen.
 pub(super) fn report_state(state: ReportState) -> &'static str {
     match state {
@@ -29,7 +32,9 @@ pub(super) fn report_state_in_full(report: &UnitReport) -> String {
         (ReportState::Late, days) => format!("Gửi chậm ({days} ngày)"),
         (state, _) => report_state(state).to_owned(),
     };
-    if report.extended { format!("{state}, gia hạn đến {}", date(report.due)) } else { state }
+    let extended = format!(", gia hạn đến {}", date(report.due));
+    let beside = [(report.extended, extended.as_str()), (report.after_close, AFTER_CLOSE)];
+    beside.iter().filter(|(is, _)| *is).fold(state, |state, (_, words)| state + words)
 }
 
 /// A unit's state as letters say it: `Gửi chậm 03 ngày, được gia hạn đến ngày 22/9/2025`.

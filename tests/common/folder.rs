@@ -42,6 +42,9 @@ pub(crate) fn minimal_with(blocks: &[Block]) -> TempDir {
 }
 
 fn change(root: &Path, block: &Block) {
+    if block.change == Change::Run {
+        return run(root, &block.bytes);
+    }
     let path = root.join(&block.path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     match block.change {
@@ -52,6 +55,17 @@ fn change(root: &Path, block: &Block) {
             bytes.extend_from_slice(&block.bytes);
             fs::write(&path, bytes).expect("a file");
         }
+        Change::Run => {}
+    }
+}
+
+/// Runs commands as an officer would type them, each without spaces in its words.
+fn run(root: &Path, lines: &[u8]) {
+    for line in str::from_utf8(lines).expect("UTF-8").lines() {
+        let words = line.strip_prefix("bdhvs ").expect("a command of ours").split(' ');
+        let mut command = Command::cargo_bin("bdhvs").expect("the program");
+        let output = command.arg("-C").arg(root).args(words).output().expect("a run");
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) enum Change {
     Append,
     /// `-`: the file is not there.
     Remove,
+    /// `console bdhvs`: no file; its lines are commands that are run at this point.
+    Run,
 }
 
 /// A fenced block: a file of an example.
@@ -120,6 +122,10 @@ impl Page {
 /// `csv [escaped] path[+|-]`; the first word is for those who colour the page.
 fn block(info: &str, body: &str) -> Block {
     let words: Vec<&str> = info.split_whitespace().collect();
+    if words == ["console", "bdhvs"] {
+        let bytes = body.as_bytes().to_vec();
+        return Block { path: String::new(), change: Change::Run, bytes };
+    }
     let (path, escaped) = match words.as_slice() {
         [_, "escaped", path] => (*path, true),
         [_, path] => (*path, false),

@@ -51,7 +51,14 @@ impl World {
         let overview = overview(plan, dataset, &exclusions, period, day).expect("period");
         let ledger = Ledger::new(plan, dataset, &exclusions);
         let problems = Counts::default();
-        look(&Facts { plan, overview: &overview, ledger: &ledger, problems, doubts: 0 })
+        look(&Facts {
+            plan,
+            overview: &overview,
+            ledger: &ledger,
+            revised: &[],
+            problems,
+            doubts: 0,
+        })
     }
 
     pub(crate) fn form(&self, period: &str, unit: UnitId, form: Form) -> Rows {

@@ -37,7 +37,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("sha2", &["source/digest.rs", "render", "cli"]),
     ("similar", &["render"]),
     ("tempfile", &["store"]),
-    ("toml", &["load"]),
+    ("toml", &["load", "submission/closing"]),
     ("unicode_normalization", &["vietnamese", "intake"]),
     ("unicode_width", &["render"]),
     ("walkdir", &["load/read.rs", "store", "cli/output.rs"]),

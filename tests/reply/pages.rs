@@ -9,7 +9,7 @@ use std::path::Path;
 const UNITS: [&str; 4] = ["to-dan-pho-1", "to-dan-pho-2", "cong-an-phuong", "van-phong"];
 
 /// Rules that are no matter of the sender's, or whose example stands in no unit's file.
-const OURS: [&str; 13] = [
+const OURS: [&str; 18] = [
     "not-committed-form",
     "stray-file",
     "unknown-period-folder",
@@ -23,6 +23,11 @@ const OURS: [&str; 13] = [
     "unexpected-form",
     "formula-text",
     "changed-after-receipt",
+    "closed-file-changed",
+    "closed-figure-differs",
+    "closing-edited",
+    "plan-changed-after-closing",
+    "received-after-closing",
 ];
 
 fn slips(root: &Path) -> Vec<String> {

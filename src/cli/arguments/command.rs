@@ -1,5 +1,6 @@
 //! The commands with their own options.
 
+use super::closing::{Close, Reopen, Verify};
 use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
@@ -115,6 +116,26 @@ pub enum Command {
         after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
     )]
     Summary(Summary),
+
+    /// Khoá kỳ: giữ nguyên số liệu như đã báo cáo.
+    ///
+    /// Ghi lại số liệu đã gửi, số và ngày báo cáo, mã SHA-256 của từng tệp báo cáo và tệp kế hoạch
+    /// vào khoa-so.toml. Số bị loại hay còn thiếu không cản việc khoá kỳ, chỉ được nêu ra.
+    #[command(
+        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29"
+    )]
+    Close(Close),
+
+    /// Xem kỳ đã khoá có gì thay đổi từ khi khoá.
+    ///
+    /// Nêu tệp bị sửa, bị xoá, thêm mà không vào sổ, và số đã báo cáo nay tính khác: kết thúc với
+    /// mã 1. Báo cáo gửi sau qua sổ tiếp nhận và tệp kế hoạch đổi mà không làm đổi số là ghi chú.
+    #[command(after_help = "bdhvs verify\nbdhvs verify 2025-Q4")]
+    Verify(Verify),
+
+    /// Mở lại kỳ đã khoá, giữ lại số liệu đã báo cáo và lý do.
+    #[command(after_help = "bdhvs reopen 2025-Q4 --reason \"rà soát lại theo yêu cầu\"")]
+    Reopen(Reopen),
 
     /// Lập phiếu đề nghị đơn vị rà soát số liệu.
     ///

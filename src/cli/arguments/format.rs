@@ -51,7 +51,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
             &[Format::Text, Format::Json, Format::Md]
         }
         "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
-        "receive" | "enter" | "amend" | "fmt" => &[Format::Text],
+        "receive" | "enter" | "amend" | "fmt" | "close" | "verify" | "reopen" => &[Format::Text],
         "validate" => &[
             Format::Text,
             Format::Json,

@@ -91,7 +91,7 @@ impl Arrival {
 }
 
 /// The number of a document as the officer types it, fit to be kept.
-pub(super) fn document_number(said: Option<&str>) -> Result<String, Failure> {
+pub(in crate::cli) fn document_number(said: Option<&str>) -> Result<String, Failure> {
     let number = said.unwrap_or_default().trim();
     match register::fit(number) {
         Ok(()) => Ok(number.to_owned()),

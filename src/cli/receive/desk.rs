@@ -197,6 +197,8 @@ impl<'a> Desk<'a> {
             document: entry.document.clone(),
             document_date: entry.document_date,
             sha256: entry.sha256.clone(),
+            note: entry.note.clone(),
+            after_close: self.is_closed(period),
             row: self.plan.head.span,
             received_on_at: self.plan.head.span,
         });
@@ -255,8 +257,7 @@ impl<'a> Desk<'a> {
 
     /// True where the figures of a period were sent on.
     pub(super) fn is_closed(&self, period: Period) -> bool {
-        let closing = format!("{period}/khoa-so.toml");
-        self.session.tree.reports.iter().any(|f| f.inside == closing)
+        self.session.repository.dataset.is_closed(period)
     }
 }
 

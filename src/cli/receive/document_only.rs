@@ -9,6 +9,7 @@ use crate::cli::session::Failure;
 use crate::intake::register::Entry;
 use crate::period::Period;
 use crate::submission::{Receipt, ReceivedAs};
+use crate::view;
 
 /// Puts a document down; the same one again gets no second row.
 pub(super) fn register(
@@ -18,7 +19,7 @@ pub(super) fn register(
     printer: &Printer,
 ) -> Result<u8, Failure> {
     let period = desk.session.period(desk.plan, options.period)?;
-    let entry = entry(desk, said)?;
+    let entry = entry(desk, period, said)?;
     if entry.received_on > desk.session.as_of {
         return Ok(printer.complain("Ngày nhận chưa tới. Ghi lại ngày sau --date.", 1));
     }
@@ -34,13 +35,16 @@ pub(super) fn register(
         None => "Chạy thử, chưa ghi gì".to_owned(),
     };
     let name = desk.plan.name_in_sentence(entry.unit);
-    let period = period.in_sentence();
-    output::print(&format!("{done}: văn bản của {name}, {period}, chưa có số liệu.\n"));
+    let of = period.in_sentence();
+    output::print(&format!("{done}: văn bản của {name}, {of}, chưa có số liệu.\n"));
+    if desk.is_closed(period) {
+        output::print(&format!("{}\n", view::AFTER_CLOSE));
+    }
     printer.remind("Nhập số liệu bằng bdhvs enter, hoặc bdhvs receive khi có tệp.\n");
     Ok(0)
 }
 
-fn entry(desk: &Desk<'_>, said: &Receive) -> Result<Entry, Failure> {
+fn entry(desk: &Desk<'_>, period: Period, said: &Receive) -> Result<Entry, Failure> {
     let missing = |what: &str| Failure::Usage(format!("Với --document-only phải ghi {what}."));
     let name = said.unit.as_deref().ok_or_else(|| missing("--unit ĐƠN VỊ"))?;
     Ok(Entry {
@@ -51,7 +55,7 @@ fn entry(desk: &Desk<'_>, said: &Receive) -> Result<Entry, Failure> {
         document: document_number(said.document.as_deref())?,
         document_date: said.document_date,
         sha256: String::new(),
-        note: String::new(),
+        note: desk.note(period, ""),
     })
 }
 

@@ -80,9 +80,12 @@ impl Touched {
     }
 }
 
+/// What belongs to a period as a whole.
 fn register(parts: &[&str]) -> Option<Period> {
     match parts {
-        [period, "so-tiep-nhan.csv"] => period.parse().ok(),
+        [period, "so-tiep-nhan.csv" | "khoa-so.toml" | "loi-van.md" | "doi-chieu.csv"] => {
+            period.parse().ok()
+        }
         _ => None,
     }
 }

@@ -24,6 +24,7 @@ const CHANNEL: usize = 4;
 const DOCUMENT: usize = 5;
 const DOCUMENT_DATE: usize = 6;
 const SHA256: usize = 7;
+const NOTE: usize = 8;
 
 /// Reads the register of one period into the dataset.
 pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
@@ -74,6 +75,8 @@ fn receipt(
         unit: unit?,
         received_on: received_on?,
         received_on_at: row.span(RECEIVED_ON),
+        note: row.text(NOTE).into_owned(),
+        after_close: false,
         channel: channel?,
         document: row.text(DOCUMENT).into_owned(),
         document_date: document_date?,

@@ -41,7 +41,7 @@ fn compare(inside: &str, bytes: &[u8]) -> bool {
         intake.ids.plain = fast;
         intake.files(&sources, &located);
         let mut found = Vec::new();
-        let (dataset, vetted) = intake.finish(&mut found);
+        let (dataset, vetted) = intake.finish(&sources, &mut found);
         (dataset, found, !vetted.is_empty())
     };
     let (fast, fast_found, taken) = read(true);

@@ -1,5 +1,6 @@
 //! `bdhvs.coverage/1`.
 
+use super::closing::{Closed, closed};
 use super::{Facts, Head, head, integer, value};
 use crate::aggregate::{Coverage, Gap, Share, Verdict, by_period};
 use crate::plan::{About, Amount, IndicatorId, Plan, UnitId};
@@ -16,6 +17,8 @@ struct Document {
     #[serde(flatten)]
     head: Head,
     indicators: Vec<Indicator>,
+    #[serde(flatten)]
+    closed: Closed,
 }
 
 /// One indicator, as `coverage` and `status` give it.
@@ -112,7 +115,11 @@ pub fn coverage(
     let shown = |c: &&Coverage| only.is_none_or(|id| c.indicator == id);
     let all = facts.overview.coverage.iter().filter(shown);
     let indicators = all.map(|coverage| broken_down(facts, coverage, breakdown));
-    value(Document { head: head("bdhvs.coverage/1", facts), indicators: indicators.collect() })
+    value(Document {
+        head: head("bdhvs.coverage/1", facts),
+        indicators: indicators.collect(),
+        closed: closed(facts),
+    })
 }
 
 /// One indicator with its breakdown.
@@ -177,7 +184,7 @@ fn target(coverage: &Coverage) -> Option<Target> {
 }
 
 /// Exact, as the plan writes it: `85`, `99.5`.
-fn percent_text(hundredths: u128) -> String {
+pub(super) fn percent_text(hundredths: u128) -> String {
     match hundredths % 100 {
         0 => (hundredths / 100).to_string(),
         rest => format!("{}.{}", hundredths / 100, format!("{rest:02}").trim_end_matches('0')),

@@ -50,6 +50,8 @@ pub(super) struct Unit {
     days_late: u32,
     document: Option<String>,
     due: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    after_close: bool,
     forms: BTreeMap<&'static str, Form>,
 }
 
@@ -113,6 +115,7 @@ fn one(plan: &Plan, report: &UnitReport) -> Unit {
         days_late: report.days_late,
         document: report.document.clone(),
         due: report.due.to_string(),
+        after_close: report.after_close,
         forms: report.forms.iter().map(form).collect(),
     }
 }

@@ -1,5 +1,6 @@
 //! `bdhvs.status/1`.
 
+use super::closing::{Closed, closed};
 use super::coverage::{Indicator, indicator};
 use super::deadlines::{Counts, counts};
 use super::{Facts, Head, head, value};
@@ -17,6 +18,8 @@ struct Document {
     tasks: Tasks,
     problems: Problems,
     next: Vec<String>,
+    #[serde(flatten)]
+    closed: Closed,
 }
 
 /// How many actions of the appendix stand how.
@@ -58,6 +61,7 @@ pub fn status(facts: &Facts<'_>) -> Value {
             doubts: facts.doubts,
         },
         next: next::commands(facts).into_iter().map(|(command, _)| command).collect(),
+        closed: closed(facts),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `bdhvs.summary/1`: what the letter says and the numbers it says it with. The annexes are the
 //! lists: I the units of each indicator, II the tasks, III the units that report.
 
+use super::closing::{Closed, closed};
 use super::coverage::{Bound, Indicator, bound, broken_down};
 use super::deadlines::{self, Counts, Window, counts};
 use super::status::{self, Tasks};
@@ -25,6 +26,8 @@ struct Document {
     reporting: Reporting,
     indicators: Vec<Target>,
     actions: Actions,
+    #[serde(flatten)]
+    closed: Closed,
 }
 
 #[derive(Serialize)]
@@ -76,6 +79,7 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
         },
         indicators: facts.overview.coverage.iter().map(|c| target(facts, c)).collect(),
         actions: actions(facts, sentences.tasks),
+        closed: closed(facts),
     })
 }
 

@@ -1,6 +1,6 @@
 //! What a second version of a form changes, and what figures typed by hand put down.
 
-use super::{Taken, base, bullet};
+use super::{AFTER_CLOSE, Taken, base, bullet};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
 use crate::intake::committed;
 use crate::intake::reception::{self, Standing, compared};
@@ -47,7 +47,7 @@ pub fn changed(plan: &Plan, typed: &Changed) -> Document {
         (standing, number) => outcome(standing, (&typed.path, number.as_deref())),
     });
     if typed.after_close && !matches!(typed.standing, Standing::Known { .. }) {
-        page.say("Kỳ này đã khoá: sổ ghi là nhận sau khi khoá kỳ.");
+        page.say(AFTER_CLOSE);
     }
     let scan = Scan::default();
     page.say(format!("Đã rà số văn bản và lý do theo {} mẫu dữ liệu cá nhân.", scan.patterns));

@@ -1,6 +1,6 @@
 //! One file in full.
 
-use super::{Received, Taken, base, bullet, changes, guard, refusals, sentence};
+use super::{AFTER_CLOSE, Received, Taken, base, bullet, changes, guard, refusals, sentence};
 use crate::document::{Block, Cell, Column, Document, Entry, Run, Table};
 use crate::intake::reception::Standing;
 use crate::intake::{Change, Proposal, ProposedRow, Remark};
@@ -162,8 +162,8 @@ fn bullets(remarks: &[&Remark]) -> Vec<Entry> {
 
 fn outcome(taken: &Taken) -> String {
     let closed = match (taken.after_close, &taken.standing) {
-        (false, _) | (_, Standing::Known { .. }) => "",
-        (true, _) => " Kỳ này đã khoá: sổ ghi là nhận sau khi khoá kỳ.",
+        (false, _) | (_, Standing::Known { .. }) => String::new(),
+        (true, _) => format!(" {AFTER_CLOSE}"),
     };
     let known = match (&taken.standing, &taken.number) {
         (Standing::Known { .. }, Some(number)) => {

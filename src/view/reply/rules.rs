@@ -150,6 +150,12 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
     (&rules::DATE_OUT_OF_RANGE, Ours),
     (&rules::CHANGED_AFTER_RECEIPT, Ours),
     (&rules::BAD_DECISION, Ours),
+    // A closed period is the office's own care.
+    (&rules::CLOSED_FILE_CHANGED, Ours),
+    (&rules::CLOSED_FIGURE_DIFFERS, Ours),
+    (&rules::CLOSING_EDITED, Ours),
+    (&rules::PLAN_CHANGED_AFTER_CLOSING, Ours),
+    (&rules::RECEIVED_AFTER_CLOSING, Ours),
 ];
 
 /// A form that came, while its figures are not there.
