@@ -3,10 +3,13 @@
 
 mod bounds;
 mod change;
+mod comparison;
 mod coverage;
 mod entry;
 mod exclusions;
+mod kept;
 mod ledger;
+mod pace;
 mod quality;
 mod reporting;
 mod snapshot;
@@ -15,11 +18,15 @@ mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
 pub use change::Change;
+pub use comparison::{Comparison, Other, Side};
+use comparison::{comparisons, twin};
 pub use coverage::Coverage;
-pub use entry::{Addend, Gap, Known, KnownFrom};
+pub use entry::{Addend, Gap, Known, KnownFrom, Last};
 pub use exclusions::Exclusions;
+pub use kept::IfKept;
 pub use ledger::Ledger;
-pub use quality::{Outcome, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
+pub use pace::{Gain, Pace};
+pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use snapshot::{revised, snapshot};
 pub use tasks::{TaskCounts, TaskProgress, TaskState};
@@ -50,6 +57,14 @@ pub struct Overview {
 }
 
 impl Overview {
+    /// Numbers of others beside those of an indicator and its parts, second sources first.
+    pub fn comparisons<'a>(&self, ledger: &Ledger<'a>, coverage: &Coverage) -> Vec<Comparison<'a>> {
+        let period = self.term.period;
+        let mut found = comparisons(ledger, coverage, period);
+        found.extend(twin(ledger, &self.coverage, coverage, period));
+        found
+    }
+
     /// Coverage of an indicator or of a part; none where it is not expected in the period.
     pub fn coverage_of(&self, indicator: IndicatorId) -> Option<&Coverage> {
         let with_parts = self.coverage.iter().flat_map(|c| std::iter::once(c).chain(&c.parts));

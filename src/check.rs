@@ -5,12 +5,14 @@
 mod closing;
 mod contents;
 mod duplicates;
+mod earlier;
 mod figures;
 mod forms;
 mod plan;
 mod privacy;
 mod register;
 mod series;
+mod sources;
 mod tasks;
 mod typing;
 mod unfilled;
@@ -103,7 +105,7 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 8] = [
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 21] = [
     figures::units_not_valid,
     figures::indicators_not_expected,
     figures::not_the_owner,
@@ -119,6 +121,7 @@ const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 20] = [
     series::subsets_above_sets,
     series::figure_rules,
     series::denominators_that_differ,
+    sources::two_sources,
     typing::percents_as_counts,
     forms::unexpected,
     register::files_without_receipt,

@@ -9,6 +9,7 @@ mod fmt;
 mod git_words;
 mod init;
 mod output;
+mod past;
 mod receive;
 mod reply;
 mod schema;

@@ -17,8 +17,8 @@ pub use read::{
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
-use crate::source::FileId;
-use crate::submission::Dataset;
+use crate::source::{FileId, SourceFile};
+use crate::submission::{Dataset, Figure};
 use reports::Intake;
 use std::path::Path;
 
@@ -68,4 +68,19 @@ pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::E
     let read = intake.map(|intake| intake.finish(&tree.sources, &mut diagnostics));
     let (dataset, vetted) = read.unwrap_or_default();
     Ok((tree, Repository { plan, dataset, diagnostics, vetted }))
+}
+
+/// The figures of contents that report files had before, by path inside the folder of reports.
+/// Places in them are of no file that was read.
+pub fn past(plan: &Plan, contents: Vec<(String, String)>) -> Vec<Figure> {
+    let mut tree = Tree::default();
+    for (inside, text) in contents {
+        let source = SourceFile::from_bytes(inside.clone(), text.into_bytes());
+        let file = tree.sources.add(source);
+        tree.reports.push(Located { file, inside, irregular: false });
+    }
+    let mut intake = Intake::new(plan);
+    intake.files(&tree.sources, &tree.reports);
+    // What is wrong in what was replaced is nobody's business any more.
+    intake.finish(&tree.sources, &mut Vec::new()).0.figures
 }

@@ -1,6 +1,7 @@
 //! The plan: units, targets, tasks, calendar and everything it leaves open. It is whole or not
 //! there: half a plan would set off every check of references.
 
+mod breaks;
 mod expectation;
 mod indicator;
 mod letterhead;
@@ -9,6 +10,7 @@ mod task;
 mod unit;
 mod waiver;
 
+pub use breaks::{Break, Since};
 pub use expectation::{About, Expected, FigureKey};
 pub use indicator::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, Measure, Operand,
@@ -58,6 +60,12 @@ pub enum Party {
 pub struct Registered {
     /// People.
     pub value: u64,
+    /// On which day, where it is said.
+    pub date: Option<NaiveDate>,
+    /// Who gave it.
+    pub source: String,
+    /// Under which document.
+    pub document: String,
     /// Where it stands.
     pub span: Span,
 }
@@ -91,6 +99,8 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     /// Rules between figures of one unit.
     pub rules: Vec<FigureRule>,
+    /// Dated notes on changes in what is counted.
+    pub breaks: Vec<Break>,
     /// Sections of the appendix and of the plan's body.
     pub sections: Vec<Section>,
     /// Headings over actions.
@@ -101,6 +111,8 @@ pub struct Plan {
     pub waivers: Vec<Waiver>,
     /// Registered denominators.
     pub denominators: BTreeMap<(PopulationId, UnitId), Registered>,
+    /// Registered denominators of the whole, given as one number beside those of the units.
+    pub registered_totals: BTreeMap<PopulationId, Registered>,
     /// Numbers by id and official code.
     pub index: Index,
 }
@@ -243,9 +255,46 @@ impl Plan {
         self.target(id, year).and_then(|t| t.population)
     }
 
-    /// The registered number of people of a unit in that population.
+    /// The registered number of people of a unit in that population; of a merged unit without an
+    /// entry of its own the sum of its parts, where each has one.
     pub fn registered(&self, population: Option<PopulationId>, unit: UnitId) -> Option<u64> {
-        self.denominators.get(&(population?, unit)).map(|r| r.value)
+        let entries = self.registered_entries(population?, unit)?;
+        Some(entries.iter().map(|entry| entry.value).sum())
+    }
+
+    /// The entries that a unit's registered number is the sum of: its own, or those of its parts.
+    pub fn registered_entries(
+        &self,
+        population: PopulationId,
+        unit: UnitId,
+    ) -> Option<Vec<&Registered>> {
+        if let Some(own) = self.denominators.get(&(population, unit)) {
+            return Some(vec![own]);
+        }
+        let parts = self.merged_units(unit);
+        let of = |part: &UnitId| self.registered_entries(population, *part);
+        let found: Option<Vec<Vec<&Registered>>> = parts.iter().map(of).collect();
+        found.filter(|_| !parts.is_empty()).map(|found| found.concat())
+    }
+
+    /// The units that a unit was merged from, where the plan has every one of them, each ended
+    /// before it began. Where one of them is only a name, or was divided among several units, the
+    /// parts cannot be added up to the whole, so there are none.
+    pub fn merged_units(&self, unit: UnitId) -> Vec<UnitId> {
+        let whole = self.unit(unit);
+        let part = |text: &String| {
+            let id = self.index.units.get(text).copied()?;
+            let part = self.unit(id);
+            let ended = part.valid_to.is_some_and(|last| last < whole.valid_from);
+            (part.id == *text && ended).then_some(id)
+        };
+        let parts: Option<Vec<UnitId>> = whole.merged_from.iter().map(part).collect();
+        let parts = parts.unwrap_or_default();
+        let divided = |id: &UnitId| {
+            let id = &self.unit(*id).id;
+            self.units.iter().filter(|other| other.merged_from.contains(id)).count() > 1
+        };
+        if parts.iter().any(divided) { Vec::new() } else { parts }
     }
 
     /// True where figures of the two periods can be compared: same population, same frequency.

@@ -5,12 +5,14 @@ mod by_key;
 pub mod closing;
 mod figure;
 mod register;
+mod second;
 
 pub use answer::{Answer, State};
 pub use by_key::ByKey;
 pub use closing::{Closing, ClosingBook, Revised, Snapshot};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
+pub use second::SecondFigure;
 
 use crate::period::Period;
 use crate::plan::{Form, UnitId};
@@ -41,6 +43,8 @@ pub struct Dataset {
     pub answers: Vec<Answer>,
     /// The register.
     pub receipts: Vec<Receipt>,
+    /// Figures of a second source.
+    pub second: Vec<SecondFigure>,
     /// Who need not report.
     pub exemptions: Vec<Exemption>,
     /// Who may report later.

@@ -20,6 +20,7 @@ fn share(line: &Value) -> Share {
 /// Everything that is said of one period.
 struct Period<'a> {
     plan: &'a Plan,
+    period: bdhvs::period::Period,
     repository: &'a load::Repository,
     coverage: &'a [Coverage],
     json: Value,
@@ -29,7 +30,7 @@ impl Period<'_> {
     /// Holds one indicator and its parts; gives how many sums were compared.
     fn hold(&self, coverage: &Coverage, printed: &Value) -> usize {
         let dataset = &self.repository.dataset;
-        let whole = trace(self.plan, dataset, coverage, None);
+        let whole = trace(self.plan, dataset, coverage, None, self.period);
         let id = &self.plan.indicator(coverage.indicator).id;
         assert_eq!(printed["id"].as_str(), Some(id.as_str()));
         assert_eq!(whole.sum(), coverage.counted, "{id}");
@@ -55,7 +56,7 @@ impl Period<'_> {
     }
 
     fn of_unit(&self, coverage: &Coverage, about: About, line: &Value) -> Share {
-        let traced = trace(self.plan, &self.repository.dataset, coverage, Some(about));
+        let traced = trace(self.plan, &self.repository.dataset, coverage, Some(about), self.period);
         let sum = traced.sum();
         assert_eq!(sum, share(line), "{line}");
         let counted = line["state"] == "counted";
@@ -91,7 +92,7 @@ fn every_sum_of_the_examples_is_that_of_its_addends() {
         };
         let json = json::coverage(&facts, Some(Breakdown::Unit), None);
         let coverage = &overview.coverage;
-        let held = Period { plan: &plan, repository: &repository, coverage, json };
+        let held = Period { plan: &plan, period, repository: &repository, coverage, json };
         let printed = held.json["indicators"].as_array().expect("indicators");
         assert_eq!(printed.len(), held.coverage.len());
         compared += held.coverage.iter().zip(printed).map(|(c, p)| held.hold(c, p)).sum::<usize>();

@@ -8,7 +8,7 @@
 #[expect(dead_code, reason = "the examples draw in more ways than this")]
 mod random;
 
-use bdhvs::aggregate::{Exclusions, Ledger, Test, overview, quality};
+use bdhvs::aggregate::{Exclusions, Ledger, Past, Test, overview, quality};
 use bdhvs::load;
 use bdhvs::period::Period;
 use bdhvs::plan::{About, FigureKey, Form, IndicatorId, Measure, Plan, Term, UnitId};
@@ -173,7 +173,7 @@ fn quarter(world: &World<'_>, dataset: &Dataset, period: Period, tallies: &mut [
     let due = world.plan.term(period).expect("term").due.day;
     let day = due.succ_opt().expect("day");
     let overview = overview(world.plan, dataset, &exclusions, period, day).expect("overview");
-    let found = quality(&ledger, &overview);
+    let found = quality(&ledger, &overview, &Past::default());
     let mut by_test: BTreeMap<Test, (usize, usize)> = BTreeMap::new();
     for run in &found.runs {
         let sums = by_test.entry(run.test).or_default();

@@ -12,6 +12,7 @@ mod rates;
 mod readme;
 mod register;
 mod script;
+mod second;
 mod sheets;
 mod states;
 mod task_texts;
@@ -37,6 +38,7 @@ pub(crate) fn files(root: &Path) -> Result<Files> {
         tasks::write(&world, t, &sheets[t], &mut files, &mut planted);
         sheets::write_models(&world, t, &mut files);
         register::write(&world, t, &sheets, &mut files, &mut planted);
+        second::write(&world, t, &sheets[t], &mut files, &mut planted);
     }
     files.insert("du-lieu.toml".into(), origin());
     files.insert("exemptions.toml".into(), decisions::write(&mut planted));

@@ -2,8 +2,10 @@
 
 use super::bounds::{self, Bounds, Share, Sums, Verdict};
 use super::change::{self, Change};
-use super::entry::{Addend, Gap, Known, KnownFrom};
+use super::entry::{Addend, Gap, Known, KnownFrom, Last};
+use super::kept::{self, IfKept};
 use super::ledger::{Ledger, Standing, count};
+use super::pace::{self, Pace};
 use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
@@ -44,6 +46,12 @@ pub struct Coverage {
     pub year_running: bool,
     /// Change since the period before, like for like.
     pub change: Option<Change>,
+    /// Change since the period before of all that counts.
+    pub headline: Option<Change>,
+    /// What the rest of the year has to bring.
+    pub pace: Option<Pace>,
+    /// Coverage with the last figures of what is missing; it decides nothing.
+    pub if_kept: Option<IfKept>,
     /// Its parts.
     pub parts: Vec<Coverage>,
 }
@@ -98,8 +106,22 @@ fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
     }
     let mut coverage = judged(ledger, id, term, found);
     coverage.change = change::like_for_like(ledger, id, &coverage.addends, term);
+    coverage.headline = change::headline(ledger, id, &coverage.addends, term);
+    coverage.pace = pace::pace(ledger, id, term, coverage.people_needed);
+    coverage.if_kept = kept::if_kept(&coverage);
     coverage.parts = parts;
     coverage
+}
+
+/// The figures of an indicator that count in a period, those of its parts where it has some.
+pub(super) fn addends_of(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Vec<Addend> {
+    let parts = ledger.plan.parts_of(id, term.period.year());
+    if parts.is_empty() {
+        let mut found = Found::default();
+        found.collect(ledger, id, term);
+        return found.addends;
+    }
+    parts.into_iter().flat_map(|part| addends_of(ledger, part, term)).collect()
 }
 
 /// What was found of the expected figures.
@@ -140,12 +162,14 @@ impl Found {
                 let own = row.and_then(|figure| count(figure.denominator().value));
                 let known = known(ledger, key, reporter, own);
                 let at = row.map(Figure::row);
-                self.missing.push(Gap { key, reporter, known, reason: None, at });
+                let last = last(ledger, key, reporter);
+                self.missing.push(Gap { key, reporter, known, last, reason: None, at });
             }
             Standing::Excluded(cause) => {
                 let known = known(ledger, key, reporter, None);
-                let reason = Some(cause.reason.clone());
-                self.excluded.push(Gap { key, reporter, known, reason, at: Some(cause.at) });
+                let (reason, at) = (Some(cause.reason.clone()), Some(cause.at));
+                let last = last(ledger, key, reporter);
+                self.excluded.push(Gap { key, reporter, known, last, reason, at });
             }
         }
     }
@@ -192,6 +216,13 @@ fn known(ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId, own: Option<u64>
     registered
 }
 
+/// The last figure of a level that is missing now.
+fn last(ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId) -> Option<Last> {
+    let level = ledger.plan.indicator(key.indicator).measure == Measure::Level;
+    let (period, share) = ledger.latest_before(key, reporter).filter(|_| level)?;
+    Some(Last { period, share })
+}
+
 /// Sums, bounds, verdict of what was found.
 fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Coverage {
     let indicator = ledger.plan.indicator(id);
@@ -226,6 +257,9 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
         missing: found.missing,
         excluded: found.excluded,
         change: None,
+        headline: None,
+        pace: None,
+        if_kept: None,
         parts: Vec::new(),
     }
 }

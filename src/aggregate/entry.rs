@@ -38,6 +38,15 @@ pub struct Known {
     pub from: KnownFrom,
 }
 
+/// The figure that a missing one had when it last counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Last {
+    /// When.
+    pub period: Period,
+    /// Its numbers.
+    pub share: Share,
+}
+
 /// An expected figure that does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
@@ -47,6 +56,8 @@ pub struct Gap {
     pub reporter: UnitId,
     /// Its people; none where they are not known.
     pub known: Option<Known>,
+    /// Of a level, the last figure of the same series that counts.
+    pub last: Option<Last>,
     /// Why it was left out; none where it is missing.
     pub reason: Option<String>,
     /// The blank row, the row at fault or the decision; none where there is no row.

@@ -34,6 +34,9 @@ impl Exclusions {
             let cause = Cause { reason, at: decision.span };
             exclusions.figures.insert((decision.key, None), cause);
         }
+        // Of several errors about one figure the same one is its reason, however the rows stand.
+        let mut diagnostics: Vec<&Diagnostic> = diagnostics.iter().collect();
+        diagnostics.sort_by_key(|d| (d.rule.code, d.message.as_str()));
         for diagnostic in diagnostics {
             let cause = || Cause { reason: diagnostic.message.clone(), at: diagnostic.span };
             match diagnostic.excludes {

@@ -5,12 +5,14 @@ use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
-use crate::submission::{ByKey, Dataset, Figure, Value};
+use crate::submission::{ByKey, Dataset, Figure, SecondFigure, Value};
 
 /// Figures by key and reporter.
 pub struct Ledger<'a> {
     /// The plan.
     pub plan: &'a Plan,
+    /// Figures of second sources, of all periods.
+    pub(super) second: &'a [SecondFigure],
     exclusions: &'a Exclusions,
     figures: ByKey<'a>,
 }
@@ -29,7 +31,8 @@ pub(super) enum Standing<'a> {
 impl<'a> Ledger<'a> {
     /// Sorts the figures of a dataset.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
-        Self { plan, exclusions, figures: ByKey::new(&dataset.figures) }
+        let figures = ByKey::new(&dataset.figures);
+        Self { plan, second: &dataset.second, exclusions, figures }
     }
 
     /// The figure a reporter gave under a key; of several the last.
@@ -47,6 +50,27 @@ impl<'a> Ledger<'a> {
             Some(share) => Standing::Counts(share, figure),
             None => Standing::Missing(Some(figure)),
         }
+    }
+
+    /// What counts under a key. Of a merged unit, before it was there, the sum of its parts where
+    /// every one of them counts: a sum with a hole is no figure.
+    pub(super) fn counted(&self, key: FigureKey, reporter: UnitId) -> Option<Share> {
+        match self.standing(key, reporter) {
+            Standing::Counts(share, _) => Some(share),
+            Standing::Missing(None) => self.of_parts(key, reporter),
+            Standing::Missing(Some(_)) | Standing::Excluded(_) => None,
+        }
+    }
+
+    fn of_parts(&self, key: FigureKey, reporter: UnitId) -> Option<Share> {
+        let About::Unit(unit) = key.about else { return None };
+        let parts = self.plan.merged_units(unit);
+        let one = |part: &UnitId| {
+            let own = if reporter == unit { *part } else { reporter };
+            self.counted(FigureKey { about: About::Unit(*part), ..key }, own)
+        };
+        let sum: Option<Share> = parts.iter().map(one).sum();
+        sum.filter(|_| !parts.is_empty())
     }
 
     /// Numerator and denominator that enter the sums; `None` where one is blank.
@@ -86,10 +110,7 @@ impl<'a> Ledger<'a> {
     ) -> impl Iterator<Item = (Period, Share)> {
         let periods = self.earlier_periods(key.indicator, key.period);
         periods.into_iter().rev().filter_map(move |period| {
-            match self.standing(FigureKey { period, ..key }, reporter) {
-                Standing::Counts(share, _) => Some((period, share)),
-                _ => None,
-            }
+            Some((period, self.counted(FigureKey { period, ..key }, reporter)?))
         })
     }
 
@@ -100,10 +121,7 @@ impl<'a> Ledger<'a> {
         if !self.plan.is_one_series(key.indicator, period, key.period) {
             return None;
         }
-        match self.standing(FigureKey { period, ..key }, reporter) {
-            Standing::Counts(share, _) => Some(share),
-            Standing::Excluded(_) | Standing::Missing(_) => None,
-        }
+        self.counted(FigureKey { period, ..key }, reporter)
     }
 
     /// Earlier periods of the same series, in order. A change of population ends it.

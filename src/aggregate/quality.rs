@@ -17,6 +17,7 @@ pub use test::{Outcome, Test, TestRun, Unable, Value};
 use super::Overview;
 use super::ledger::Ledger;
 use crate::plan::Plan;
+use crate::submission::Figure;
 use series::Series;
 
 /// The whole battery on one period.
@@ -43,9 +44,19 @@ impl Quality {
     }
 }
 
+/// What is known of submissions that were replaced by later ones.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// Units that sent their figures of the period more than once.
+    pub sent_again: usize,
+    /// The figures of the submissions before the last ones, as far as they are at hand.
+    pub figures: Vec<Figure>,
+}
+
 /// Runs all tests on the period that was added up.
-pub fn quality(ledger: &Ledger<'_>, overview: &Overview) -> Quality {
-    let bench = Bench { plan: ledger.plan, ledger, all: series::of_period(ledger, overview) };
+pub fn quality(ledger: &Ledger<'_>, overview: &Overview, past: &Past) -> Quality {
+    let all = series::of_period(ledger, overview);
+    let bench = Bench { plan: ledger.plan, ledger, overview, past, all };
     let mut runs = received::completeness(overview);
     runs.push(received::timeliness(overview));
     for test in Test::ALL {
@@ -58,6 +69,8 @@ pub fn quality(ledger: &Ledger<'_>, overview: &Overview) -> Quality {
 struct Bench<'a> {
     plan: &'a Plan,
     ledger: &'a Ledger<'a>,
+    overview: &'a Overview,
+    past: &'a Past,
     all: Vec<Series<'a>>,
 }
 

@@ -81,9 +81,7 @@ pub(super) fn progress(
     term: &Term,
     as_of: NaiveDate,
 ) -> Vec<TaskProgress> {
-    let of_period = dataset.answers.iter().filter(|a| a.period == term.period);
-    let answers: BTreeMap<(Answerable, UnitId), &Answer> =
-        of_period.map(|a| ((a.task, a.unit), a)).collect();
+    let answers = answers(dataset, term);
     let by_heading: Vec<bool> = plan.unit_ids().map(|u| plan.answers_by_heading(u)).collect();
     let exempt = |unit: &UnitId| {
         dataset.exemptions.iter().any(|e| e.unit == *unit && e.period == term.period)
@@ -100,6 +98,20 @@ pub(super) fn progress(
         task(plan, id, (lead_units, &answers), as_of)
     };
     plan.task_ids().map(one).collect()
+}
+
+/// What was answered once. Of two answers for one task nobody can say which is right: neither
+/// counts, as the rule about them says.
+fn answers<'a>(dataset: &'a Dataset, term: &Term) -> BTreeMap<(Answerable, UnitId), &'a Answer> {
+    let mut answers: BTreeMap<(Answerable, UnitId), Vec<&Answer>> = BTreeMap::new();
+    for answer in dataset.answers.iter().filter(|a| a.period == term.period) {
+        answers.entry((answer.task, answer.unit)).or_default().push(answer);
+    }
+    let once = |(key, answers): (_, Vec<&'a Answer>)| match answers[..] {
+        [only] => Some((key, only)),
+        _ => None,
+    };
+    answers.into_iter().filter_map(once).collect()
 }
 
 /// The units that lead a task and answer for it; those only named in the plan owe nothing.

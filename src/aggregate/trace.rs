@@ -4,9 +4,10 @@
 use super::bounds::Share;
 use super::coverage::Coverage;
 use super::entry::{Addend, Gap};
+use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, Form, Plan, UnitId};
 use crate::source::Span;
-use crate::submission::{Dataset, Receipt, ReceivedAs, Submitted};
+use crate::submission::{Dataset, Receipt, ReceivedAs, SecondFigure, Submitted};
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
@@ -19,6 +20,9 @@ pub struct Trace<'a> {
     pub addends: Vec<TracedAddend<'a>>,
     /// What should have been added and was not.
     pub left_out: Vec<TracedGap<'a>>,
+    /// Rows of second sources about the figure, and about its addends of the last period. They
+    /// were not added up.
+    pub second: Vec<&'a SecondFigure>,
 }
 
 /// An addend with what it rests on.
@@ -79,6 +83,7 @@ pub fn trace<'a>(
     dataset: &'a Dataset,
     coverage: &'a Coverage,
     about: Option<About>,
+    period: Period,
 ) -> Trace<'a> {
     let wanted = |key: FigureKey| about.is_none_or(|about| key.about == about);
     let addends = coverage.addends.iter().filter(|addend| wanted(addend.key));
@@ -88,7 +93,22 @@ pub fn trace<'a>(
         about,
         addends: addends.map(|addend| traced(plan, dataset, addend)).collect(),
         left_out: gaps.map(|gap| gone(dataset, gap)).collect(),
+        second: second(dataset, coverage, (about, period)),
     }
+}
+
+fn second<'a>(
+    dataset: &'a Dataset,
+    coverage: &Coverage,
+    (about, period): (Option<About>, Period),
+) -> Vec<&'a SecondFigure> {
+    let parts = || coverage.parts.iter().map(|part| part.indicator);
+    let own = |s: &&SecondFigure| {
+        let id = s.key.indicator;
+        let indicator = id == coverage.indicator || parts().any(|part| part == id);
+        indicator && s.key.period == period && about.is_none_or(|about| s.key.about == about)
+    };
+    dataset.second.iter().filter(own).collect()
 }
 
 fn traced<'a>(plan: &Plan, dataset: &'a Dataset, addend: &'a Addend) -> TracedAddend<'a> {
@@ -118,7 +138,8 @@ fn registered(plan: &Plan, key: FigureKey) -> Option<Span> {
     let About::Unit(unit) = key.about else { return None };
     let population = plan.population_in(key.indicator, key.period.year())?;
     let from_plan = plan.indicator(key.indicator).denominator == Denominator::Registered;
-    plan.denominators.get(&(population, unit)).filter(|_| from_plan).map(|entry| entry.span)
+    let entries = plan.registered_entries(population, unit).filter(|_| from_plan)?;
+    entries.first().map(|entry| entry.span)
 }
 
 fn gone<'a>(dataset: &Dataset, gap: &'a Gap) -> TracedGap<'a> {

@@ -1,11 +1,12 @@
 //! Comparisons: with the period before, between indicators, with the register. They ask, they
 //! cost nothing; a rule between figures is an error only where the plan says so.
 
+use super::earlier::{Earlier, counted, is_sound};
 use super::{Reports, typing};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::plan::{About, Comparison, FigureKey, FigureRule, IndicatorId, Measure, Operand};
 use crate::source::Span;
-use crate::submission::{Figure, Number, Value};
+use crate::submission::{Figure, Number};
 use crate::vietnamese::grouped;
 
 fn question(
@@ -18,55 +19,31 @@ fn question(
     Diagnostic::new(rule, span, message).hint(hint).about(about.0, about.1)
 }
 
-fn counted(number: Number) -> Option<u64> {
-    match number.value {
-        Value::Count(n) => Some(n),
-        Value::Blank | Value::NothingArose => None,
-    }
-}
-
-/// The figure of the same series in the period before.
-pub(super) fn before<'a>(reports: &Reports<'a>, figure: &Figure) -> Option<&'a Figure> {
-    let key = figure.key;
-    let period = *reports.before.get(&key.period)?;
-    if !reports.plan.is_one_series(key.indicator, period, key.period) {
-        return None;
-    }
-    reports.figure(FigureKey { period, ..key }).filter(|f| is_sound(f))
-}
-
-/// False for a figure that contradicts itself: comparing with it would accuse the others.
-fn is_sound(figure: &Figure) -> bool {
-    match (counted(figure.numerator()), counted(figure.denominator())) {
-        (Some(numerator), Some(denominator)) => denominator > 0 && numerator <= denominator,
-        _ => true,
-    }
-}
-
 /// The figures that are worth comparing.
 fn sound<'r>(reports: &'r Reports<'_>) -> impl Iterator<Item = &'r Figure> {
     reports.dataset.figures.iter().filter(|figure| is_sound(figure))
 }
 
-/// A level that is lower than in the period before: perhaps a flow was typed.
+/// A level that is lower than in the period before: perhaps a flow was typed. Who gave a reason is
+/// not asked again.
 pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let indicator = reports.plan.indicator(figure.key.indicator);
-        if indicator.measure != Measure::Level {
+        if indicator.measure != Measure::Level || figure.has_note {
             return None;
         }
-        let earlier = before(reports, figure)?;
-        let (now, then) = (counted(figure.numerator())?, counted(earlier.numerator())?);
+        let earlier = Earlier::of(reports, figure)?;
+        let (now, then) = (counted(figure.numerator())?, earlier.numerator?);
         // A percent in the place of people explains the fall: one question is enough.
         if now >= then || typing::asks_for_percent(reports, figure).is_some() {
             return None;
         }
         let (n, t) = (grouped(now.into()), grouped(then.into()));
         let message = format!("Số luỹ kế giảm từ {t} xuống {n} so với kỳ trước");
-        let hint =
-            "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do";
+        let hint = "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do \
+             vào cột ghi_chu";
         let found = question(&rules::LEVEL_FALLS, figure, figure.numerator().span, (message, hint));
-        Some(found.label(earlier.numerator().span, "kỳ trước"))
+        Some(found.label(earlier.first.numerator().span, "kỳ trước"))
     };
     sound(reports).filter_map(check).collect()
 }
@@ -207,8 +184,11 @@ pub fn other_denominator<'a>(
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
     let entry = figure.unit().and_then(|unit| plan.denominators.get(&(population?, unit)));
+    // What was registered before a change in who is counted says nothing of those after it.
+    let old = |date| plan.break_after(key.indicator, key.about, (date, key.period)).is_some();
+    let entry = entry.filter(|entry| !entry.date.is_some_and(old));
     let of = |f: &'a Figure| Some((counted(f.denominator())?, f));
-    let earlier = before(reports, figure).and_then(of);
+    let earlier = Earlier::of(reports, figure).and_then(|e| Some((e.denominator?, e.first)));
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
     let twin = twin.and_then(|indicator| {

@@ -1,6 +1,7 @@
 //! Numbers that were typed in another sense than the form asks for. They ask, they cost nothing.
 
-use super::{Reports, series};
+use super::Reports;
+use super::earlier::Earlier;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::Denominator;
 use crate::submission::{Figure, Value};
@@ -28,7 +29,7 @@ fn percent_typed(figure: &Figure) -> Option<(u64, u64)> {
 /// answers the question.
 pub(super) fn asks_for_percent(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, u64)> {
     let denominator = reports.plan.indicator(figure.key.indicator).denominator;
-    let as_few = || series::before(reports, figure).and_then(percent_typed).is_some();
+    let as_few = || Earlier::of(reports, figure).and_then(|e| percent_typed(e.first)).is_some();
     let doubtful = denominator != Denominator::None && !figure.has_note;
     percent_typed(figure).filter(|_| doubtful && !as_few())
 }

@@ -102,6 +102,7 @@ impl Asked<'_> {
             By::Unit => Breakdown::Unit,
             By::Group => Breakdown::Group,
             By::Period => Breakdown::Period,
+            By::Source => Breakdown::Source,
         });
         let page = || {
             let page = view::coverage(&facts, by, only);
@@ -161,7 +162,8 @@ impl Asked<'_> {
 
     fn quality(&self) -> Out {
         let facts = self.desk.facts();
-        let found = aggregate::quality(&self.desk.ledger, &self.desk.overview);
+        let found =
+            aggregate::quality(&self.desk.ledger, &self.desk.overview, &super::past::of(self.desk));
         let sources = &self.desk.session.tree.sources;
         let places = view::Places { sources, commits: BTreeMap::new() };
         self.out(

@@ -87,7 +87,7 @@ fn traced<'a>(desk: &'a Desk<'a>, reference: Reference) -> Result<Traced<'a>, Fa
         let text = format!("Chỉ tiêu “{id}” đếm số lượng, không có tổng số (tong_so).");
         return Err(Failure::Usage(text));
     }
-    let trace = aggregate::trace(plan, dataset, coverage, reference.about);
+    let trace = aggregate::trace(plan, dataset, coverage, reference.about, period);
     if trace.addends.is_empty() && trace.left_out.is_empty() {
         let unit = reference.about.map_or_else(String::new, |about| about_name(plan, about));
         let text = format!(

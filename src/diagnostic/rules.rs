@@ -187,6 +187,9 @@ pub static UNEXPECTED_FORM: Rule =
 /// A text that a spreadsheet takes for a formula.
 pub static FORMULA_TEXT: Rule =
     warning("R130", "formula-text", include_str!("../../docs/rules/formula-text.md"));
+/// A row of a second source that cannot be used.
+pub static BAD_COMPARISON_ROW: Rule =
+    rule("R131", "bad-comparison-row", include_str!("../../docs/rules/bad-comparison-row.md"));
 /// A level that is lower than before.
 pub static LEVEL_FALLS: Rule =
     warning("R201", "level-falls", include_str!("../../docs/rules/level-falls.md"));
@@ -199,6 +202,9 @@ pub static FIGURE_RULE: Rule =
 /// A denominator far from the one registered, of before, or of the same population elsewhere.
 pub static DENOMINATOR_DIFFERS: Rule =
     warning("R204", "denominator-differs", include_str!("../../docs/rules/denominator-differs.md"));
+/// A figure far from that of a second source.
+pub static TWO_SOURCES_DIFFER: Rule =
+    warning("R205", "two-sources-differ", include_str!("../../docs/rules/two-sources-differ.md"));
 /// A share of the people where their number belongs.
 pub static PERCENT_AS_COUNT: Rule =
     warning("R210", "percent-as-count", include_str!("../../docs/rules/percent-as-count.md"));
@@ -312,10 +318,12 @@ pub static ALL: &[&Rule] = &[
     &CELL_TOO_LONG,
     &UNEXPECTED_FORM,
     &FORMULA_TEXT,
+    &BAD_COMPARISON_ROW,
     &LEVEL_FALLS,
     &SUBSET_ABOVE_SET,
     &FIGURE_RULE,
     &DENOMINATOR_DIFFERS,
+    &TWO_SOURCES_DIFFER,
     &PERCENT_AS_COUNT,
     &PERSONAL_DATA,
     &HIDDEN_CHARACTER,

@@ -59,6 +59,8 @@ pub(super) fn plan() -> Plan {
         ],
         waivers: Vec::new(),
         denominators: BTreeMap::new(),
+        registered_totals: BTreeMap::new(),
+        breaks: Vec::new(),
         index: index(),
     }
 }

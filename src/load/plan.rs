@@ -1,6 +1,7 @@
 //! The plan's TOML files into a [`Plan`]. All files are read to their end and every problem is
 //! reported; the plan itself is given only where there was none.
 
+mod breaks;
 mod calendar;
 mod denominators;
 mod head;
@@ -17,7 +18,8 @@ use super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Calendar;
 use crate::plan::{
-    FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit, Waiver,
+    Break, FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit,
+    Waiver,
 };
 use crate::source::{FileId, Span};
 use ::toml::Spanned;
@@ -41,6 +43,7 @@ struct Lists {
     populations: Vec<Population>,
     indicators: Vec<Indicator>,
     rules: Vec<FigureRule>,
+    breaks: Vec<Break>,
     sections: Vec<Section>,
     headings: Vec<Heading>,
     tasks: Vec<Task>,
@@ -77,6 +80,7 @@ pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Pl
     }
     let reporting = head.as_ref().map_or(&[][..], |head| &head.reporting);
     lists.waivers = waivers::read(&files, &names, reporting, &mut problems);
+    problems.extend(breaks::unknown_periods(&lists.breaks, reporting));
     let whole = problems.is_empty();
     drop_what_a_bad_line_took(&mut problems);
     diagnostics.append(&mut problems);
@@ -103,11 +107,13 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
         populations: lists.populations,
         indicators: lists.indicators,
         rules: lists.rules,
+        breaks: lists.breaks,
         sections: lists.sections,
         headings: lists.headings,
         tasks: lists.tasks,
         waivers: lists.waivers,
         denominators: BTreeMap::new(),
+        registered_totals: BTreeMap::new(),
         index: names.into_index(),
     }
 }

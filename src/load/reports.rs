@@ -11,6 +11,7 @@ mod ids;
 mod register;
 #[cfg(test)]
 mod sameness;
+mod second;
 mod sheet;
 
 use super::read::Located;
@@ -109,7 +110,7 @@ impl<'a> Intake<'a> {
                 decisions::origin_of_data(self, located.file, source);
             }
             [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file, source),
-            [Some("README.md"), None, ..] | [_, Some("doi-chieu.csv" | "loi-van.md"), None, _] => {}
+            [Some("README.md"), None, ..] | [_, Some("loi-van.md"), None, _] => {}
             [Some(folder), Some(name), None, _] => {
                 self.period_file((located, source), folder, name);
             }
@@ -130,6 +131,7 @@ impl<'a> Intake<'a> {
         match name {
             "so-tiep-nhan.csv" => register::read(self, (located.file, source), period),
             "khoa-so.toml" => closing::read(self, (located.file, source), period),
+            "doi-chieu.csv" => second::read(self, (located.file, source), period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }

@@ -14,6 +14,9 @@ pub enum About {
 }
 
 impl About {
+    /// Stands in files where a row is about the whole.
+    pub const WHOLE: &str = "toan-tinh";
+
     /// The unit; none for the whole, which stands before its units.
     pub fn unit(self) -> Option<UnitId> {
         match self {

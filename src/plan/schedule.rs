@@ -181,6 +181,16 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// The periods of the same frequency after this one that end in its year.
+    pub fn rest_of_year(&self, period: Period) -> Vec<Period> {
+        let reporting = self.reporting.iter().find(|r| r.periods.contains(&period));
+        let periods = reporting.map_or(&[][..], |r| &r.periods);
+        let later = |p: &&Period| p.year() == period.year() && **p > period;
+        periods.iter().filter(later).copied().collect()
+    }
+}
+
 impl Reporting {
     fn window(&self, period: Period) -> Option<(NaiveDate, NaiveDate)> {
         if let Some(rule) = self.window {

@@ -1,12 +1,19 @@
 //! `bdhvs coverage`: targets against figures, for all, by unit, by group or by period.
 
+pub(super) mod breaks;
+mod gaps;
 mod lines;
+mod moves;
+mod periods;
+pub(super) mod sources;
 
-pub(super) use lines::{UnitLine, by_group, by_unit};
+pub(super) use gaps::{Gaps, gaps};
+pub(super) use lines::{GroupLine, UnitLine, by_group, by_unit};
+pub(super) use moves::signed;
 
 use super::words::{self, INVENTED};
 use super::{Facts, closing};
-use crate::aggregate::{Coverage, Gap, by_period};
+use crate::aggregate::{Coverage, Gap};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
 use crate::plan::{About, IndicatorId, Plan, UnitId};
 use crate::vietnamese::{grouped, percent, upper_first};
@@ -20,6 +27,8 @@ pub enum Breakdown {
     Group,
     /// By period up to this one.
     Period,
+    /// Beside the numbers of other sources.
+    Source,
 }
 
 /// The table, with one more for each indicator where a breakdown is asked for.
@@ -89,6 +98,9 @@ fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
         lines.extend(bounds(facts, coverage));
         lines.extend(needed(facts.plan, coverage));
     }
+    lines.extend(moves::moves(facts, coverage));
+    lines.extend(breaks::of(facts, coverage).into_iter().map(breaks::sentence));
+    lines.extend(sources::note(facts, coverage));
     let name = |gap: &Gap| gap_name(facts.plan, gap);
     if !coverage.missing.is_empty() {
         lines.push(format!(
@@ -115,7 +127,7 @@ pub(super) fn shortened(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(10);
     names.truncate(10);
     let names = names.join(", ");
-    if more > 0 { format!("{names} … và {more} số khác") } else { names }
+    if more > 0 { format!("{names} … và {more} chỗ khác") } else { names }
 }
 
 pub(super) fn gap_name(plan: &Plan, gap: &Gap) -> String {
@@ -161,15 +173,11 @@ fn broken_down(facts: &Facts<'_>, coverage: &Coverage, by: Breakdown, page: &mut
     page.push(Block::Gap);
     let name = &facts.plan.indicator(coverage.indicator).name;
     page.push(Block::Paragraph(vec![Run::bold(name.clone())]));
-    let rows = match by {
-        Breakdown::Unit => units(facts, coverage),
-        Breakdown::Group => groups(facts, coverage),
-        Breakdown::Period => periods(facts, coverage),
-    };
-    let head = match by {
-        Breakdown::Unit => "Đơn vị",
-        Breakdown::Group => "Nhóm",
-        Breakdown::Period => "Kỳ báo cáo",
+    let (head, rows) = match by {
+        Breakdown::Unit => ("Đơn vị", units(facts, coverage)),
+        Breakdown::Group => ("Nhóm", groups(facts, coverage)),
+        Breakdown::Period => return periods::table(facts, coverage, page),
+        Breakdown::Source => return sources::table(facts, coverage, page),
     };
     let columns = vec![
         Column::left(head).at_most(34),
@@ -181,20 +189,37 @@ fn broken_down(facts: &Facts<'_>, coverage: &Coverage, by: Breakdown, page: &mut
     page.push(Block::Table(Table { columns, rows, indent: 0 }));
     if by == Breakdown::Unit {
         both_gaps(facts.plan, coverage).into_iter().for_each(|line| page.say(line));
+        let kept = coverage.if_kept.map(|kept| moves::if_kept(facts, coverage, kept));
+        kept.into_iter().for_each(|line| page.say(line));
+    }
+    if by == Breakdown::Group && coverage.people_needed.is_some() {
+        page.say("Cột “Còn thiếu” cộng số còn thiếu của từng đơn vị trong nhóm.");
     }
 }
 
-/// What all still need, and the sum of what each still needs: a surplus of one unit does not fill
-/// the gap of another, so the two are not one number.
-fn both_gaps(plan: &Plan, coverage: &Coverage) -> Option<String> {
-    let needed = coverage.people_needed.filter(|_| !coverage.addends.is_empty())?;
-    let gaps: Option<u128> = by_unit(coverage).iter().map(|line| line.needed(coverage)).sum();
+/// What all still need, the sum of what each still needs, and the units most of it lies in.
+fn both_gaps(plan: &Plan, coverage: &Coverage) -> Vec<String> {
+    let needed = coverage.people_needed.filter(|_| !coverage.addends.is_empty());
+    let Some((needed, gaps)) = needed.zip(gaps(coverage)) else { return Vec::new() };
     let (counts, scope) = (&plan.indicator(coverage.indicator).counts, &plan.head.scope_on_screen);
-    Some(format!(
+    let mut lines = vec![format!(
         "Còn thiếu của {scope}: {} {counts}. Cộng số còn thiếu của từng đơn vị: {} {counts}.",
         grouped(needed),
-        grouped(gaps?)
-    ))
+        grouped(gaps.sum)
+    )];
+    lines.extend(most_of_it(plan, &gaps));
+    lines
+}
+
+/// `80% của tổng đó nằm ở 3 đơn vị: xã A (120), xã B (80), xã C (40).`
+fn most_of_it(plan: &Plan, gaps: &Gaps) -> Option<String> {
+    let name = |(line, needed): &(UnitLine, u128)| {
+        let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.name_in_sentence(unit));
+        format!("{name} ({})", grouped(*needed))
+    };
+    let names = shortened(gaps.heaviest.iter().map(name).collect());
+    let count = gaps.heaviest.len();
+    (count > 0).then(|| format!("80% của tổng cộng đó nằm ở {count} đơn vị: {names}."))
 }
 
 fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
@@ -223,35 +248,14 @@ fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
 
 fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
     let rows = by_group(facts.plan, coverage).into_iter();
-    rows.map(|(group, share, counted, expected)| {
+    rows.map(|line| {
         vec![
-            facts.plan.group(group).name.clone().into(),
-            words::share_of_people(share, coverage.has_denominator).into(),
-            words::percent_of(share, coverage).into(),
-            Cell::default(),
-            format!("{counted}/{expected} đơn vị có số liệu").into(),
+            facts.plan.group(line.group).name.clone().into(),
+            words::share_of_people(line.share, coverage.has_denominator).into(),
+            words::percent_of(line.share, coverage).into(),
+            line.needed.filter(|n| *n > 0).map(grouped).unwrap_or_default().into(),
+            format!("{}/{} đơn vị có số liệu", line.counted, line.expected).into(),
         ]
     })
     .collect()
-}
-
-fn periods(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
-    let all = by_period(facts.ledger, facts.overview.term.period);
-    let rows = all.iter().filter_map(|(period, all)| {
-        let then = all.iter().find(|c| c.indicator == coverage.indicator)?;
-        let needed = then.people_needed.filter(|n| *n > 0 && !then.addends.is_empty());
-        let series =
-            facts.plan.is_one_series(coverage.indicator, *period, facts.overview.term.period);
-        let note =
-            if series { words::verdict(then) } else { "Đối tượng khác, không so sánh" };
-        let people = if then.addends.is_empty() { String::new() } else { words::people(then) };
-        Some(vec![
-            period.title().into(),
-            people.into(),
-            words::percent_text(then).into(),
-            needed.map(grouped).unwrap_or_default().into(),
-            Cell::toned(note, words::verdict_tone(then)),
-        ])
-    });
-    rows.collect()
 }

@@ -9,6 +9,7 @@ use crate::aggregate::{Outcome, Quality, Test, TestRun, Unable, Value};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
 use crate::plan::{About, IndicatorId};
 use crate::vietnamese::{grouped, upper_first};
+use std::cmp::Reverse;
 use words::{about, unable, value};
 
 /// Of one test on one indicator at most so many flags are printed; JSON has all.
@@ -41,12 +42,21 @@ pub fn quality(facts: &Facts<'_>, quality: &Quality, places: &Places<'_>) -> Doc
 fn counts(quality: &Quality) -> String {
     let ran = quality.runs.iter().filter(|run| run.unable.is_none()).count();
     format!(
-        "Đã chạy {} phép thử trên {} giá trị: {} chỗ cần hỏi lại; {} phép thử chưa chạy được.",
+        "Đã chạy {} phép thử trên {} giá trị: {} chỗ cần hỏi lại{}; {} phép thử chưa chạy được.",
         grouped(ran as u128),
         grouped(quality.compared() as u128),
         grouped(quality.flags() as u128),
+        of_flows(quality),
         grouped(quality.not_run().count() as u128)
     )
+}
+
+/// Small counts move by a third of themselves: what that test asks is counted apart.
+fn of_flows(quality: &Quality) -> String {
+    match of(quality, Test::OverTime).map(TestRun::flags).sum::<usize>() {
+        0 => String::new(),
+        flags => format!(" (trong đó {} chỗ là số trong kỳ, xem sau cùng)", grouped(flags as u128)),
+    }
 }
 
 /// The tests of one kind.
@@ -80,15 +90,25 @@ fn flags(facts: &Facts<'_>, quality: &Quality, places: &Places<'_>, page: &mut D
         return page.say("Không có chỗ nào cần hỏi lại.");
     }
     page.push(Block::Paragraph(vec![Run::bold("Cần hỏi lại")]));
-    for run in quality.runs.iter().filter(|run| run.flags() > 0) {
+    let (last, first): (Vec<&TestRun>, Vec<&TestRun>) =
+        quality.runs.iter().filter(|run| run.flags() > 0).partition(|r| r.test == Test::OverTime);
+    for run in first.into_iter().chain(last) {
         let head = format!("{}{}", words::words(run.test).name, of_indicator(facts, run.indicator));
         page.say(format!("{head}:"));
-        let flagged = run.outcomes.iter().filter(|outcome| outcome.flag);
-        flagged.take(MOST).for_each(|outcome| page.say(flag(facts, outcome, places)));
+        let mut flagged: Vec<&Outcome> = run.outcomes.iter().filter(|o| o.flag).collect();
+        if run.test == Test::OverTime {
+            // Of large counts a third is much.
+            flagged.sort_by_key(|outcome| Reverse(numerator(outcome.value)));
+        }
+        flagged.into_iter().take(MOST).for_each(|outcome| page.say(flag(facts, outcome, places)));
         if let Some(more) = run.flags().checked_sub(MOST).filter(|more| *more > 0) {
             page.say(format!("  … và {more} chỗ khác (bdhvs quality --format json)"));
         }
     }
+}
+
+fn numerator(value: Value) -> u128 {
+    if let Value::Ratio(share) = value { share.numerator } else { 0 }
 }
 
 fn of_indicator(facts: &Facts<'_>, indicator: Option<IndicatorId>) -> String {

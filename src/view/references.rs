@@ -35,7 +35,7 @@ pub fn coverage_references(
         match by {
             Some(Breakdown::Unit) => listed.extend(of_units(period, coverage)),
             Some(Breakdown::Period) => listed.extend(of_earlier(facts, coverage)),
-            Some(Breakdown::Group) | None => {}
+            Some(Breakdown::Group | Breakdown::Source) | None => {}
         }
         listed
     };

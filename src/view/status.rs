@@ -25,13 +25,17 @@ struct Room {
     names: usize,
     /// True where each target in doubt has its own footnote, false where one stands for all.
     own_footnotes: bool,
+    /// True where the changes since the period before are said: the first that gives way.
+    changes: bool,
 }
 
 /// The screen. Where it would be higher than a terminal, fewer names are printed, and at last
 /// one footnote for all targets.
 pub fn status(facts: &Facts<'_>) -> Document {
-    let tightest = Room { names: 1, own_footnotes: false };
-    let roomy = (1..=MOST_NAMES).rev().map(|names| Room { names, own_footnotes: true });
+    let tightest = Room { names: 1, own_footnotes: false, changes: false };
+    let full = Room { names: MOST_NAMES, own_footnotes: true, changes: true };
+    let fewer = (1..=MOST_NAMES).rev().map(|names| Room { names, changes: false, ..full });
+    let roomy = std::iter::once(full).chain(fewer);
     let fits = |page: &Document| fit::height(page) <= fit::LINES;
     let fitting = roomy.map(|room| screen(facts, room)).find(fits);
     fitting.unwrap_or_else(|| screen(facts, tightest))
@@ -48,6 +52,9 @@ fn screen(facts: &Facts<'_>, room: Room) -> Document {
     reporting(facts, &mut page, room.names);
     page.push(Block::Gap);
     targets::targets(facts, &mut page, room.own_footnotes);
+    if room.changes {
+        targets::changes(facts, &mut page);
+    }
     page.push(Block::Gap);
     entry(&mut page, "NHIỆM VỤ", tasks(facts));
     entry(&mut page, "SỐ LIỆU", figures(facts));

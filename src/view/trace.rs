@@ -12,7 +12,7 @@ use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Why};
 use crate::document::{Block, Column, Document, Run, Table};
 use crate::period::Period;
 use crate::plan::{About, FigureKey, Plan};
-use crate::submission::Channel;
+use crate::submission::{Channel, Number, SecondFigure};
 use crate::vietnamese::{date, grouped, upper_first};
 
 /// A figure taken apart, with all that is said of it.
@@ -44,6 +44,7 @@ pub fn trace(traced: &Traced<'_>) -> Document {
         page.say(format!("Cộng các bảng trên: {}.", figure(traced)));
     }
     left_out(traced, &mut page);
+    second(traced, &mut page);
     page
 }
 
@@ -206,6 +207,32 @@ fn left_out(traced: &Traced<'_>, page: &mut Document) {
     for one in &traced.trace.left_out {
         page.say(format!("- {}: {}.", gap_name(traced, one), reason_at(traced, one)));
     }
+}
+
+/// What second sources have of the same people, with document and place.
+fn second(traced: &Traced<'_>, page: &mut Document) {
+    if traced.trace.second.is_empty() {
+        return;
+    }
+    page.push(Block::Gap);
+    let head = "Số của nguồn khác (chỉ để đối chiếu, không cộng vào)";
+    page.push(Block::Paragraph(vec![Run::bold(head)]));
+    for row in &traced.trace.second {
+        page.say(format!("- {}: {}.", whose(traced, row.key), of_second(traced, row)));
+    }
+}
+
+fn of_second(traced: &Traced<'_>, row: &SecondFigure) -> String {
+    let number = |number: Number| number.value.number().map(|n| grouped(n.into()));
+    let numbers = match (number(row.numerator), number(row.denominator)) {
+        (Some(n), Some(d)) => format!("{n}/{d}"),
+        (Some(n), None) => format!("số đạt {n}"),
+        (None, d) => format!("tổng số {}", d.unwrap_or_default()),
+    };
+    let of = row.as_of.map_or_else(String::new, |day| format!(" tính đến {}", date(day)));
+    let day = row.document_date.map_or_else(String::new, |day| format!(" ngày {}", date(day)));
+    let place = traced.places.place(row.row);
+    format!("{numbers}{of}, {}, {}{day} ({place})", row.source, row.document)
 }
 
 /// The unit, with the part, the period and the reporter where they are others than asked for.

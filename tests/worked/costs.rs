@@ -148,6 +148,25 @@ fn a_figure_can_be_left_out_by_hand() {
 }
 
 #[test]
+fn the_row_for_the_whole_can_be_left_out_by_hand() {
+    let decision = |unit: &str, indicator: &str| {
+        format!(
+            "[[exclusion]]\nperiod = \"2025-Q4\"\nindicator = \"{indicator}\"\nunit = \"{unit}\"\n\
+             document = \"9/ST\"\nreason = \"đếm lại\"\n"
+        )
+    };
+    let province =
+        || Province::new(&confirmed()).figures("2025-Q4", "so-y", "toan-tinh:xac-nhan 3000 1600");
+    let left_out = province().file("reports/exemptions.toml", decision("toan-tinh", "xac-nhan"));
+    let line = "no_data 0/0 low - high - needs - -, 0 of 1, excluded toan-tinh";
+    assert_eq!(left_out.coverage("2025-Q4", "xac-nhan"), line);
+    // An indicator that no row for the whole belongs to.
+    let lost = province().file("reports/exemptions.toml", decision("toan-tinh", "nguoi-dan"));
+    let found = lost.problems();
+    assert!(found.contains(&"reports/exemptions.toml:4:8 bad-decision".to_owned()), "{found:?}");
+}
+
+#[test]
 fn what_is_shown_changes_no_figure() {
     let province = two_of_three().figures("2025-Q4", "xa-c", "nguoi-dan 500 600");
     let skipped = province.run("validate --skip numerator-above-denominator --as-of 2025-12-31");

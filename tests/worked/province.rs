@@ -48,9 +48,9 @@ recipients = ["Như trên"]
 
 "#;
 
-const CALENDAR: &str = "years = [2025, 2026]\n";
+pub(crate) const CALENDAR: &str = "years = [2025, 2026]\n";
 
-const GROUPS: &str = r#"[[kind]]
+pub(crate) const GROUPS: &str = r#"[[kind]]
 id = "xa"
 name = "xã"
 category = "địa phương"
@@ -67,7 +67,7 @@ name = "Các xã"
 kinds = ["xa"]
 "#;
 
-const TASKS: &str = r#"[section]
+pub(crate) const TASKS: &str = r#"[section]
 id = "I"
 title = "VIỆC CHUNG"
 appendix = true
@@ -78,7 +78,7 @@ text = "Tổ chức lớp học."
 lead = ["cac-xa", "so-x"]
 "#;
 
-const FIGURES: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
+pub(crate) const FIGURES: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
 const REGISTER: &str =
     "so_tiep_nhan,bieu,ma_don_vi,ngay_nhan,kenh,so_van_ban,ngay_van_ban,sha256,ghi_chu\n";
 
@@ -198,7 +198,7 @@ impl Province {
     }
 }
 
-fn unit(id: &str, name: &str, kind: &str, role: &str) -> String {
+pub(crate) fn unit(id: &str, name: &str, kind: &str, role: &str) -> String {
     format!(
         "[[unit]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"{kind}\"\nrole = \"{role}\"\n\
          valid_from = 2025-01-01\nsource = \"ví dụ\"\n"

@@ -28,7 +28,7 @@ impl Province {
     /// One test on one indicator: `unit text` of each value, `!` before those that ask, or why it
     /// could not run.
     #[track_caller]
-    fn tested(&self, test: &str, indicator: &str) -> Vec<String> {
+    pub(crate) fn tested(&self, test: &str, indicator: &str) -> Vec<String> {
         let found = self.json("quality --period 2025-Q4");
         let runs = found["tests"].as_array().expect("tests");
         let wanted = |run: &&Value| {
@@ -106,7 +106,45 @@ fn a_jump_asks_unless_the_unit_gave_its_reason() {
         .figures("2025-Q4", "xa-c", "nguoi-dan 1000 700");
     let lines = ["! xa-a tăng 20,10 điểm %", "xa-b tăng 30,00 điểm %", "xa-c tăng 20,00 điểm %"];
     assert_eq!(province.tested("jump", "nguoi-dan"), lines);
-    assert_eq!(province.tested("resubmission", "nguoi-dan"), ["chỉ lưu số liệu của lần gửi cuối"]);
+    let nobody = ["không có đơn vị nào gửi lại biểu số liệu"];
+    assert_eq!(province.tested("resubmission", "nguoi-dan"), nobody);
+}
+
+/// Runs git in the folder; false where there is none.
+fn git(province: &Province, words: &[&str]) -> bool {
+    let mut command = std::process::Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.invalid"]);
+    let output = command.arg("-C").arg(province.path()).args(words).output();
+    output.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+#[expect(clippy::disallowed_macros, reason = "a test says why it looks at less")]
+fn a_form_that_was_sent_again_is_held_against_what_was_sent_before() {
+    let sent = |n: u32| {
+        format!(
+            "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\nxa-a,2025-Q4,nguoi-dan,1000,{n},\n"
+        )
+    };
+    let first = bdhvs::source::sha256(&sent(500));
+    let register = format!(
+        "so_tiep_nhan,bieu,ma_don_vi,ngay_nhan,kenh,so_van_ban,ngay_van_ban,sha256,ghi_chu\n\
+         0001,chi-tieu,xa-a,2025-12-12,vbdt,1/BC,,{first},\n0002,chi-tieu,xa-a,2025-12-14,vbdt,2/BC,,,\n"
+    );
+    let province = Province::new(PEOPLE)
+        .file("reports/2025-Q4/chi-tieu/xa-a.csv", sent(500))
+        .file("reports/2025-Q4/so-tiep-nhan.csv", register);
+    let lost = "chưa tìm được nội dung lần gửi trước (cần git và mã SHA-256 trong sổ tiếp nhận)";
+    assert_eq!(province.tested("resubmission", "nguoi-dan"), [lost]);
+    let kept = git(&province, &["init", "-q"])
+        && git(&province, &["add", "."])
+        && git(&province, &["commit", "-q", "-m", "a"]);
+    if !kept {
+        return println!("skipped: there is no git");
+    }
+    let province = province.file("reports/2025-Q4/chi-tieu/xa-a.csv", sent(720));
+    // 50 % to 72 %: 22 points.
+    assert_eq!(province.tested("resubmission", "nguoi-dan"), ["! xa-a tăng 22,00 điểm %"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use bdhvs::aggregate::{Exclusions, Share, overview};
 use bdhvs::load;
 
 /// [`PEOPLE`] with another population in 2026.
-fn another_population() -> String {
+pub(crate) fn another_population() -> String {
     let second = "percent = 100\npopulation = \"nguoi-lon\"";
     let other = "percent = 100\npopulation = \"moi-nguoi\"";
     assert!(PEOPLE.contains(second));
@@ -33,7 +33,7 @@ fn the_same_population_is_one_series_over_the_years() {
 }
 
 #[test]
-fn another_population_has_no_people_known_from_before() {
+pub(crate) fn another_population_has_no_people_known_from_before() {
     let line = "not_met 2280/3000 low - high - needs - 76,00%, 2 of 3, missing xa-c";
     assert_eq!(around_new_year(&another_population()).coverage("2026-Q1", "nguoi-dan"), line);
 }
@@ -47,6 +47,16 @@ fn a_fall_is_asked_about_within_one_series_only() {
     };
     assert_eq!(asked(&around_new_year(PEOPLE)), 1);
     assert_eq!(asked(&around_new_year(&another_population())), 0);
+}
+
+#[test]
+fn a_fall_with_its_reason_is_not_asked_about() {
+    let header = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
+    let row = "xa-b,2026-Q1,nguoi-dan,2000,1580,20 người chuyển đi\n";
+    let province =
+        around_new_year(PEOPLE).file("reports/2026-Q1/chi-tieu/xa-b.csv", format!("{header}{row}"));
+    let found = province.json("validate --only level-falls");
+    assert_eq!(found["problems"].as_array().map(Vec::len), Some(0));
 }
 
 /// Change of `nguoi-dan` in 2026-Q1: before, now, hundredths of a point.

@@ -124,3 +124,10 @@ fn coordinators_owe_nothing() {
     };
     assert_eq!((by("so-x"), by("so-y"), by("xa-a")), (2, 0, 1));
 }
+
+#[test]
+fn of_two_answers_for_one_task_neither_counts() {
+    let twice = "xa-a I.1 hoan-thanh\nxa-a I.1 dang-thuc-hien\nxa-b I.1 hoan-thanh";
+    together(twice, "in_progress 1/4 done 1 blocked 0");
+    together("xa-a I.1 hoan-thanh\nxa-a I.1 hoan-thanh", "no_data 0/4 done 0 blocked 0");
+}

@@ -2,11 +2,11 @@
 
 use super::series::{Point, Series};
 use super::statistics::modified_z;
-use super::test::{Outcome, Unable, Value};
+use super::test::{Outcome, Subject, Unable, Value};
 use super::time::outside;
 use super::{Bench, Found, or_unable};
-use crate::aggregate::Share;
-use crate::plan::About;
+use crate::aggregate::{Comparison, Other, Share};
+use crate::plan::{About, IndicatorId};
 use std::cmp::Ordering;
 
 /// So many units are needed for a median that means something.
@@ -34,39 +34,100 @@ impl Bench<'_> {
     pub(super) fn own_to_registered(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
             let own = point.figure.denominator().value.number()?;
-            compared(point, own.into(), self.ledger.registered(point.addend.key)?.into())
+            let registered = self.ledger.registered(point.addend.key)?;
+            let old = self.is_registered_before_a_break(point);
+            compared(point, (own.into(), registered.into()), old)
         };
         self.is_share(series)
             .then(|| or_unable(series.points.iter().filter_map(one), Unable::NoRegister))
     }
 
+    /// True where the plan explains a change after the day of the registered number.
+    fn is_registered_before_a_break(&self, point: &Point<'_>) -> bool {
+        let key = point.addend.key;
+        let population = self.plan.population_in(key.indicator, key.period.year());
+        let entries = population.zip(key.about.unit());
+        let entries = entries.and_then(|(p, unit)| self.plan.registered_entries(p, unit));
+        let dates = entries.into_iter().flatten().filter_map(|entry| entry.date);
+        let mut breaks = dates
+            .filter_map(|day| self.plan.break_after(key.indicator, key.about, (day, key.period)));
+        breaks.next().is_some()
+    }
+
     /// Own denominator / that of the latest earlier figure of the same population.
     pub(super) fn own_to_last(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
-            let (_, last) = self.ledger.latest_before(point.addend.key, point.addend.reporter)?;
-            compared(point, point.share().denominator, last.denominator)
+            let (period, last) =
+                self.ledger.latest_before(point.addend.key, point.addend.reporter)?;
+            let explained = self.is_explained(point, period);
+            compared(point, (point.share().denominator, last.denominator), explained)
         };
         self.is_share(series)
             .then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
     }
 
-    /// Denominators that two reporters give of the same people.
+    /// The same people from two sources: denominators that two reporters give, rows of second
+    /// sources, totals of the whole. `None` where there is no other source.
     pub(super) fn two_sources(&self, series: &Series<'_>) -> Option<Found> {
-        let other = self.plan.indicator(series.indicator).same_denominator_as?;
-        let other = self.all.iter().find(|series| series.indicator == other)?;
+        let twin = self.plan.indicator(series.indicator).same_denominator_as;
+        let others = self.of_others(series);
+        if twin.is_none() && others.is_empty() {
+            return None;
+        }
+        let outcomes = twin.map(|twin| self.of_twin(series, twin)).unwrap_or_default();
+        Some(or_unable(outcomes.into_iter().chain(others), Unable::NoSecondSource))
+    }
+
+    fn of_twin(&self, series: &Series<'_>, twin: IndicatorId) -> Vec<Outcome> {
+        let Some(other) = self.all.iter().find(|series| series.indicator == twin) else {
+            return Vec::new();
+        };
         let one = |point: &Point<'_>| {
             let about = point.addend.key.about;
             let twin = other.points.iter().find(|p| p.addend.key.about == about)?;
-            compared(point, point.share().denominator, twin.share().denominator)
+            compared(point, (point.share().denominator, twin.share().denominator), false)
         };
-        Some(or_unable(series.points.iter().filter_map(one), Unable::NoSecondSource))
+        series.points.iter().filter_map(one).collect()
+    }
+
+    /// Second sources by unit and for the whole, and other totals of the whole. The register by
+    /// unit is a test of its own.
+    fn of_others(&self, series: &Series<'_>) -> Vec<Outcome> {
+        let Some(coverage) = self.overview.coverage_of(series.indicator) else {
+            return Vec::new();
+        };
+        let all = self.overview.comparisons(self.ledger, coverage);
+        let other = |c: &&Comparison<'_>| match c.from {
+            Other::Second(_) => true,
+            Other::Registered(_) | Other::Twin(_) => c.key.about == About::Whole,
+        };
+        all.iter().filter(other).filter_map(|c| self.beside(series, c)).collect()
+    }
+
+    fn beside(&self, series: &Series<'_>, comparison: &Comparison<'_>) -> Option<Outcome> {
+        let numerator = comparison.reported.filter(|_| comparison.other > 0)?;
+        let ratio = Share { numerator, denominator: comparison.other };
+        let own = series.points.iter().find(|point| point.addend.key == comparison.key);
+        let (value, flag) = (Value::Ratio(ratio), comparison.is_far());
+        if let Some(point) = own {
+            return Some(point.outcome(value, flag && !point.figure.has_note));
+        }
+        let row = match comparison.from {
+            Other::Second(second) => second.row,
+            Other::Registered(entry) => entry.span,
+            Other::Twin(_) => series.points.first()?.addend.row,
+        };
+        let reporter = self.plan.head.coordinator;
+        let of = Subject { key: comparison.key, reporter, row, noted: false, explained: false };
+        Some(Outcome { of: Some(of), value, flag })
     }
 }
 
 /// A denominator over another one; `None` where either is 0.
-fn compared(point: &Point<'_>, own: u128, other: u128) -> Option<Outcome> {
+fn compared(point: &Point<'_>, (own, other): (u128, u128), explained: bool) -> Option<Outcome> {
     let ratio = Share { numerator: own, denominator: other };
-    let outcome = point.outcome(Value::Ratio(ratio), outside(ratio, PEOPLE_PERCENT));
+    let flag = outside(ratio, PEOPLE_PERCENT);
+    let outcome = point.explained(Value::Ratio(ratio), flag, explained);
     (own > 0 && other > 0).then_some(outcome)
 }
 

@@ -33,7 +33,10 @@ pub fn rises<'a>(
     let one = |figure: &'a Figure| {
         let FigureKey { indicator, .. } = figure.key;
         let before = own(FigureKey { period: earlier, ..figure.key })?;
-        let asked = !figure.has_note && plan.is_one_series(indicator, earlier, period);
+        let span = (earlier, period);
+        let explained = plan.break_between(indicator, figure.key.about, span).is_some();
+        let asked =
+            !figure.has_note && !explained && plan.is_one_series(indicator, earlier, period);
         (asked && is_fast(share(before)?, share(figure)?)).then_some(Rise { figure, before })
     };
     let figures = dataset.figures.iter();

@@ -37,7 +37,15 @@ impl Point<'_> {
     pub(super) fn outcome(&self, value: Value, flag: bool) -> Outcome {
         let Addend { key, reporter, row, .. } = *self.addend;
         let noted = self.figure.has_note;
-        Outcome { of: Some(Subject { key, reporter, row, noted }), value, flag }
+        let of = Some(Subject { key, reporter, row, noted, explained: false });
+        Outcome { of, value, flag }
+    }
+
+    /// A value that looks across a change which the plan explains asks nothing.
+    pub(super) fn explained(&self, value: Value, flag: bool, explained: bool) -> Outcome {
+        let outcome = self.outcome(value, flag && !explained);
+        let of = outcome.of.map(|of| Subject { explained, ..of });
+        Outcome { of, ..outcome }
     }
 }
 

@@ -99,6 +99,8 @@ pub struct Subject {
     pub row: Span,
     /// True where the unit wrote a note beside it.
     pub noted: bool,
+    /// True where a dated note of the plan explains what the test would ask.
+    pub explained: bool,
 }
 
 /// What a test computes. Fractions are exact; only scores and chances are not whole numbers.
@@ -152,7 +154,9 @@ pub enum Unable {
     NoRegister,
     /// No second source has a figure for the same unit.
     NoSecondSource,
-    /// Only the last submission of a form is kept.
+    /// No unit sent its figures again.
+    NothingSentAgain,
+    /// What was sent first is not at hand: no git, or the register kept no SHA-256 of it.
     NoEarlierSubmission,
     /// The target is all: nothing lies above it.
     TargetIsAll,

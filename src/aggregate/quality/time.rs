@@ -4,8 +4,8 @@ use super::series::{Point, Series};
 use super::test::{Unable, Value};
 use super::{Bench, Found, or_unable};
 use crate::aggregate::Share;
-use crate::aggregate::ledger::Standing;
-use crate::plan::{Denominator, FigureKey, Measure};
+use crate::period::Period;
+use crate::plan::{Denominator, Measure};
 
 /// A flow is held against the mean of at most so many earlier periods.
 const EARLIER: usize = 3;
@@ -19,28 +19,41 @@ impl Bench<'_> {
     pub(super) fn over_time(&self, series: &Series<'_>) -> Option<Found> {
         let flow = self.plan.indicator(series.indicator).measure == Measure::Flow;
         let one = |point: &Point<'_>| {
-            let ratio = self.to_mean(point)?;
-            Some(point.outcome(Value::Ratio(ratio), outside(ratio, FLOW_PERCENT)))
+            let (ratio, oldest) = self.to_mean(point)?;
+            let explained = self.is_explained(point, oldest);
+            let flag = outside(ratio, FLOW_PERCENT);
+            Some(point.explained(Value::Ratio(ratio), flag, explained))
         };
         flow.then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
     }
 
-    /// x·k / (the k earlier values' sum); `None` without any, or where they are all 0.
-    fn to_mean(&self, point: &Point<'_>) -> Option<Share> {
+    /// x·k / (the k earlier values' sum) with the oldest of their periods; `None` without any, or
+    /// where they are all 0.
+    fn to_mean(&self, point: &Point<'_>) -> Option<(Share, Period)> {
         let earlier = self.ledger.earlier(point.addend.key, point.addend.reporter).take(EARLIER);
-        let earlier: Vec<u128> = earlier.map(|(_, share)| share.numerator).collect();
-        let denominator: u128 = earlier.iter().sum();
+        let earlier: Vec<(Period, u128)> =
+            earlier.map(|(period, share)| (period, share.numerator)).collect();
+        let denominator: u128 = earlier.iter().map(|(_, n)| n).sum();
         let numerator = point.share().numerator * earlier.len() as u128;
-        (denominator > 0).then_some(Share { numerator, denominator })
+        let (oldest, _) = earlier.last()?;
+        (denominator > 0).then_some((Share { numerator, denominator }, *oldest))
+    }
+
+    /// True where the plan explains a change between an earlier period and the figure's own.
+    pub(super) fn is_explained(&self, point: &Point<'_>, earlier: Period) -> bool {
+        let key = point.addend.key;
+        self.plan.break_between(key.indicator, key.about, (earlier, key.period)).is_some()
     }
 
     /// Shares: change since the last period, more than 20 points without a note.
     pub(super) fn jumps(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
             let (before, now) = (self.last(point)?, point.share());
+            let earlier = self.plan.period_before(series.period)?;
             let measurable = before.denominator > 0 && now.denominator > 0;
             let flag = leaps(before, now) && !point.figure.has_note;
-            let outcome = point.outcome(Value::Change { before, now }, flag);
+            let explained = self.is_explained(point, earlier);
+            let outcome = point.explained(Value::Change { before, now }, flag, explained);
             measurable.then_some(outcome)
         };
         let level = self.is_share(series)
@@ -48,20 +61,37 @@ impl Bench<'_> {
         level.then(|| or_unable(series.points.iter().filter_map(one), Unable::NoEarlier))
     }
 
-    /// The same between two submissions. Only the content of the last one is kept.
+    /// The same between the last two submissions of a form, where the content of the one before
+    /// is at hand.
     pub(super) fn resubmissions(&self, series: &Series<'_>) -> Option<Found> {
-        self.is_share(series).then_some(Err(Unable::NoEarlierSubmission))
+        let one = |point: &Point<'_>| {
+            let (before, now) = (self.sent_before(point)?, point.share());
+            let measurable = before.denominator > 0 && now.denominator > 0;
+            let flag = leaps(before, now) && !point.figure.has_note;
+            let outcome = point.outcome(Value::Change { before, now }, flag);
+            measurable.then_some(outcome)
+        };
+        let again = self.past.sent_again > 0;
+        let reason = if again { Unable::NoEarlierSubmission } else { Unable::NothingSentAgain };
+        self.is_share(series).then(|| or_unable(series.points.iter().filter_map(one), reason))
+    }
+
+    /// The figure as it was sent before, held against the same people where the plan gives them.
+    fn sent_before(&self, point: &Point<'_>) -> Option<Share> {
+        let (key, reporter) = (point.addend.key, point.addend.reporter);
+        let mut all = self.past.figures.iter();
+        let figure = all.find(|f| f.key == key && f.reporter == reporter)?;
+        let numerator = figure.numerator().value.number()?.into();
+        let denominator = match self.plan.indicator(key.indicator).denominator {
+            Denominator::Registered => point.share().denominator,
+            _ => figure.denominator().value.number()?.into(),
+        };
+        (numerator <= denominator).then_some(Share { numerator, denominator })
     }
 
     /// The figure of the period just before, where it counts and is of the same population.
     pub(super) fn last(&self, point: &Point<'_>) -> Option<Share> {
-        let key = point.addend.key;
-        let period = self.plan.period_before(key.period)?;
-        let series = self.plan.is_one_series(key.indicator, period, key.period);
-        match self.ledger.standing(FigureKey { period, ..key }, point.addend.reporter) {
-            Standing::Counts(share, _) if series => Some(share),
-            _ => None,
-        }
+        self.ledger.before(point.addend.key, point.addend.reporter)
     }
 
     /// True for an indicator with people.

@@ -359,4 +359,6 @@ pub enum By {
     Group,
     /// kỳ báo cáo
     Period,
+    /// nguồn khác: số báo cáo cạnh số đối chiếu, số đăng ký
+    Source,
 }

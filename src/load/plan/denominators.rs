@@ -3,9 +3,11 @@
 use super::super::read::{Located, Tree};
 use super::super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::plan::{Plan, PopulationId, Registered};
+use crate::period::parse_date;
+use crate::plan::{About, Plan, PopulationId, Registered};
 use crate::source::csv::{Cell, RowEnd, Splitter};
 use crate::source::{FileId, Span};
+use chrono::NaiveDate;
 
 const HEADER: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban";
 
@@ -64,9 +66,9 @@ fn read_file(
             continue;
         }
         match row(plan, text, &cells) {
-            Ok((unit, value)) => {
-                let entry = Registered { value, span };
-                if plan.denominators.insert((population, unit), entry).is_some() {
+            Ok((about, entry)) => {
+                let entry = Registered { span, ..entry };
+                if add(plan, population, about, entry).is_some() {
                     let message = "Đơn vị này đã có số liệu ở dòng trên";
                     let problem = Diagnostic::new(&rules::BAD_DENOMINATOR_ROW, span, message);
                     problems.push(problem.hint("Giữ lại dòng đúng, xoá dòng kia"));
@@ -80,17 +82,53 @@ fn read_file(
     }
 }
 
-fn row(plan: &Plan, text: &str, cells: &[Cell]) -> Result<(crate::plan::UnitId, u64), String> {
-    let [unit, value, ..] = cells else { return Err("Dòng thiếu cột".to_owned()) };
-    if cells.len() != 5 {
-        return Err(format!("Dòng có {} cột, phải có 5 cột", cells.len()));
+/// Gives what stood there before.
+fn add(
+    plan: &mut Plan,
+    population: PopulationId,
+    about: About,
+    entry: Registered,
+) -> Option<Registered> {
+    match about {
+        About::Unit(unit) => plan.denominators.insert((population, unit), entry),
+        About::Whole => plan.registered_totals.insert(population, entry),
     }
+}
+
+/// The row's unit, or the whole, with its entry; its place is put in later.
+fn row(plan: &Plan, text: &str, cells: &[Cell]) -> Result<(About, Registered), String> {
+    let [unit, value, date, source, document] = cells else {
+        return Err(match cells.len() {
+            0 | 1 => "Dòng thiếu cột".to_owned(),
+            n => format!("Dòng có {n} cột, phải có 5 cột"),
+        });
+    };
     let id = unit.text(text);
-    let Some(unit) = plan.index.units.get(id.trim()) else {
-        return Err(format!("Không có đơn vị nào mang mã “{id}”"));
+    let about = match (id.trim(), plan.index.units.get(id.trim())) {
+        (About::WHOLE, _) => About::Whole,
+        (_, Some(unit)) => About::Unit(*unit),
+        (_, None) => return Err(format!("Không có đơn vị nào mang mã “{id}”")),
     };
     let value = value.text(text);
     let digits = (1..=10).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit());
     let number = value.parse().ok().filter(|_| digits);
-    number.map(|n| (*unit, n)).ok_or_else(|| format!("“{value}” không phải là số nguyên"))
+    let number = number.ok_or_else(|| format!("“{value}” không phải là số nguyên"))?;
+    let words = |cell: &Cell| cell.text(text).trim().to_owned();
+    let entry = Registered {
+        value: number,
+        date: day(&words(date))?,
+        source: words(source),
+        document: words(document),
+        span: Span::head(FileId(0)),
+    };
+    Ok((about, entry))
+}
+
+/// Blank where nobody said of which day the number is.
+fn day(text: &str) -> Result<Option<NaiveDate>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let day = parse_date(text);
+    day.map(Some).ok_or_else(|| format!("“{text}” không phải là ngày (ghi 2025-12-12)"))
 }

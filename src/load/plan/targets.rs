@@ -1,16 +1,13 @@
 //! `targets.toml`: populations, indicators with their targets, rules between figures.
 
 use super::super::toml::{Keys, Text};
-use super::Lists;
 use super::names::Names;
+use super::{Lists, breaks};
 use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::plan::{
-    AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, IndicatorId, Measure,
-    Operand, Operator, Population, Shown, Target,
+    About, AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, IndicatorId,
+    Measure, Operand, Operator, Population, Shown, Target,
 };
-
-/// Stands in `about` for one row about the whole.
-const WHOLE: &str = "toan-tinh";
 
 const OPERATORS: [(&str, Operator); 5] = [
     ("<=", Operator::AtMost),
@@ -34,6 +31,9 @@ pub(super) fn read(
     lists.indicators = indicators.into_iter().map(|t| indicator(t, names, problems)).collect();
     mark_parents(&mut lists.indicators);
     settle_denominators(&mut lists.indicators);
+    for table in keys.tables("break") {
+        lists.breaks.extend(breaks::read(table, names, problems));
+    }
     for table in keys.tables("rule") {
         lists.rules.push(rule(table, names, problems));
     }
@@ -94,8 +94,8 @@ fn one_indicator(keys: &mut Keys<'_>, names: &Names, key: &'static str) -> Optio
 
 fn about(keys: &mut Keys<'_>, names: &Names) -> AboutRule {
     let texts = keys.texts("about");
-    let or_whole = texts.iter().any(|text| text.value == WHOLE);
-    let others: Vec<&Text> = texts.iter().filter(|text| text.value != WHOLE).collect();
+    let or_whole = texts.iter().any(|text| text.value == About::WHOLE);
+    let others: Vec<&Text> = texts.iter().filter(|text| text.value != About::WHOLE).collect();
     match others.as_slice() {
         [] => AboutRule::Itself,
         [only] if only.value == "self" => AboutRule::Itself,

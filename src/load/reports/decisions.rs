@@ -6,7 +6,7 @@ use super::super::unread::unreadable;
 use super::Intake;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
-use crate::plan::{About, FigureKey, IndicatorId, Plan, UnitId};
+use crate::plan::{About, AboutRule, FigureKey, IndicatorId, Plan, UnitId};
 use crate::source::{FileId, SourceFile};
 use crate::submission::{Exclusion, Exemption, Extension};
 use crate::text::nearest;
@@ -71,20 +71,41 @@ fn extension(mut keys: Keys<'_>, plan: &Plan, problems: &mut Vec<Diagnostic>) ->
 }
 
 fn exclusion(mut keys: Keys<'_>, plan: &Plan, problems: &mut Vec<Diagnostic>) -> Option<Exclusion> {
-    let (unit, period) = (unit(&mut keys, plan), period(&mut keys, plan));
+    let period = period(&mut keys, plan);
     let indicator = indicator(&mut keys, plan);
+    let about = about(&mut keys, plan, indicator);
     let (document, reason) = (keys.words("document"), keys.words("reason"));
     let span = keys.span;
     keys.finish(problems);
-    let key = FigureKey { period: period?, indicator: indicator?, about: About::Unit(unit?) };
+    let key = FigureKey { period: period?, indicator: indicator?, about: about? };
     Some(Exclusion { key, document, reason, span })
+}
+
+/// The unit a figure is about, or the whole where the indicator takes one row for all.
+fn about(keys: &mut Keys<'_>, plan: &Plan, indicator: Option<IndicatorId>) -> Option<About> {
+    let whole = keys.text("unit")?;
+    if whole.value != About::WHOLE {
+        return unit_of(keys, plan, &whole).map(About::Unit);
+    }
+    let takes = |id| matches!(plan.indicator(id).about, AboutRule::Each { or_whole: true, .. });
+    if indicator.is_some_and(|id| !takes(id)) {
+        let message = format!("Chỉ tiêu này không nhận một dòng “{}”", whole.value);
+        let hint = "Ghi mã của đơn vị có số liệu bị loại".to_owned();
+        keys.problem(&rules::BAD_DECISION, whole.span, (message, hint));
+        return None;
+    }
+    Some(About::Whole)
 }
 
 fn unit(keys: &mut Keys<'_>, plan: &Plan) -> Option<UnitId> {
     let text = keys.text("unit")?;
+    unit_of(keys, plan, &text)
+}
+
+fn unit_of(keys: &mut Keys<'_>, plan: &Plan, text: &Text) -> Option<UnitId> {
     let found = plan.index.units.get(&text.value).copied();
     if found.is_none() {
-        unknown(keys, &text, "đơn vị", plan.units.iter().map(|u| u.id.as_str()));
+        unknown(keys, text, "đơn vị", plan.units.iter().map(|u| u.id.as_str()));
     }
     found
 }

@@ -12,8 +12,6 @@ use crate::submission::{Figure, Number, Value};
 use crate::text::{find_personal_data, nearest};
 
 const HEADER: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu";
-/// Stands for the unit in a row about the whole.
-const WHOLE: &str = "toan-tinh";
 /// A count cell has at most so many digits (numbers.md, Limits).
 const MOST_DIGITS: usize = 10;
 
@@ -98,7 +96,7 @@ fn key_on_line(plan: &Plan, origin: Origin<'_>, text: &str, span: Span) -> Optio
     let mut cells = line.split([',', ';']).map(|cell| cell.trim().trim_matches('"'));
     let (unit, period, indicator) = (cells.next()?, cells.next()?, cells.next()?);
     let about = match unit {
-        WHOLE => About::Whole,
+        About::WHOLE => About::Whole,
         unit => About::Unit(*plan.index.units.get(unit)?),
     };
     let indicator = *plan.index.indicators.get(indicator)?;
@@ -145,7 +143,7 @@ impl RowReading<'_> {
 
     fn about(&mut self) -> Option<About> {
         let text = self.row.text(UNIT);
-        if text == WHOLE {
+        if text == About::WHOLE {
             return Some(About::Whole);
         }
         let unit = self.plan.index.units.get(text.as_ref()).copied();
@@ -209,13 +207,14 @@ impl RowReading<'_> {
     }
 }
 
-enum NotACount {
+/// Why a text is no count.
+pub(super) enum NotACount {
     TooLong,
     Other,
 }
 
 /// A whole number, blank, or KPS.
-fn value(text: &str) -> Result<Value, NotACount> {
+pub(super) fn value(text: &str) -> Result<Value, NotACount> {
     match text {
         "" => return Ok(Value::Blank),
         "KPS" | "kps" => return Ok(Value::NothingArose),

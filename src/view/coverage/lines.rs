@@ -72,20 +72,35 @@ impl UnitLine {
     }
 }
 
-/// Sums over the units of each group that the figures are about.
-pub(in crate::view) fn by_group(
-    plan: &Plan,
-    coverage: &Coverage,
-) -> Vec<(GroupId, Share, usize, usize)> {
+/// Sums over the units of a group that the figures are about.
+pub(in crate::view) struct GroupLine {
+    /// The group.
+    pub(in crate::view) group: GroupId,
+    /// Sums over the figures that count.
+    pub(in crate::view) share: Share,
+    /// Units all of whose figures count.
+    pub(in crate::view) counted: usize,
+    /// Units with a figure to give.
+    pub(in crate::view) expected: usize,
+    /// The sum of what its units still need; none where of one it is not known.
+    pub(in crate::view) needed: Option<u128>,
+}
+
+/// The figures of an indicator by group. A unit of several groups stands in each.
+pub(in crate::view) fn by_group(plan: &Plan, coverage: &Coverage) -> Vec<GroupLine> {
+    let lines = by_unit(coverage);
     let groups = (0..plan.groups.len() as u16).map(GroupId);
     let sums = groups.map(|group| {
         let members = plan.members(Party::Group(group));
-        let lines = by_unit(coverage);
         let within = lines.iter().filter(|l| l.about.is_some_and(|unit| members.contains(&unit)));
         let within: Vec<&UnitLine> = within.collect();
-        let share = within.iter().filter_map(|line| line.share).sum();
-        let counted = within.iter().filter(|line| line.state() == "counted").count();
-        (group, share, counted, within.len())
+        GroupLine {
+            group,
+            share: within.iter().filter_map(|line| line.share).sum(),
+            counted: within.iter().filter(|line| line.state() == "counted").count(),
+            expected: within.len(),
+            needed: within.iter().map(|line| line.needed(coverage)).sum(),
+        }
     });
-    sums.filter(|(_, _, _, expected)| *expected > 0).collect()
+    sums.filter(|line| line.expected > 0).collect()
 }

@@ -1,16 +1,15 @@
 //! `bdhvs.coverage/1`.
 
 use super::closing::{Closed, closed};
+use super::moves::{Moves, moves};
+use super::sources::{Compared, Noted, compared, noted};
 use super::{Facts, Head, head, integer, value};
 use crate::aggregate::{Coverage, Gap, Share, Verdict, by_period};
 use crate::plan::{About, Amount, IndicatorId, Plan, UnitId};
-use crate::view::coverage::{Breakdown, UnitLine, by_group, by_unit};
+use crate::view::coverage::{Breakdown, GroupLine, UnitLine, by_group, by_unit, gaps};
 use crate::view::words;
 use serde::Serialize;
 use serde_json::Value;
-
-/// Stands for the whole in lists of units.
-const WHOLE: &str = "toan-tinh";
 
 #[derive(Serialize)]
 struct Document {
@@ -42,13 +41,21 @@ pub(super) struct Indicator {
     of_target: Option<Bound>,
     of_target_text: Option<String>,
     year_running: bool,
+    #[serde(flatten)]
+    moves: Moves,
     parts: Vec<Indicator>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gaps: Option<Gaps>,
     #[serde(skip_serializing_if = "Option::is_none")]
     units: Option<Vec<Unit>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     groups: Option<Vec<Group>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     periods: Option<Vec<Period>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breaks: Option<Vec<Noted>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparisons: Option<Vec<Compared>>,
 }
 
 #[derive(Serialize)]
@@ -86,11 +93,19 @@ struct Unit {
     state: &'static str,
 }
 
+/// People needed by unit, added up, and the units that 80 % of them are of.
+#[derive(Serialize)]
+struct Gaps {
+    sum: u64,
+    most_of_it: Vec<String>,
+}
+
 #[derive(Serialize)]
 struct Group {
     group: String,
     numerator: u64,
     denominator: Option<u64>,
+    people_needed: Option<u64>,
     units_counted: usize,
     units_expected: usize,
     state: &'static str,
@@ -103,6 +118,8 @@ struct Period {
     denominator: Option<u64>,
     percent_text: Option<String>,
     people_needed: Option<u64>,
+    #[serde(flatten)]
+    moves: Moves,
     state: Option<&'static str>,
 }
 
@@ -130,12 +147,29 @@ pub(super) fn broken_down(
 ) -> Indicator {
     let mut shown = indicator(facts.plan, coverage);
     match breakdown {
-        Some(Breakdown::Unit) => shown.units = Some(units(facts.plan, coverage)),
+        Some(Breakdown::Unit) => {
+            shown.units = Some(units(facts.plan, coverage));
+            shown.gaps = gaps(coverage).map(|found| heaviest(facts.plan, found));
+        }
         Some(Breakdown::Group) => shown.groups = Some(groups(facts.plan, coverage)),
         Some(Breakdown::Period) => shown.periods = Some(periods(facts, coverage)),
+        Some(Breakdown::Source) => shown.comparisons = Some(compared(facts, coverage)),
         None => {}
     }
+    shown.breaks = Some(noted(facts, coverage));
     shown
+}
+
+/// An indicator of the letter: by unit, beside the numbers of others.
+pub(super) fn in_letter(facts: &Facts<'_>, coverage: &Coverage) -> Indicator {
+    let mut shown = broken_down(facts, coverage, Some(Breakdown::Unit));
+    shown.comparisons = Some(compared(facts, coverage));
+    shown
+}
+
+/// The id of a unit, or the word for the whole.
+pub(super) fn id_of(plan: &Plan, about: About) -> String {
+    about.unit().map_or(About::WHOLE.to_owned(), |unit| id(plan, unit))
 }
 
 /// One indicator without breakdown.
@@ -163,10 +197,14 @@ pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
         of_target: coverage.of_target.map(bound),
         of_target_text: some(words::of_target_text(coverage)),
         year_running: coverage.year_running,
+        moves: moves(coverage),
         parts: coverage.parts.iter().map(|part| self::indicator(plan, part)).collect(),
+        gaps: None,
         units: None,
         groups: None,
         periods: None,
+        breaks: None,
+        comparisons: None,
     }
 }
 
@@ -200,10 +238,7 @@ fn denominator(coverage: &Coverage, share: Share) -> Option<u64> {
 }
 
 fn about(plan: &Plan, gap: &Gap) -> String {
-    match gap.key.about {
-        About::Unit(unit) => id(plan, unit),
-        About::Whole => WHOLE.to_owned(),
-    }
+    id_of(plan, gap.key.about)
 }
 
 fn excluded(plan: &Plan, gap: &Gap) -> Excluded {
@@ -226,7 +261,7 @@ fn verdict(verdict: Verdict) -> &'static str {
 
 fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
     let one = |line: UnitLine| Unit {
-        unit: line.about.map_or(WHOLE.to_owned(), |unit| id(plan, unit)),
+        unit: line.about.map_or(About::WHOLE.to_owned(), |unit| id(plan, unit)),
         reporter: (line.about != Some(line.reporter)).then(|| id(plan, line.reporter)),
         numerator: line.share.map(|share| integer(share.numerator)),
         denominator: line.share.and_then(|share| denominator(coverage, share)),
@@ -236,14 +271,21 @@ fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
     by_unit(coverage).into_iter().map(one).collect()
 }
 
+fn heaviest(plan: &Plan, gaps: crate::view::coverage::Gaps) -> Gaps {
+    let unit = |line: &UnitLine| line.about.map_or(About::WHOLE.to_owned(), |unit| id(plan, unit));
+    let most_of_it = gaps.heaviest.iter().map(|(line, _)| unit(line)).collect();
+    Gaps { sum: integer(gaps.sum), most_of_it }
+}
+
 fn groups(plan: &Plan, coverage: &Coverage) -> Vec<Group> {
-    let one = |(group, share, counted, expected): (_, Share, usize, usize)| Group {
-        group: plan.group(group).id.clone(),
-        numerator: integer(share.numerator),
-        denominator: denominator(coverage, share),
-        units_counted: counted,
-        units_expected: expected,
-        state: if counted == expected { "counted" } else { "incomplete" },
+    let one = |line: GroupLine| Group {
+        group: plan.group(line.group).id.clone(),
+        numerator: integer(line.share.numerator),
+        denominator: denominator(coverage, line.share),
+        people_needed: line.needed.map(integer),
+        units_counted: line.counted,
+        units_expected: line.expected,
+        state: if line.counted == line.expected { "counted" } else { "incomplete" },
     };
     by_group(plan, coverage).into_iter().map(one).collect()
 }
@@ -258,6 +300,7 @@ fn periods(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Period> {
             denominator: denominator(then, then.counted),
             percent_text: some(words::percent_text(then)),
             people_needed: then.people_needed.map(integer),
+            moves: moves(then),
             state: then.verdict.map(verdict),
         })
     };

@@ -64,6 +64,7 @@ struct Of {
     path: String,
     line: u32,
     noted: bool,
+    explained: bool,
 }
 
 #[derive(Serialize)]
@@ -111,6 +112,7 @@ fn one(facts: &Facts<'_>, outcome: &Outcome, places: &Places<'_>) -> Outcomes {
         path: places.path(of.row).to_owned(),
         line: places.line(of.row),
         noted: of.noted,
+        explained: of.explained,
     });
     let (share, before, same_as) = match outcome.value {
         Found::Part(share) | Found::Ratio(share) | Found::Figure(share) => (share, None, None),

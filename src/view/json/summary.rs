@@ -2,14 +2,12 @@
 //! lists: I the units of each indicator, II the tasks, III the units that report.
 
 use super::closing::{Closed, closed};
-use super::coverage::{Bound, Indicator, bound, broken_down};
+use super::coverage::{Indicator, in_letter};
 use super::deadlines::{self, Counts, Window, counts};
 use super::status::{self, Tasks};
 use super::tasks::{self, Task};
 use super::{Facts, Head, head, value};
-use crate::aggregate::{Change, Coverage};
-use crate::vietnamese::points;
-use crate::view::coverage::Breakdown;
+use crate::aggregate::Coverage;
 use crate::view::summary::Sentences;
 use serde::Serialize;
 use serde_json::Value;
@@ -41,17 +39,7 @@ struct Reporting {
 struct Target {
     #[serde(flatten)]
     indicator: Indicator,
-    change: Option<Moved>,
     text: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Moved {
-    since: String,
-    before: Bound,
-    now: Bound,
-    figures: usize,
-    points_text: String,
 }
 
 #[derive(Serialize)]
@@ -84,21 +72,7 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
 }
 
 fn target(facts: &Facts<'_>, coverage: &Coverage) -> Target {
-    Target {
-        indicator: broken_down(facts, coverage, Some(Breakdown::Unit)),
-        change: coverage.change.map(|change| moved(&change)),
-        text: Sentences::of_target(facts, coverage),
-    }
-}
-
-fn moved(change: &Change) -> Moved {
-    Moved {
-        since: change.since.to_string(),
-        before: bound(change.before),
-        now: bound(change.now),
-        figures: change.figures,
-        points_text: points(change.hundredths()),
-    }
+    Target { indicator: in_letter(facts, coverage), text: Sentences::of_target(facts, coverage) }
 }
 
 fn actions(facts: &Facts<'_>, text: String) -> Actions {

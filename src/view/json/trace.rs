@@ -4,6 +4,7 @@ use super::{Head, head, integer, value};
 use crate::aggregate::{Share, TracedAddend, TracedGap, Why};
 use crate::plan::{About, FigureKey, UnitId};
 use crate::source::Span;
+use crate::submission::SecondFigure;
 use crate::view::trace::{Traced, about_id, reason};
 use serde::Serialize;
 use serde_json::Value;
@@ -19,6 +20,22 @@ struct Document {
     denominator: Option<u64>,
     addends: Vec<Addend>,
     left_out: Vec<LeftOut>,
+    second_sources: Vec<Second>,
+}
+
+/// A figure of a second source, not added up.
+#[derive(Serialize)]
+struct Second {
+    unit: String,
+    indicator: String,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    as_of: Option<String>,
+    source: String,
+    document: String,
+    document_date: Option<String>,
+    #[serde(flatten)]
+    place: Place,
 }
 
 /// Whose a figure is: part and period are those asked for, unless it is a sum over them.
@@ -80,7 +97,23 @@ pub fn trace(traced: &Traced<'_>) -> Value {
         denominator: denominator(traced, sum),
         addends: traced.trace.addends.iter().map(|one| addend(traced, one)).collect(),
         left_out: traced.trace.left_out.iter().map(|one| left_out(traced, one)).collect(),
+        second_sources: traced.trace.second.iter().map(|row| second(traced, row)).collect(),
     })
+}
+
+fn second(traced: &Traced<'_>, row: &SecondFigure) -> Second {
+    let plan = traced.facts.plan;
+    Second {
+        unit: about_id(plan, row.key.about),
+        indicator: plan.indicator(row.key.indicator).id.clone(),
+        numerator: row.numerator.value.number(),
+        denominator: row.denominator.value.number(),
+        as_of: row.as_of.map(|day| day.to_string()),
+        source: row.source.clone(),
+        document: row.document.clone(),
+        document_date: row.document_date.map(|day| day.to_string()),
+        place: place(traced, Some(row.row)),
+    }
 }
 
 fn denominator(traced: &Traced<'_>, share: Share) -> Option<u64> {

@@ -140,7 +140,11 @@ pub(in crate::view) fn unable(reason: Unable) -> String {
         Unable::NoEarlier => "chưa có số kỳ trước của cùng đối tượng để so".to_owned(),
         Unable::NoRegister => "kế hoạch chưa có số đăng ký".to_owned(),
         Unable::NoSecondSource => "nguồn kia chưa có số của cùng đơn vị".to_owned(),
-        Unable::NoEarlierSubmission => "chỉ lưu số liệu của lần gửi cuối".to_owned(),
+        Unable::NothingSentAgain => "không có đơn vị nào gửi lại biểu số liệu".to_owned(),
+        Unable::NoEarlierSubmission => {
+            "chưa tìm được nội dung lần gửi trước (cần git và mã SHA-256 trong sổ tiếp nhận)"
+                .to_owned()
+        }
         Unable::TargetIsAll => "kế hoạch là 100%".to_owned(),
         Unable::AllBelow(least) => format!("các số đều dưới {least}"),
         Unable::TooFew { found, needed } => format!("mới có {found}, cần ít nhất {needed}"),

@@ -5,7 +5,8 @@ use super::case::{Case, Words};
 use super::said::{
     above_total, denominator_differs, duplicate_answer, duplicate_figure, figure_rule,
     indicator_not_expected, level_falls, not_a_count, not_the_lead, not_the_owner, nothing_arose,
-    personal_data, subset_above_set, unknown_state, whole_and_units, wrong_period,
+    personal_data, subset_above_set, two_sources_differ, unknown_state, whole_and_units,
+    wrong_period,
 };
 use crate::diagnostic::{Rule, rules};
 
@@ -124,10 +125,13 @@ pub(super) static ALL: &[(&Rule, Telling)] = &[
     (&rules::UNEXPECTED_FORM, Ours),
     // The office puts an apostrophe before such text when it is received.
     (&rules::FORMULA_TEXT, Ours),
+    // A second source is the office's own list.
+    (&rules::BAD_COMPARISON_ROW, Ours),
     (&rules::LEVEL_FALLS, Said(level_falls)),
     (&rules::SUBSET_ABOVE_SET, Said(subset_above_set)),
     (&rules::FIGURE_RULE, Said(figure_rule)),
     (&rules::DENOMINATOR_DIFFERS, Said(denominator_differs)),
+    (&rules::TWO_SOURCES_DIFFER, Said(two_sources_differ)),
     (
         &rules::PERCENT_AS_COUNT,
         Plain(

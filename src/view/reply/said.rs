@@ -121,7 +121,7 @@ pub(super) fn unknown_state(case: &Case<'_>) -> Option<Words> {
 pub(super) fn duplicate_answer(case: &Case<'_>) -> Option<Words> {
     let line = case.other_line();
     Some(Words::new(
-        format!("Nhiệm vụ này đã có ở {line}; đang lấy nội dung ở dòng đó"),
+        format!("Nhiệm vụ này đã có ở {line}; cả hai dòng chưa được tổng hợp"),
         "Gộp hai dòng làm một, hoặc bỏ dòng thừa",
     ))
 }
@@ -195,6 +195,18 @@ pub(super) fn denominator_differs(case: &Case<'_>) -> Option<Words> {
         _ => "số của cùng đối tượng do đơn vị khác báo cáo".to_owned(),
     };
     Some(Words::new(format!("Tổng số lệch hơn 10% so với {than}"), COMPARE))
+}
+
+/// The sender may know who else counts, not what they counted.
+pub(super) fn two_sources_differ(case: &Case<'_>) -> Option<Words> {
+    let figure = case.figure()?;
+    let second = case.found.dataset.second.iter().filter(|second| second.key == figure.key);
+    let label = case.finding.labels.first()?.span;
+    let source =
+        second.into_iter().find(|s| [s.numerator.span, s.denominator.span].contains(&label))?;
+    let what =
+        if case.finding.span == figure.denominator().span { "Tổng số" } else { "Số đạt" };
+    Some(Words::new(format!("{what} lệch hơn 10% so với số liệu của {}", source.source), COMPARE))
 }
 
 pub(super) fn personal_data(case: &Case<'_>) -> Option<Words> {

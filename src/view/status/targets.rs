@@ -4,6 +4,7 @@ use crate::aggregate::{Coverage, Verdict};
 use crate::document::{Block, Cell, Column, Document, Entry, Table};
 use crate::plan::Shown;
 use crate::vietnamese::percent;
+use crate::view::coverage::signed;
 use crate::view::{Facts, words};
 
 /// The block of the screen; one footnote stands for all where there is no room for each.
@@ -44,6 +45,22 @@ fn target(facts: &Facts<'_>, coverage: &Coverage, running: bool, mark: &str) -> 
         against.into(),
         Cell::toned(conclusion, words::verdict_tone(coverage)),
     ]
+}
+
+/// `So với quý trước (điểm %): CBCCVC, người LĐ +1,92; …`, like for like.
+pub(super) fn changes(facts: &Facts<'_>, page: &mut Document) {
+    let shown = facts.overview.coverage.iter().filter(|c| is_shown(facts, c));
+    let one = |coverage: &Coverage| {
+        let name = words::short_name(facts.plan, coverage);
+        coverage.change.map(|change| format!("{name} {}", signed(&change)))
+    };
+    let changes: Vec<String> = shown.filter_map(one).collect();
+    if changes.is_empty() {
+        return;
+    }
+    let label = format!("So với {} trước (điểm %): ", facts.overview.term.period.noun());
+    let text = format!("{label}{}.", changes.join("; "));
+    page.push(Block::Entries(vec![Entry { indent: 2, label: String::new(), width: 0, text }]));
 }
 
 /// The notes under the table of targets.

@@ -1,5 +1,7 @@
 //! The three annexes: targets by unit, tasks, who sent when with the notes.
 
+mod notes;
+
 use super::targets::absence;
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
@@ -46,8 +48,10 @@ fn title(facts: &Facts<'_>, letter: &mut Document, (number, title): (&str, &str)
 fn targets(facts: &Facts<'_>, letter: &mut Document) {
     let targets = targets_of(facts);
     letter.push(Block::Table(overall(facts.plan, &targets)));
-    for note in targets.iter().filter_map(|coverage| bounds_note(facts, coverage)) {
-        letter.say(note);
+    for coverage in &targets {
+        let notes = [bounds_note(facts, coverage), notes::kept(facts, coverage)];
+        notes.into_iter().flatten().for_each(|note| letter.say(note));
+        notes::pace(facts, coverage).into_iter().for_each(|note| letter.say(note));
     }
     for coverage in targets {
         letter.push(Block::Gap);
@@ -237,7 +241,9 @@ fn notes(facts: &Facts<'_>, letter: &mut Document) {
     letter.push(Block::Paragraph(vec![Run::bold("Ghi chú")]));
     letter.say(deadlines::rule_of(facts.plan, &facts.overview.term));
     noted(letter, "Cách hiểu đang áp dụng:", readings(facts));
+    noted(letter, "Thay đổi về đối tượng, cách tính trong năm:", notes::changes(facts));
     noted(letter, "Số liệu chưa tổng hợp và lý do:", left_out(facts));
+    noted(letter, "Đối chiếu với nguồn khác:", notes::compared(facts));
 }
 
 fn noted(letter: &mut Document, what: &str, notes: Vec<String>) {

@@ -4,7 +4,7 @@ use super::super::committed::{Row, Rows, Unusual};
 use super::super::departures::Order;
 use super::super::ids::Ids;
 use super::super::{Intake, Origin};
-use super::{DENOMINATOR, HEADER, INDICATOR, NOTE, NUMERATOR, PERIOD, UNIT, WHOLE};
+use super::{DENOMINATOR, HEADER, INDICATOR, NOTE, NUMERATOR, PERIOD, UNIT};
 use crate::plan::{About, FigureKey};
 use crate::submission::{Figure, Number, Value};
 
@@ -38,7 +38,7 @@ fn rows(intake: &mut Intake<'_>, origin: Origin<'_>) -> Result<(), Unusual> {
 
 fn figure(ids: &mut Ids<'_>, row: &Row<'_, 6>, origin: Origin<'_>) -> Result<Figure, Unusual> {
     let about = match row.text(UNIT) {
-        WHOLE => About::Whole,
+        About::WHOLE => About::Whole,
         id => About::Unit(ids.unit_by_id(id).ok_or(Unusual)?),
     };
     if row.text(PERIOD) != origin.folder {

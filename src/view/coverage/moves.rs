@@ -1,0 +1,116 @@
+//! How an indicator moves, in sentences: since the period before, towards the end of the year, and
+//! what it would be if the missing figures had stayed.
+
+use crate::aggregate::{Change, Coverage, Gain, IfKept, Pace};
+use crate::period::Period;
+use crate::vietnamese::{grouped, percent, points};
+use crate::view::{Facts, words};
+use std::cmp::Ordering;
+
+/// The sentences that hold for a coverage.
+pub(super) fn moves(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
+    let sentences = [
+        headline(coverage),
+        like_for_like(coverage),
+        coverage.pace.map(|pace| paced(facts, coverage, pace)),
+        coverage.if_kept.map(|kept| if_kept(facts, coverage, kept)),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
+/// `tăng 5,99 điểm %`.
+pub(super) fn moved(change: &Change) -> String {
+    match (change.direction(), change.hundredths()) {
+        (Ordering::Equal, _) => "không đổi".to_owned(),
+        (Ordering::Greater, size) => format!("tăng {} điểm %", size_of(size)),
+        (Ordering::Less, size) => format!("giảm {} điểm %", size_of(size)),
+    }
+}
+
+/// `+5,99`, as in a column.
+pub(in crate::view) fn signed(change: &Change) -> String {
+    match (change.direction(), change.hundredths()) {
+        (Ordering::Equal, _) => points(0),
+        (Ordering::Greater, size) => format!("+{}", points(size)),
+        (Ordering::Less, size) => format!("-{}", points(size)),
+    }
+}
+
+/// What moved by less than can be printed has moved.
+fn size_of(hundredths: u128) -> String {
+    if hundredths == 0 { format!("dưới {}", points(1)) } else { points(hundredths) }
+}
+
+fn headline(coverage: &Coverage) -> Option<String> {
+    let change = coverage.headline?;
+    let before = percent(change.before.numerator, change.before.denominator, None);
+    Some(format!(
+        "So với {}: {}, từ {before} ({} số, nay {} số).",
+        change.since.in_sentence(),
+        moved(&change),
+        change.figures_before,
+        change.figures
+    ))
+}
+
+/// Where the same figures count in both periods, the headline has said it.
+fn like_for_like(coverage: &Coverage) -> Option<String> {
+    let change = coverage.change?;
+    let headline = coverage.headline?;
+    let same = (change.before, change.now) == (headline.before, headline.now);
+    let text = format!("Trên {} số có ở cả hai kỳ: {}.", change.figures, moved(&change));
+    (!same).then_some(text)
+}
+
+fn paced(facts: &Facts<'_>, coverage: &Coverage, pace: Pace) -> String {
+    let counts = &facts.plan.indicator(coverage.indicator).counts;
+    let noun = facts.overview.term.period.noun();
+    let needed = format!(
+        "Trong {} {noun} còn lại của năm, mỗi {noun} cần thêm {} {counts}",
+        pace.periods_left,
+        grouped(pace.needed)
+    );
+    match pace.gained {
+        Some(gain) => format!("{needed}; đến nay bình quân mỗi {noun} {}.", gained(gain, counts)),
+        None => format!("{needed}."),
+    }
+}
+
+fn gained(gain: Gain, counts: &str) -> String {
+    match gain.mean() {
+        (0, _) => "không tăng".to_owned(),
+        (mean, true) => format!("giảm {} {counts}", grouped(mean)),
+        (mean, false) => format!("tăng {} {counts}", grouped(mean)),
+    }
+}
+
+/// The figure is marked as one to look at only.
+pub(super) fn if_kept(facts: &Facts<'_>, coverage: &Coverage, kept: IfKept) -> String {
+    let people = words::share_of_people(kept.share, coverage.has_denominator);
+    let rate = match words::percent_of(kept.share, coverage) {
+        rate if rate.is_empty() => String::new(),
+        rate => format!(", {rate}"),
+    };
+    format!(
+        "Tham khảo, không dùng để kết luận: nếu {}, {} là {people}{rate}{}.",
+        kept_figures(kept),
+        facts.plan.head.scope_on_screen,
+        outside(kept)
+    )
+}
+
+fn kept_figures(kept: IfKept) -> String {
+    let IfKept { figures, oldest, .. } = kept;
+    format!("{figures} số chưa tính vẫn như lần gần nhất (từ {})", from(oldest))
+}
+
+fn from(oldest: Period) -> String {
+    oldest.in_sentence()
+}
+
+fn outside(kept: IfKept) -> String {
+    match kept.without {
+        0 => String::new(),
+        without => format!("; {without} số chưa từng có thì để ngoài"),
+    }
+}

@@ -1,0 +1,133 @@
+//! How an indicator moves: change, pace, the marked figure, the gaps of the units.
+
+use crate::province::Province;
+use crate::series::another_population;
+use crate::targets::{PEOPLE, counted};
+use serde_json::{Value, json};
+
+/// Three quarters of three communes; xa-c is silent in the last.
+fn three_quarters(targets: &str) -> Province {
+    Province::new(targets)
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 600")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 2000 1600")
+        .figures("2025-Q4", "xa-c", "nguoi-dan 500 400")
+        .figures("2026-Q1", "xa-a", "nguoi-dan 1000 700")
+        .figures("2026-Q1", "xa-b", "nguoi-dan 2000 1700")
+        .figures("2026-Q1", "xa-c", "nguoi-dan 500 450")
+        .figures("2026-Q2", "xa-a", "nguoi-dan 1000 800")
+        .figures("2026-Q2", "xa-b", "nguoi-dan 2000 1750")
+}
+
+#[track_caller]
+fn indicator(province: &Province, line: &str) -> Value {
+    province.json(&format!("coverage {line} --indicator nguoi-dan"))["indicators"][0].clone()
+}
+
+#[test]
+fn the_headline_takes_all_and_the_change_those_of_both_periods() {
+    let found = indicator(&three_quarters(PEOPLE), "--period 2026-Q2");
+    // 2.850/3.500 = 81,4286 % to 2.550/3.000 = 85 %; without xa-c from 2.400/3.000 = 80 %.
+    let headline = &found["headline"];
+    assert_eq!(headline["before"], json!({"numerator": 2850, "denominator": 3500}));
+    assert_eq!((&headline["points_text"], &headline["direction"]), (&json!("3,57"), &json!("up")));
+    assert_eq!([&headline["figures_before"], &headline["figures"]], [&json!(3), &json!(2)]);
+    let change = &found["change"];
+    assert_eq!(change["before"], json!({"numerator": 2400, "denominator": 3000}));
+    assert_eq!((&change["points_text"], &change["figures"]), (&json!("5,00"), &json!(2)));
+}
+
+#[test]
+fn the_pace_stands_beside_the_mean_gain() {
+    let found = indicator(&three_quarters(PEOPLE), "--period 2026-Q2");
+    // 100 % of 3.500 is 3.500: 950 more in two quarters. Gained 250 in the first quarter (all
+    // three) and 150 in the second (two of them).
+    let pace = json!({
+        "periods_left": 2, "needed_per_period": 475, "gained": {"people": 400, "periods": 2}
+    });
+    assert_eq!(found["pace"], pace);
+    let last = indicator(&three_quarters(PEOPLE), "--period 2025-Q4");
+    assert_eq!(last["pace"], Value::Null, "the year is over");
+}
+
+#[test]
+fn the_last_figures_stand_beside_and_decide_nothing() {
+    let found = indicator(&three_quarters(PEOPLE), "--period 2026-Q2");
+    let kept = json!({
+        "numerator": 3000, "denominator": 3500, "percent_text": "85,71%",
+        "figures": 1, "without": 0, "oldest": "2026-Q1"
+    });
+    assert_eq!(found["if_kept"], kept);
+    // For 2025 all is open while xa-c is silent: at 85 % the last figures would decide it.
+    let target = PEOPLE.replace("percent = 100", "percent = 85");
+    let found = indicator(&three_quarters(&target), "--period 2026-Q2");
+    assert_eq!((&found["verdict"], &found["if_kept"]), (&json!("undetermined"), &kept));
+}
+
+#[test]
+fn a_unit_that_never_reported_is_not_kept() {
+    let province = Province::new(PEOPLE).figures("2025-Q4", "xa-a", "nguoi-dan 1000 600").figures(
+        "2026-Q1",
+        "xa-b",
+        "nguoi-dan 2000 1700",
+    );
+    let kept = indicator(&province, "--period 2026-Q1")["if_kept"].clone();
+    assert_eq!([&kept["numerator"], &kept["denominator"]], [&json!(2300), &json!(3000)]);
+    assert_eq!([&kept["figures"], &kept["without"]], [&json!(1), &json!(1)]);
+}
+
+#[test]
+fn nothing_looks_across_a_change_of_population() {
+    let province = three_quarters(&another_population());
+    let found = indicator(&province, "--period 2026-Q1");
+    for key in ["headline", "change", "if_kept"] {
+        assert_eq!(found[key], Value::Null, "{key}");
+    }
+    assert_eq!(found["pace"]["gained"], Value::Null);
+    // 2026-Q2 compares with 2026-Q1 again, one gain of 150.
+    let found = indicator(&province, "--period 2026-Q2");
+    assert_eq!(found["pace"]["gained"], json!({"people": 150, "periods": 1}));
+}
+
+#[test]
+fn the_gaps_of_the_units_are_named_beside_that_of_the_whole() {
+    let found = indicator(&three_quarters(PEOPLE), "--by unit --period 2026-Q2");
+    // 200, 250 and, of xa-c, all 500 of its last figure: 950. 500 + 250 are not yet 80 % of it.
+    assert_eq!(found["gaps"], json!({"sum": 950, "most_of_it": ["xa-c", "xa-b", "xa-a"]}));
+    let target = PEOPLE.replace("percent = 100", "percent = 85");
+    let found = indicator(&three_quarters(&target), "--by unit --period 2026-Q2");
+    // 50 and 425; xa-b has 50 more than it needs, which fill no gap of others: 475, not 425.
+    assert_eq!(found["gaps"], json!({"sum": 475, "most_of_it": ["xa-c"]}));
+    assert_eq!(found["people_needed"], 425);
+    let found = indicator(&three_quarters(&target), "--by group --period 2026-Q2");
+    assert_eq!(found["groups"][0]["people_needed"], 475);
+}
+
+#[test]
+fn a_flow_gains_what_arose_in_the_year() {
+    let target = "[[indicator.target]]\ncount = 100\ntext = \"100 buổi\"";
+    let targets = counted("buoi", &format!("measure = \"flow\"\n{target}"));
+    let province = Province::new(&targets)
+        .figures("2026-Q1", "xa-a", "buoi - 10")
+        .figures("2026-Q1", "xa-b", "buoi - 8")
+        .figures("2026-Q2", "xa-a", "buoi - 12");
+    let found = province.json("coverage --period 2026-Q2 --indicator buoi");
+    let found = &found["indicators"][0];
+    // 30 of 100: 70 in two quarters; 30 arose in two quarters so far.
+    let pace = json!({
+        "periods_left": 2, "needed_per_period": 35, "gained": {"people": 30, "periods": 2}
+    });
+    assert_eq!(found["pace"], pace);
+    assert_eq!([&found["change"], &found["if_kept"]], [&Value::Null, &Value::Null]);
+}
+
+#[test]
+fn the_page_and_the_annex_mark_the_figure() {
+    let province = three_quarters(PEOPLE);
+    let page = province.run("coverage --period 2026-Q2").out;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Tham khảo, không dùng để kết luận: nếu 1 số chưa tính"), "{page}");
+    assert!(page.contains("cả tỉnh là 3.000/3.500, 85,71%."), "{page}");
+    assert!(page.contains("mỗi quý cần thêm 475 người; đến nay bình quân mỗi quý tăng 200 người"));
+    let letter = province.run("summary --period 2026-Q2").out;
+    assert!(letter.contains("Tham khảo, không dùng để đánh giá"), "{letter}");
+}
