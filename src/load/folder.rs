@@ -85,6 +85,7 @@ impl Buffer {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the room that reads, with files to read")]
 mod tests {
     use super::*;
     use std::path::Path;

@@ -44,9 +44,10 @@ const CRATES: [(&str, &[&str]); 22] = [
 ];
 
 /// Words that open a door to the machine, and the rooms that may.
-const DOORS: [(&str, &[&str]); 13] = [
+const DOORS: [(&str, &[&str]); 14] = [
     ("std::fs", &["load/read.rs", "load/folder", "store"]),
-    ("File::", &["load/read.rs", "load/folder", "store"]),
+    (" File::", &["load/read.rs", "load/folder", "store"]),
+    ("(File::", &["load/read.rs", "load/folder", "store"]),
     ("std::env", &["cli", "main.rs"]),
     ("std::process", &["load/git.rs", "main.rs", "store"]),
     ("std::net", &[]),
