@@ -19,8 +19,9 @@ mod template;
 mod trace;
 pub mod usage;
 mod validate;
+mod workbook;
 
-use arguments::{Arguments, Command, Validate};
+use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
@@ -92,7 +93,10 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         return Ok(printer.plan_with_errors(&session));
     };
     if let Command::Template(options) = &arguments.command {
-        return template::run(&desk, options, arguments.options.out.as_deref(), printer);
+        return template::run(&desk, options, arguments, printer);
+    }
+    if arguments.format == Format::Xlsx {
+        return workbook::run(&desk, arguments, printer);
     }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;

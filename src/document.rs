@@ -1,5 +1,12 @@
 //! What a report says, before any format: blocks of text and tables. Views build it, renderers
-//! print it.
+//! print it. What goes out as a workbook is in [`book`], a form to be filled in in [`form`].
+
+pub mod book;
+pub mod form;
+
+pub use book::{Book, Sheet};
+
+use chrono::NaiveDate;
 
 /// A document: what `status`, `summary` and every table on screen are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,6 +126,22 @@ pub struct Column {
     pub max_width: Option<u16>,
 }
 
+/// What the text of a cell stands for, where a spreadsheet can reckon with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A whole number.
+    Count(u128),
+    /// A ratio that is shown in percent; of nothing where the denominator is 0.
+    Percent {
+        /// Above the line.
+        numerator: u128,
+        /// Below it.
+        denominator: u128,
+    },
+    /// A day.
+    Day(NaiveDate),
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -126,6 +149,8 @@ pub struct Cell {
     pub text: String,
     /// Its colour on a terminal.
     pub tone: Tone,
+    /// What the words stand for, where that is more than words.
+    pub value: Option<Value>,
 }
 
 /// A table.
@@ -176,13 +201,18 @@ impl Column {
 impl Cell {
     /// A cell in that colour.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), tone }
+        Self { text: text.into(), tone, value: None }
+    }
+
+    /// Words that stand for a value.
+    pub fn valued(text: impl Into<String>, value: Value) -> Self {
+        Self { text: text.into(), tone: Tone::Plain, value: Some(value) }
     }
 }
 
 impl<T: Into<String>> From<T> for Cell {
     fn from(text: T) -> Self {
-        Self { text: text.into(), tone: Tone::Plain }
+        Self { text: text.into(), tone: Tone::Plain, value: None }
     }
 }
 

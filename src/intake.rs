@@ -2,6 +2,7 @@
 //! read beside what would be written. Nothing is guessed: what can be read in two ways is refused
 //! with both readings, and so is personal data in what would be stored.
 
+mod choose;
 mod columns;
 pub mod committed;
 mod decode;
@@ -9,21 +10,26 @@ mod dialect;
 mod figures;
 mod finding;
 pub mod fmt;
+mod fonts;
 pub mod form;
 mod format;
+mod grid;
 mod guard;
 pub mod incoming;
 mod layout;
 mod names;
 mod number;
+pub mod office;
 mod origin;
 mod periods;
+mod proposal;
 pub mod reception;
 pub mod register;
 mod reports;
 mod rows;
 #[cfg(test)]
 mod sample;
+mod seen;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -31,12 +37,12 @@ mod title;
 mod totals;
 pub mod typed;
 
-pub use finding::{Change, Place, Reason, Refusal, Remark, Scan};
+pub use finding::{Change, Part, Place, Reason, Refusal, Remark, Scan};
 pub use origin::Letter;
+pub use proposal::{propose, propose_all};
 
 use crate::period::Period;
 use crate::plan::{About, Form, Plan, UnitId};
-use finding::Log;
 
 /// Largest file that is read.
 pub const MAX_FILE: usize = 64 << 20;
@@ -119,30 +125,6 @@ pub enum Outcome {
     Refused(Box<Rejection>),
 }
 
-/// Who and when, as far as it is known when a refusal ends the reading.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    unit: Option<UnitId>,
-    period: Option<Period>,
-}
-
-/// Reads a file of any dialect and says what would be stored.
-pub fn propose(plan: &Plan, file: &Incoming<'_>) -> Outcome {
-    let (mut log, mut known) = (Log::default(), Known::default());
-    let proposal = read(plan, file, &mut known, &mut log);
-    log.put_in_order();
-    let Log { remarks, refusals, scan, .. } = log;
-    match proposal {
-        Some(proposal) if refusals.is_empty() => {
-            Outcome::Taken(Box::new(Proposal { remarks, scan, ..proposal }))
-        }
-        _ => {
-            let Known { unit, period } = known;
-            Outcome::Refused(Box::new(Rejection { unit, period, refusals, remarks, scan }))
-        }
-    }
-}
-
 /// A unit by id, official code, or name in any of its forms; two candidates are refused with
 /// both, a near miss with a suggestion.
 pub fn unit_named(plan: &Plan, name: &str) -> Result<UnitId, Refusal> {
@@ -153,57 +135,4 @@ pub fn unit_named(plan: &Plan, name: &str) -> Result<UnitId, Refusal> {
             Err(Refusal::new(Reason::Unit, message).hint("Ghi mã của một đơn vị"))
         }
     }
-}
-
-/// Every stage says all it finds; the next one needs the whole of the one before.
-fn read(plan: &Plan, file: &Incoming<'_>, known: &mut Known, log: &mut Log) -> Option<Proposal> {
-    let table = table_of(file.bytes, log)?;
-    let units = names::Units::new(plan);
-    let period = origin::period(plan, file, &table, log);
-    known.period = log.keep(period);
-    let unit = origin::reporter(plan, file, &table, &units, log);
-    known.unit = log.keep(unit);
-    let letter = origin::letter(plan, file, &table, log);
-    let letter = log.keep(letter);
-    let (period, unit) = (known.period?, known.unit?);
-    let sender = rows::Sender { plan, table: &table, units: &units, unit, period };
-    let rows = match table.form {
-        Form::Figures => figures::rows(&sender, log),
-        Form::Tasks => reports::tasks(&sender, log),
-        Form::Models => reports::models(&sender, log),
-    };
-    guard::outside(&table, log);
-    if rows.is_empty() && log.refusals.is_empty() {
-        log.refuse(nothing_in(&table));
-    }
-    let written = rows.iter().map(|row| row.written.as_slice());
-    let committed = committed::write(table.form, written);
-    let (form, letter) = (table.form, letter?);
-    let (remarks, scan) = (Vec::new(), Scan::default());
-    Some(Proposal { form, unit, period, letter, rows, committed, remarks, scan })
-}
-
-/// A table without data; a form that comes back as it went out is told from one that lost rows.
-fn nothing_in(table: &table::Table) -> Refusal {
-    let (message, hint) = if table.ours {
-        (
-            "Biểu mẫu gửi về chưa điền ô nào",
-            "Kiểm tra xem tệp đã điền có được lưu và gửi đúng không; nếu thật sự chưa có số liệu \
-             thì ghi lý do vào cột Ghi chú, hoặc đăng ký là văn bản đã nhận",
-        )
-    } else {
-        (
-            "Bảng không có dòng số liệu nào",
-            "Nếu chưa có số liệu thì đăng ký là văn bản đã nhận, không cần gửi bảng trống",
-        )
-    };
-    Refusal::new(Reason::Row, message).hint(hint)
-}
-
-fn table_of(bytes: &[u8], log: &mut Log) -> Option<table::Table> {
-    let text = decode::decode(bytes, log);
-    let text = log.keep(text)?;
-    let rows = dialect::rows(&text, |cell| columns::Column::named(cell).is_some(), log);
-    let table = log.keep(rows).map(|rows| table::Table::find(rows, log))?;
-    log.keep(table)
 }

@@ -18,6 +18,7 @@ mod sarif;
 mod table;
 mod text;
 mod wrap;
+mod xlsx;
 
 pub use self::csv::{csv, csv_form};
 pub use diagnostics::{DiagnosticOptions, diagnostics};
@@ -31,3 +32,4 @@ pub use pasteable::pasteable;
 pub use run::{CheckRun, Skipped};
 pub use sarif::sarif;
 pub use text::{TextOptions, text};
+pub use xlsx::{form_workbook, workbook};

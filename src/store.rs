@@ -31,8 +31,9 @@ pub fn write_documents(folder: &Path, documents: &[(String, String)]) -> Result<
 }
 
 /// Writes a document to a file, whole or not at all.
-pub fn write_document(path: &Path, text: &str) -> Result<()> {
-    write::atomically(path, text).with_context(|| format!("không ghi được tệp {}", path.display()))
+pub fn write_document(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    write::atomically(path, content)
+        .with_context(|| format!("không ghi được tệp {}", path.display()))
 }
 
 /// Adds a text to the end of a file that another program owns, such as the job summary of a CI

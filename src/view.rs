@@ -1,6 +1,7 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod cells;
 mod closing;
 mod codeowners;
 mod coverage;
@@ -28,7 +29,7 @@ mod words;
 
 pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;
-pub use coverage::{Breakdown, coverage};
+pub use coverage::{Breakdown, coverage, coverage_book};
 pub use deadlines::deadlines;
 pub use difference::{Difference, difference_page, differences};
 pub use places::Places;
@@ -41,10 +42,10 @@ pub use rules::rules;
 pub use schemas::{SCHEMAS, Schema, schemas};
 pub use skeleton::{skeleton, skeleton_page};
 pub use status::status;
-pub use summary::summary;
+pub use summary::{summary, summary_book};
 pub use tasks::tasks;
-pub use template::{forms as template_forms, template};
-pub use trace::{Traced, sheet as trace_sheet, trace};
+pub use template::{book as template_book, forms as template_forms, template};
+pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace};
 pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};

@@ -206,7 +206,7 @@ fn suggestions_are_made() {
         ("bdhvs --strict", "Tuỳ chọn này ghi sau lệnh: bdhvs validate"),
         ("bdhvs status --format md", "Dùng được: text, json\n"),
         ("bdhvs validate --format xml", "Dùng được: text, json, github, gitlab, sarif, junit\n"),
-        ("bdhvs summary --format pdf", "Dùng được: md, text, json\n"),
+        ("bdhvs summary --format pdf", "Dùng được: md, text, json, xlsx\n"),
         ("bdhvs status --as-of 18/12/2025", "ví dụ 2025-12-18"),
     ];
     for (line, hint) in meant {

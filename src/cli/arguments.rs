@@ -55,7 +55,7 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra, tuỳ từng lệnh: text, json, md, csv, github, gitlab, sarif, junit.
+    /// Dạng in ra, tuỳ từng lệnh: text, json, md, csv, xlsx, github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 

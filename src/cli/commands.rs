@@ -97,13 +97,9 @@ impl Asked<'_> {
 
     fn coverage(&self, options: &arguments::Coverage) -> Result<Out, Failure> {
         let facts = self.desk.facts();
-        let only = options.indicator.as_deref().map(|id| self.indicator(id)).transpose()?;
-        let by = options.by.map(|by| match by {
-            By::Unit => Breakdown::Unit,
-            By::Group => Breakdown::Group,
-            By::Period => Breakdown::Period,
-            By::Source => Breakdown::Source,
-        });
+        let only = options.indicator.as_deref();
+        let only = only.map(|id| find_indicator(self.desk.plan, id)).transpose()?;
+        let by = breakdown(options.by);
         let page = || {
             let page = view::coverage(&facts, by, only);
             if options.refs.refs { view::coverage_references(page, &facts, by, only) } else { page }
@@ -191,16 +187,6 @@ impl Asked<'_> {
         begun.map(one).collect()
     }
 
-    fn indicator(&self, id: &str) -> Result<IndicatorId, Failure> {
-        let plan = self.desk.plan;
-        let shown = |id: &IndicatorId| plan.indicator(*id).part_of.is_none();
-        let found = plan.index.indicators.get(id).copied().filter(shown);
-        let known = || plan.indicator_ids().filter(shown).map(|id| plan.indicator(id).id.as_str());
-        found.ok_or_else(|| {
-            unknown("chỉ tiêu", id, known().collect(), "bdhvs coverage --format json")
-        })
-    }
-
     fn section(&self, id: &str) -> Result<usize, Failure> {
         let sections = &self.desk.plan.sections;
         let known = || sections.iter().map(|s| s.id.as_str()).collect::<Vec<_>>();
@@ -208,6 +194,24 @@ impl Asked<'_> {
         let found = sections.iter().position(|section| section.id == id);
         found.ok_or_else(|| unknown("phần", id, known(), &all))
     }
+}
+
+/// How figures are broken down, where that was asked for.
+pub(super) fn breakdown(by: Option<By>) -> Option<Breakdown> {
+    by.map(|by| match by {
+        By::Unit => Breakdown::Unit,
+        By::Group => Breakdown::Group,
+        By::Period => Breakdown::Period,
+        By::Source => Breakdown::Source,
+    })
+}
+
+/// The indicator of that id; a part is shown with its whole.
+pub(super) fn find_indicator(plan: &Plan, id: &str) -> Result<IndicatorId, Failure> {
+    let shown = |id: &IndicatorId| plan.indicator(*id).part_of.is_none();
+    let found = plan.index.indicators.get(id).copied().filter(shown);
+    let known = || plan.indicator_ids().filter(shown).map(|id| plan.indicator(id).id.as_str());
+    found.ok_or_else(|| unknown("chỉ tiêu", id, known().collect(), "bdhvs coverage --format json"))
 }
 
 /// The unit of that id or official code.

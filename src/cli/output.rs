@@ -52,12 +52,33 @@ impl Printer {
         match out {
             None => print(text),
             Some(path) => {
-                crate::store::write_document(path, &mask(text))?;
-                if !self.quiet {
-                    let path = path.display().to_string();
-                    print_error(&format!("Đã ghi {}\n", visible(&path)));
-                }
+                crate::store::write_document(path, mask(text).as_bytes())?;
+                self.note(&format!("Đã ghi {}", path.display()));
             }
+        }
+        Ok(())
+    }
+
+    /// Writes a file that is no text; to a pipe where none was named, never to a terminal.
+    pub(super) fn file(
+        &self,
+        bytes: &[u8],
+        out: Option<&Path>,
+        example: &str,
+    ) -> Result<(), Failure> {
+        match out {
+            Some(path) => {
+                crate::store::write_document(path, bytes)?;
+                self.note(&format!("Đã ghi {}", path.display()));
+            }
+            None if std::io::stdout().is_terminal() => {
+                return Err(Failure::Usage(format!(
+                    "Tệp này không in ra màn hình được.\nThêm --out và tên tệp, ví dụ: --out \
+                     {example}"
+                )));
+            }
+            // A reader that has gone is no failure.
+            None => drop(std::io::stdout().write_all(bytes)),
         }
         Ok(())
     }

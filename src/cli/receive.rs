@@ -81,7 +81,8 @@ fn files(
 ) -> Result<u8, Failure> {
     let one_file = sent.files.len() == 1 && sent.passed_over.is_empty();
     let read = sent.files.iter().map(|file| one(desk, arrival, file, one_file));
-    let read = batch::without_rivals(desk.plan, read.collect::<Result<_, Failure>>()?);
+    let read: Vec<Vec<Read>> = read.collect::<Result<_, Failure>>()?;
+    let read = batch::without_rivals(desk.plan, read.into_iter().flatten().collect());
     let (results, failure) = batch::put_down(desk, read);
     let document = match (&results[..], one_file) {
         ([result], true) => view::received(desk.plan, result),
@@ -106,14 +107,14 @@ pub(super) fn open_store(options: &Options, dry_run: bool) -> Result<Option<Stor
 
 /// One file, from its bytes to what would be put down. Among others, one that cannot be read is
 /// refused and holds nobody up; alone it is the machine's failure.
-fn one(desk: &Desk<'_>, arrival: &Arrival, file: &Path, alone: bool) -> Result<Read, Failure> {
+fn one(desk: &Desk<'_>, arrival: &Arrival, file: &Path, alone: bool) -> Result<Vec<Read>, Failure> {
     let name = file.to_string_lossy().into_owned();
     let bytes = match load::read_incoming(file) {
         Ok(bytes) => bytes,
         Err(error) if alone => return Err(error.into()),
         Err(error) => {
             let why = output::machine_words(&error);
-            return Ok(Read::Refused(Received::unreadable(name, why.trim_end_matches('.'))));
+            return Ok(vec![Read::Refused(Received::unreadable(name, why.trim_end_matches('.')))]);
         }
     };
     let letter = Letter { number: arrival.document.clone(), date: arrival.document_date };
@@ -125,13 +126,31 @@ fn one(desk: &Desk<'_>, arrival: &Arrival, file: &Path, alone: bool) -> Result<R
         period: arrival.period,
         letter: said.then_some(letter),
     };
-    Ok(match intake::propose(desk.plan, &incoming) {
+    let outcomes = intake::propose_all(desk.plan, &incoming).into_iter();
+    Ok(together(outcomes.map(|outcome| ready(desk, arrival, (&name, file), outcome)).collect()))
+}
+
+/// One form of a file, with the day on which it came.
+fn ready(
+    desk: &Desk<'_>,
+    arrival: &Arrival,
+    (name, file): (&str, &Path),
+    outcome: Outcome,
+) -> Read {
+    let name = name.to_owned();
+    match outcome {
         Outcome::Refused(rejection) => Read::Refused(Received::Refused { name, rejection }),
         Outcome::Taken(proposal) => match arrival.receipt(desk, &proposal, file) {
             Err(refusal) => Read::Refused(Received::refused(&name, &proposal, refusal)),
             Ok(receipt) => Read::Ready(Box::new(Ready { name, proposal, receipt })),
         },
-    })
+    }
+}
+
+/// Of a file with a form that is refused nothing is written.
+fn together(read: Vec<Read>) -> Vec<Read> {
+    let refused = |read: &Read| matches!(read, Read::Refused(_));
+    if read.iter().any(refused) { read.into_iter().filter(refused).take(1).collect() } else { read }
 }
 
 /// After writing everything is read again: what `validate` will say of the files just written,

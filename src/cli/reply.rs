@@ -1,8 +1,8 @@
 //! `bdhvs reply`: whose slip it is, and what is found in a file as if it were stored.
 
 use super::session::{Desk, Failure, Session};
-use crate::intake::{Incoming, Outcome, Proposal, Rejection, propose};
-use crate::load;
+use crate::intake::{Incoming, Outcome, Proposal, Rejection, propose_all};
+use crate::load::{self, Tree};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
 use crate::text::nearest;
@@ -71,26 +71,42 @@ fn of_file(desk: &Desk<'_>, path: &Path, asked: Option<Period>) -> Result<Slip, 
     let bytes = load::read_incoming(path)?;
     let name = path.to_string_lossy();
     let file = Incoming { name: &name, bytes: &bytes, period: asked, ..Incoming::default() };
-    match propose(desk.plan, &file) {
-        Outcome::Taken(proposal) => of_proposal(desk, &proposal),
-        Outcome::Refused(rejection) => of_refused(desk, (path, &bytes), &rejection),
+    let mut taken = Vec::new();
+    for outcome in propose_all(desk.plan, &file) {
+        match outcome {
+            Outcome::Refused(rejection) => return of_refused(desk, (path, &bytes), &rejection),
+            Outcome::Taken(proposal) => taken.push(*proposal),
+        }
     }
+    of_proposals(desk, &taken)
 }
 
-/// The checks are run again with the proposal among the reports.
-fn of_proposal(desk: &Desk<'_>, proposal: &Proposal) -> Result<Slip, Failure> {
-    let unit = &desk.plan.unit(proposal.unit).id;
-    let inside = format!("{}/{}/{unit}.csv", proposal.period, proposal.form.key());
-    let session = desk.session;
-    let stored = stored(session, |at, text| at == inside && text == proposal.committed);
-    let tree = session.tree.with_report(&inside, &proposal.committed);
+fn inside(plan: &Plan, proposal: &Proposal) -> String {
+    let unit = &plan.unit(proposal.unit).id;
+    format!("{}/{}/{unit}.csv", proposal.period, proposal.form.key())
+}
+
+/// The checks are run again with the proposals among the reports. Of a file with several forms the
+/// slip is that of its unit.
+fn of_proposals(desk: &Desk<'_>, proposals: &[Proposal]) -> Result<Slip, Failure> {
+    let Some(first) = proposals.first() else {
+        return Err(Failure::Usage("Tệp không có biểu nào.".to_owned()));
+    };
+    let (session, at) = (desk.session, inside(desk.plan, first));
+    let stored = stored(session, |path, text| path == at && text == first.committed);
+    let with = |tree: Tree, proposal: &Proposal| {
+        tree.with_report(&inside(desk.plan, proposal), &proposal.committed)
+    };
+    let tree = proposals.iter().fold(session.tree.clone(), with);
     let again = Session::of_tree(tree, Some(session.as_of));
-    let slip = again
-        .repository
-        .plan
-        .as_ref()
-        .and_then(|plan| reply::of_file(&found(&again, plan), proposal, stored.is_some()));
-    slip.ok_or_else(|| Failure::Usage(format!("Kế hoạch không có kỳ “{}”.", proposal.period)))
+    let slip = again.repository.plan.as_ref().and_then(|plan| {
+        let found = found(&again, plan);
+        match proposals {
+            [only] => reply::of_file(&found, only, stored.is_some()),
+            _ => reply::of_unit(&found, first.unit, first.period, None),
+        }
+    });
+    slip.ok_or_else(|| Failure::Usage(format!("Kế hoạch không có kỳ “{}”.", first.period)))
 }
 
 /// A file that stands among the reports was taken in, whatever `receive` would say of it now: its

@@ -1,37 +1,113 @@
 //! `bdhvs template`: forms for one unit or for all units of a group.
 
-use super::arguments::Template;
+use super::arguments::{Arguments, Format, Template};
 use super::commands::{find_group, find_unit};
 use super::output::Printer;
 use super::session::{Desk, Failure};
 use crate::plan::{Form, GroupId, UnitId};
 use crate::render;
 use crate::store;
-use crate::view;
+use crate::view::{self, Facts};
 use std::path::{Path, PathBuf};
+
+/// Name and content of a file.
+type File = (String, Vec<u8>);
 
 /// Prints one form, or writes forms to a file or a folder.
 pub(super) fn run(
     desk: &Desk<'_>,
     options: &Template,
-    out: Option<&Path>,
+    arguments: &Arguments,
     printer: &Printer,
 ) -> Result<u8, Failure> {
+    let out = arguments.options.out.as_deref();
+    let workbook = arguments.format == Format::Xlsx;
     match (&options.unit, &options.group) {
-        (Some(unit), None) => one_unit(desk, find_unit(desk.plan, unit)?, options, (out, printer)),
+        (Some(unit), None) => {
+            let unit = find_unit(desk.plan, unit)?;
+            match workbook {
+                true => one_workbook(desk, (&[unit], None), options, (out, printer)),
+                false => one_unit(desk, unit, options, (out, printer)),
+            }
+        }
         (None, Some(group)) => {
             let group = find_group(desk.plan, group)?;
-            let folder = out.map_or_else(|| usual_folder(desk), Path::to_path_buf);
-            let forms = forms_of_group(desk, group, options);
-            if forms.is_empty() {
-                let name = &desk.plan.group(group).name;
-                let message = format!("Nhóm “{name}” không có đơn vị nào phải gửi biểu này.");
-                return Err(Failure::Usage(message));
+            match workbook {
+                true => {
+                    let units = units_of_group(desk, group);
+                    one_workbook(desk, (&units, Some(group)), options, (out, printer))
+                }
+                false => one_folder(desk, group, options, (out, printer)),
             }
-            write(&folder, &forms, printer)
         }
         _ => Err(for_whom(desk)),
     }
+}
+
+/// The forms of a group as CSV, one a unit.
+fn one_folder(
+    desk: &Desk<'_>,
+    group: GroupId,
+    options: &Template,
+    (out, printer): (Option<&Path>, &Printer),
+) -> Result<u8, Failure> {
+    let folder = out.map_or_else(|| usual_folder(desk), Path::to_path_buf);
+    let forms = forms_of_group(desk, group, options);
+    if forms.is_empty() {
+        return Err(nobody(desk, group));
+    }
+    write(&folder, &forms, printer)
+}
+
+/// All forms of one unit, or of a group whose units each choose themselves, in one workbook.
+fn one_workbook(
+    desk: &Desk<'_>,
+    (of, group): (&[UnitId], Option<GroupId>),
+    options: &Template,
+    (out, printer): (Option<&Path>, &Printer),
+) -> Result<u8, Failure> {
+    let facts = desk.facts();
+    let owed: Vec<(UnitId, Vec<Form>)> =
+        of.iter().map(|unit| (*unit, wanted(&facts, *unit, options))).collect();
+    let owes = |form: &Form| owed.iter().any(|(_, forms)| forms.contains(form));
+    let forms: Vec<Form> = Form::ALL.into_iter().filter(owes).collect();
+    let asked = owed.iter().filter(|(_, forms)| !forms.is_empty());
+    let units: Vec<UnitId> = asked.map(|(unit, _)| *unit).collect();
+    let Some(first) = units.first() else {
+        return Err(match (group, of) {
+            (None, [unit]) => nothing_due(desk, *unit, options),
+            (Some(group), _) => nobody(desk, group),
+            (None, _) => for_whom(desk),
+        });
+    };
+    let book = view::template_book(&facts, &units, &forms);
+    let bytes = render::form_workbook(&book).map_err(anyhow::Error::from)?;
+    let whose = group.map_or(&desk.plan.unit(*first).id, |group| &desk.plan.group(group).id);
+    let usual = format!("bieu-mau-{whose}-{}.xlsx", desk.overview.term.period);
+    let (folder, name) = place(out, usual);
+    write(&folder, &[(name, bytes)], printer)
+}
+
+/// Folder and name of the one file to be written.
+fn place(out: Option<&Path>, usual: String) -> (PathBuf, String) {
+    match out {
+        None => (PathBuf::new(), usual),
+        Some(folder) if is_folder(folder) => (folder.to_path_buf(), usual),
+        Some(file) => {
+            let folder = file.parent().unwrap_or(Path::new(""));
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            (folder.to_path_buf(), name)
+        }
+    }
+}
+
+fn is_folder(out: &Path) -> bool {
+    out.is_dir() || out.as_os_str().to_string_lossy().ends_with(['/', '\\'])
+}
+
+fn nobody(desk: &Desk<'_>, group: GroupId) -> Failure {
+    let name = &desk.plan.group(group).name;
+    Failure::Usage(format!("Nhóm “{name}” không có đơn vị nào phải gửi biểu này."))
 }
 
 fn for_whom(desk: &Desk<'_>) -> Failure {
@@ -61,12 +137,14 @@ fn one_unit(
         printer.result(first, None)?;
         return Ok(0);
     };
-    if out.is_dir() || out.as_os_str().to_string_lossy().ends_with(['/', '\\']) {
+    let forms: Vec<File> =
+        forms.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    if is_folder(out) {
         return write(out, &forms, printer);
     }
-    let folder = out.parent().unwrap_or(Path::new(""));
-    let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    write(folder, &[(name, first.clone())], printer)
+    let (folder, name) = place(Some(out), String::new());
+    let first = forms.into_iter().next().map(|(_, text)| (name, text));
+    write(&folder, &first.into_iter().collect::<Vec<_>>(), printer)
 }
 
 fn nothing_due(desk: &Desk<'_>, unit: UnitId, options: &Template) -> Failure {
@@ -79,21 +157,33 @@ fn nothing_due(desk: &Desk<'_>, unit: UnitId, options: &Template) -> Failure {
 /// Names and texts of a unit's forms.
 fn forms_of(desk: &Desk<'_>, unit: UnitId, options: &Template) -> Vec<(String, String)> {
     let facts = desk.facts();
-    let wanted = |form: &Form| options.form.is_none_or(|asked| Form::from(asked) == *form);
     let text = |form| render::csv_form(&view::template(&facts, unit, form));
     let id = &desk.plan.unit(unit).id;
-    let forms = view::template_forms(&facts, unit).into_iter().filter(wanted);
+    let forms = wanted(&facts, unit, options).into_iter();
     forms.map(|form| (format!("{id}-{}.csv", form.key()), text(form))).collect()
 }
 
-/// The forms of all units of a group that report in the period.
-fn forms_of_group(desk: &Desk<'_>, group: GroupId, options: &Template) -> Vec<(String, String)> {
-    let exempt = |unit: &UnitId| desk.overview.reporting.is_exempt(*unit);
-    let units = desk.plan.group(group).members.iter().filter(|unit| !exempt(unit));
-    units.flat_map(|unit| forms_of(desk, *unit, options)).collect()
+/// The forms that a unit owes, among those asked for.
+fn wanted(facts: &Facts<'_>, unit: UnitId, options: &Template) -> Vec<Form> {
+    let wanted = |form: &Form| options.form.is_none_or(|asked| Form::from(asked) == *form);
+    view::template_forms(facts, unit).into_iter().filter(wanted).collect()
 }
 
-fn write(folder: &Path, forms: &[(String, String)], printer: &Printer) -> Result<u8, Failure> {
+/// The units of a group that report in the period.
+fn units_of_group(desk: &Desk<'_>, group: GroupId) -> Vec<UnitId> {
+    let exempt = |unit: &UnitId| desk.overview.reporting.is_exempt(*unit);
+    let units = desk.plan.group(group).members.iter();
+    units.filter(|unit| !exempt(unit)).copied().collect()
+}
+
+/// Their forms.
+fn forms_of_group(desk: &Desk<'_>, group: GroupId, options: &Template) -> Vec<File> {
+    let units = units_of_group(desk, group).into_iter();
+    let forms = units.flat_map(|unit| forms_of(desk, unit, options));
+    forms.map(|(name, text)| (name, text.into_bytes())).collect()
+}
+
+fn write(folder: &Path, forms: &[File], printer: &Printer) -> Result<u8, Failure> {
     let others = store::write_forms(folder, forms)?;
     if let Some(first) = others.first() {
         return Err(Failure::Usage(format!(

@@ -4,6 +4,7 @@ use super::arguments::{self, Arguments, Format};
 use super::commands::unknown;
 use super::output::{self, Printer};
 use super::session::{Desk, Failure, Session};
+use super::workbook;
 use crate::aggregate;
 use crate::plan::{About, IndicatorId, Plan};
 use crate::render;
@@ -25,6 +26,9 @@ pub(super) fn run(
     options.period = Some(reference.period);
     let Some(desk) = session.desk(&options)? else { return Ok(printer.plan_with_errors(session)) };
     let traced = traced(&desk, reference)?;
+    if arguments.format == Format::Xlsx {
+        return workbook::written(&view::trace_book(&traced), arguments, printer);
+    }
     let text = match arguments.format {
         Format::Json => output::json(json::trace(&traced)),
         Format::Csv => render::csv(&view::trace_sheet(&traced)),

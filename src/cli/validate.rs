@@ -43,7 +43,12 @@ pub(super) fn run(
         Format::Gitlab => output::json(render::gitlab(&checked)),
         Format::Sarif => output::json(render::sarif(&checked)),
         Format::Junit => render::junit(&checked),
-        Format::Text | Format::Md | Format::Zalo | Format::Csv | Format::Codeowners => {
+        Format::Text
+        | Format::Md
+        | Format::Zalo
+        | Format::Csv
+        | Format::Xlsx
+        | Format::Codeowners => {
             let problems = printer.problems(&shown, &session.tree.sources);
             let gap = if problems.is_empty() { "" } else { "\n" };
             format!("{problems}{gap}{summary}")

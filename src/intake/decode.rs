@@ -2,25 +2,27 @@
 //! that the text itself does not bear out.
 
 use super::finding::{Change, Log, Reason, Refusal, Remark};
-use super::{MAX_FILE, format};
+use super::{MAX_FILE, fonts};
 use crate::vietnamese::{is_nfc, nfc};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::char::is_combining_mark;
 
-/// The text of a file in NFC, line ends as sent.
-pub(super) fn decode(bytes: &[u8], log: &mut Log) -> Result<String, Refusal> {
-    if bytes.len() > MAX_FILE {
-        return Err(Refusal::new(Reason::Limit, "Tệp lớn hơn 64 MiB, không đọc được")
-            .hint("Chỉ gửi bảng số liệu của kỳ báo cáo, lưu dạng CSV"));
-    }
-    format::refuse_other_formats(bytes)?;
-    let (text, name) = text_of(bytes)?;
+/// The text of a file in NFC, line ends as sent. `known` says which cells are heads of columns.
+pub(super) fn decode(
+    bytes: &[u8],
+    known: fn(&str) -> bool,
+    log: &mut Log,
+) -> Result<String, Refusal> {
+    let (text, name) = text_of(bytes, known)?;
     if let Some(name) = name {
         let message = format!("Tệp ghi bằng bảng mã {name}, đã chuyển sang UTF-8");
         log.remark(Remark::new(Change::Dialect, message));
     }
     refuse_binary(&text)?;
     remark_on_line_ends(&text, log);
+    if let Some(font) = fonts::recognise(cells(&text), known, log) {
+        return Ok(nfc(&font.convert(&text)).into_owned());
+    }
     if !is_nfc(&text) {
         log.remark(Remark::new(
             Change::Dialect,
@@ -28,12 +30,30 @@ pub(super) fn decode(bytes: &[u8], log: &mut Log) -> Result<String, Refusal> {
         ));
     }
     let text = nfc(&text).into_owned();
-    refuse_old_fonts(&text)?;
+    fonts::refuse(cells(&text))?;
     Ok(text)
 }
 
+/// Refuses a file past the limit before anything of it is looked at.
+pub(super) fn refuse_large(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() <= MAX_FILE {
+        return Ok(());
+    }
+    let message = format!("Tệp lớn hơn {} MiB, không đọc được", MAX_FILE >> 20);
+    Err(Refusal::new(Reason::Limit, message).hint("Chỉ gửi bảng số liệu của kỳ báo cáo"))
+}
+
+/// Parts of a text that may be cells, whatever stands between cells.
+fn cells(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let between = |c: char| matches!(c, ',' | ';' | '\t' | '|' | '\n' | '\r' | '"');
+    text.split(between).map(str::trim).filter(|cell| !cell.is_empty())
+}
+
 /// The text, and the name of its encoding where it is not plain UTF-8.
-fn text_of(bytes: &[u8]) -> Result<(String, Option<&'static str>), Refusal> {
+fn text_of(
+    bytes: &[u8],
+    known: fn(&str) -> bool,
+) -> Result<(String, Option<&'static str>), Refusal> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         let text = utf8(rest).ok_or_else(|| broken(rest))?;
         return Ok((text, Some("UTF-8 có dấu đầu tệp (BOM)")));
@@ -44,6 +64,7 @@ fn text_of(bytes: &[u8]) -> Result<(String, Option<&'static str>), Refusal> {
     match utf8(bytes) {
         Some(text) => Ok((text, None)),
         None if is_damaged_utf8(bytes) => Err(broken(bytes)),
+        None if let Some(text) = old_font(bytes, known) => Ok((text, None)),
         None => windows_1258(bytes).map(|text| (text, Some("windows-1258"))),
     }
 }
@@ -88,37 +109,24 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
+/// Fonts of before Unicode use a byte a sign. The signs are converted with those of other files.
+fn old_font(bytes: &[u8], known: fn(&str) -> bool) -> Option<String> {
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    fonts::recognise(cells(&text), known, &mut Log::default())?;
+    Some(text.into_owned())
+}
+
 /// windows-1258, where the result is Vietnamese: each tone has its vowel, nothing is a control.
 fn windows_1258(bytes: &[u8]) -> Result<String, Refusal> {
     let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
     let composed = nfc(&text);
-    refuse_old_fonts(&composed)?;
+    fonts::refuse(cells(&composed))?;
     let stray = composed.chars().any(|c| is_combining_mark(c) || ('\u{80}'..'\u{a0}').contains(&c));
     if stray {
         return Err(unreadable("Không nhận ra bảng mã của tệp"));
     }
     // What comes out of the table is always decomposed; that is no choice of the sender's.
     Ok(composed.into_owned())
-}
-
-/// Fonts of before Unicode put their letters where other alphabets have signs.
-fn refuse_old_fonts(text: &str) -> Result<(), Refusal> {
-    const SIGNS: &str = "®©ª«¬µ¸¶·¹¨×";
-    let (mut before, mut inside, mut chars) = (' ', 0, text.chars().peekable());
-    while let Some(c) = chars.next() {
-        let beside = before.is_alphabetic() || chars.peek().is_some_and(|c| c.is_alphabetic());
-        inside += usize::from(SIGNS.contains(c) && beside);
-        before = c;
-    }
-    let vietnamese = text.chars().any(|c| ('\u{1ea0}'..='\u{1ef9}').contains(&c));
-    if inside < 3 || vietnamese {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        Reason::Encoding,
-        "Chữ trong tệp có vẻ gõ bằng phông TCVN3 (.VnTime) hoặc VNI",
-    )
-    .hint("Chuyển bảng sang phông Unicode (Times New Roman), lưu CSV UTF-8 rồi gửi lại"))
 }
 
 fn refuse_binary(text: &str) -> Result<(), Refusal> {
@@ -163,17 +171,21 @@ mod tests {
 
     const TEXT: &str = "Mã đơn vị;Số đạt\nXã Tân Định;12\n";
 
+    fn no_head(_: &str) -> bool {
+        false
+    }
+
     #[track_caller]
     fn reads(bytes: &[u8], remarks: usize) {
         let mut log = Log::default();
-        assert_eq!(decode(bytes, &mut log).expect("text"), TEXT);
+        assert_eq!(decode(bytes, no_head, &mut log).expect("text"), TEXT);
         assert_eq!(log.remarks.len(), remarks, "{:?}", log.remarks);
     }
 
     #[track_caller]
     fn refused(bytes: &[u8], reason: Reason) {
         let mut log = Log::default();
-        assert_eq!(decode(bytes, &mut log).expect_err("refusal").reason, reason);
+        assert_eq!(decode(bytes, no_head, &mut log).expect_err("refusal").reason, reason);
     }
 
     fn utf16_bytes(little: bool, mark: bool) -> Vec<u8> {
@@ -218,7 +230,7 @@ mod tests {
         // Base letters and tones apart, as the code page has them.
         let sent = b"M\xE3\xCCo".as_slice();
         let mut log = Log::default();
-        assert_eq!(decode(sent, &mut log).expect("text"), "Mằo");
+        assert_eq!(decode(sent, no_head, &mut log).expect("text"), "Mằo");
         reads(&windows_1258_bytes(), 1);
         let nfd: String = TEXT.nfd().collect();
         reads(nfd.as_bytes(), 1);
@@ -227,7 +239,7 @@ mod tests {
     #[test]
     fn line_ends_are_named() {
         let mut log = Log::default();
-        let text = decode(b"a\r\nb\r\n", &mut log).expect("text");
+        let text = decode(b"a\r\nb\r\n", no_head, &mut log).expect("text");
         assert_eq!((text.as_str(), log.remarks.len()), ("a\r\nb\r\n", 1));
     }
 
@@ -240,6 +252,6 @@ mod tests {
         );
         refused(b"\xFF\xFE\x00\xD8\x41", Reason::Encoding);
         refused("M· ®¬n vÞ;Sè ®¹t\nX· T©n §Þnh;12".as_bytes(), Reason::Encoding);
-        refused(&vec![b'a'; MAX_FILE + 1], Reason::Limit);
+        assert!(refuse_large(&vec![b'a'; MAX_FILE + 1]).is_err());
     }
 }

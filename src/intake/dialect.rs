@@ -4,44 +4,11 @@
 
 mod quotes;
 
-use super::finding::{Change, Log, Place, Reason, Refusal, Remark};
+use super::finding::{Change, Log, Reason, Refusal, Remark};
+use super::grid::Row;
 use super::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use quotes::{check_quotes, line_breaks_at, line_breaks_in, too_long};
-
-/// One row with its cells, trimmed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
-    /// Line of the file, from 1.
-    pub(super) line: u32,
-    /// Row of a spreadsheet, from 1.
-    pub(super) row: u32,
-    /// Its cells.
-    pub(super) cells: Vec<String>,
-}
-
-impl Row {
-    /// A cell's text; empty where the row is shorter.
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-
-    /// Its cells that hold something, with their columns.
-    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
-        let cells = self.cells.iter().enumerate().map(|(n, cell)| (n, cell.as_str()));
-        cells.filter(|(_, cell)| !cell.is_empty())
-    }
-
-    /// The place of the whole row.
-    pub(super) fn place(&self) -> Place {
-        Place { line: self.line, row: self.row, ..Place::default() }
-    }
-
-    /// What the sender sees in it.
-    pub(super) fn text(&self) -> String {
-        self.filled().map(|(_, cell)| cell).collect::<Vec<_>>().join(" ")
-    }
-}
 
 /// The rows of a text.
 ///
@@ -134,10 +101,7 @@ impl<'a> Splitter<'a> {
             }
             rows.push(row);
             if rows.len() > MAX_ROWS {
-                let message =
-                    format!("Bảng có hơn {MAX_ROWS} dòng, không phải là một biểu báo cáo");
-                return Err(Refusal::new(Reason::Limit, message)
-                    .hint("Mỗi tệp chỉ gửi một biểu của một đơn vị trong một kỳ"));
+                return Err(too_many_rows());
             }
         }
         Ok(rows)
@@ -151,7 +115,7 @@ impl<'a> Splitter<'a> {
         self.line += blank.1;
         // After a row the first line break is its own end.
         self.row += if begun_at_start { blank.1 + 1 } else { blank.1.max(1) };
-        let mut row = Row { line: self.line, row: self.row, cells: Vec::new() };
+        let mut row = Row { line: self.line, row: self.row, ..Row::default() };
         loop {
             match self.field(&row)? {
                 Some((cell, last)) => {
@@ -163,10 +127,7 @@ impl<'a> Splitter<'a> {
                 None => return Ok(None),
             }
             if row.cells.len() > MAX_COLUMNS {
-                let message = format!("Dòng {} có hơn {MAX_COLUMNS} cột", row.line);
-                return Err(Refusal::new(Reason::Limit, message).hint(
-                    "Xoá các cột thừa bên phải bảng rồi gửi lại, hoặc dùng biểu mẫu kèm công văn",
-                ));
+                return Err(too_many_columns(&row));
             }
         }
     }
@@ -210,6 +171,18 @@ impl<'a> Splitter<'a> {
         let cell = cell.replace("\r\n", "\n").replace('\r', "\n");
         cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
     }
+}
+
+pub(super) fn too_many_rows() -> Refusal {
+    let message = format!("Bảng có hơn {MAX_ROWS} dòng, không phải là một biểu báo cáo");
+    Refusal::new(Reason::Limit, message)
+        .hint("Mỗi tệp chỉ gửi một biểu của một đơn vị trong một kỳ")
+}
+
+pub(super) fn too_many_columns(row: &Row) -> Refusal {
+    let message = format!("Dòng {} có hơn {MAX_COLUMNS} cột", row.line);
+    Refusal::new(Reason::Limit, message)
+        .hint("Xoá các cột thừa bên phải bảng rồi gửi lại, hoặc dùng biểu mẫu kèm công văn")
 }
 
 #[cfg(test)]

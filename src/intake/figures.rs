@@ -4,12 +4,12 @@ mod blanks;
 mod writing;
 
 use super::columns::{Column, says_flow};
-use super::dialect::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark};
+use super::grid::Row;
 use super::names::Indicators;
 use super::number::{Habit, Typed};
 use super::rows::{Cell, Sender};
-use super::{ProposedRow, title, totals};
+use super::{ProposedRow, number, title, totals};
 use crate::plan::{About, AboutRule, IndicatorId, Measure};
 use crate::submission::Value;
 
@@ -28,9 +28,14 @@ pub(super) fn rows(sender: &Sender<'_>, log: &mut Log) -> Vec<ProposedRow> {
     let indicators = Indicators::new(sender.plan, sender.period);
     let table = sender.table;
     let all = table.body.iter().chain(&table.totals);
-    let counts = all.clone().flat_map(|row| table.cells(row, Column::is_count));
-    let ratios = all.flat_map(|row| table.cells(row, |column| column == Column::Ratio));
-    let habit = Habit::of(counts.map(|(_, cell)| cell), ratios.map(|(_, cell)| cell));
+    // Signs mean something in text only: the number of a spreadsheet has none.
+    let typed = |row: &'_ &Row, n: &usize| !row.numbers.contains(n);
+    let cells = |row, kind: fn(Column) -> bool| {
+        table.cells(row, kind).filter(move |(n, _)| typed(&row, n)).map(|(_, cell)| cell)
+    };
+    let counts = all.clone().flat_map(|row| cells(row, Column::is_count));
+    let ratios = all.flat_map(|row| cells(row, |column| column == Column::Ratio));
+    let habit = Habit::of(counts, ratios);
     let reader = Reader { sender, indicators, habit };
     let mut entries: Vec<Entry<'_>> =
         table.body.iter().filter_map(|row| reader.entry(row, log)).collect();
@@ -78,8 +83,12 @@ impl Reader<'_> {
     }
 
     fn count(&self, row: &Row, column: Column) -> Result<Typed, Refusal> {
-        let text = self.sender.table.text(row, column);
-        self.habit.read(text).map_err(|r| r.at(self.sender.table.place(row, column), text))
+        let table = self.sender.table;
+        let text = table.text(row, column);
+        let number = table.column(column).is_some_and(|n| row.numbers.contains(&n));
+        let read = if number { number::of_spreadsheet(text) } else { None };
+        let read = read.unwrap_or_else(|| self.habit.read(text));
+        read.map_err(|r| r.at(table.place(row, column), text))
     }
 
     /// The indicator of a row: by code, by name, by the title, by its place in the form.

@@ -5,10 +5,29 @@ mod log;
 pub(super) use log::Log;
 
 use crate::text::{PATTERNS, mask, visible};
+use std::sync::Arc;
+
+/// The part of a file in which a row stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A file of text is one part.
+    #[default]
+    Text,
+    /// A sheet of a workbook, by its name.
+    Sheet(Arc<str>),
+    /// What stands at the head of each page of a Word file.
+    PageHead,
+    /// A paragraph of a Word file outside its tables.
+    Paragraph,
+    /// A table of a Word file, from 1.
+    Table(u32),
+}
 
 /// Where something stands, as the sender sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
+    /// In which part of the file.
+    pub part: Part,
     /// Line of the file, from 1, counting blank lines and line breaks inside quotation marks.
     pub line: u32,
     /// Row as a spreadsheet numbers it: without the `sep=` line, a cell of two lines is one row.
@@ -20,8 +39,22 @@ pub struct Place {
 }
 
 impl Place {
-    /// In words: `dòng 7, cột F (Số đạt)`.
+    /// In words: `dòng 7, cột F (Số đạt)`, `trang “Biểu 01”, ô F7 (Số đạt)`.
     pub fn words(&self) -> String {
+        let mut words = match &self.part {
+            Part::Text => self.line_and_column(),
+            Part::Sheet(name) => format!("trang “{}”, {}", short(name), self.cell()),
+            Part::PageHead => "đầu trang giấy".to_owned(),
+            Part::Paragraph => format!("đoạn {}", self.line),
+            Part::Table(number) => format!("bảng {number}, {}", self.row_and_column()),
+        };
+        if !self.header.is_empty() {
+            words.push_str(&format!(" ({})", self.header));
+        }
+        words
+    }
+
+    fn line_and_column(&self) -> String {
         let mut words = format!("dòng {}", self.line);
         if self.row != self.line {
             words.push_str(&format!(" (hàng {} trên bảng tính)", self.row));
@@ -29,15 +62,27 @@ impl Place {
         if let Some(column) = self.column {
             words.push_str(&format!(", cột {}", letters(column)));
         }
-        if !self.header.is_empty() {
-            words.push_str(&format!(" ({})", self.header));
-        }
         words
+    }
+
+    /// The name that a spreadsheet gives a cell.
+    fn cell(&self) -> String {
+        match self.column {
+            Some(column) => format!("ô {}{}", letters(column), self.row),
+            None => format!("hàng {}", self.row),
+        }
+    }
+
+    fn row_and_column(&self) -> String {
+        match self.column {
+            Some(column) => format!("dòng {}, cột thứ {column}", self.row),
+            None => format!("dòng {}", self.row),
+        }
     }
 }
 
 /// The name of a column in a spreadsheet: 1 is A, 27 is AA.
-fn letters(column: u32) -> String {
+pub(super) fn letters(column: u32) -> String {
     let mut rest = column;
     let mut name = Vec::new();
     while rest > 0 {
@@ -237,9 +282,18 @@ mod tests {
 
     #[test]
     fn places_are_said_as_a_spreadsheet_shows_them() {
-        let place = Place { line: 7, row: 7, column: Some(6), header: "Số đạt".into() };
-        assert_eq!(place.words(), "dòng 7, cột F (Số đạt)");
-        let place = Place { line: 9, row: 7, column: Some(28), header: String::new() };
+        let place = |part, line, row, column: Option<u32>, header: &str| Place {
+            part,
+            line,
+            row,
+            column,
+            header: header.into(),
+        };
+        let words = |part| place(part, 7, 7, Some(6), "Số đạt").words();
+        assert_eq!(words(Part::Text), "dòng 7, cột F (Số đạt)");
+        assert_eq!(words(Part::Sheet("Biểu 01".into())), "trang “Biểu 01”, ô F7 (Số đạt)");
+        assert_eq!(words(Part::Table(2)), "bảng 2, dòng 7, cột thứ 6 (Số đạt)");
+        let place = place(Part::Text, 9, 7, Some(28), "");
         assert_eq!(place.words(), "dòng 9 (hàng 7 trên bảng tính), cột AB");
         let place = Place { line: 3, row: 3, ..Place::default() };
         assert_eq!(place.words(), "dòng 3");

@@ -1,7 +1,7 @@
 //! The words of the forms that this program hands out. `template` writes them; a form that comes
 //! back is known by them, so that what the form itself brought is dropped without a word.
 
-use super::dialect::Row;
+use super::grid::Row;
 use super::names::plain;
 use crate::plan::Form;
 
@@ -35,6 +35,22 @@ const TASKS: [&str; 3] = [
 /// On forms whose rows are about other units, where one figure may stand for all.
 pub const WHOLE: &str = "Chỉ tiêu ghi theo từng đơn vị mà chỉ có số chung: để trống các dòng của chỉ tiêu đó, thêm một dòng cuối bảng, mã đơn vị ghi toan-tinh, kèm mã chỉ tiêu.";
 
+/// On a workbook that goes to several units, above the line of the unit.
+pub const CHOOSE: &str = "Bấm vào ô màu vàng ở dòng dưới, chọn tên đơn vị trong danh sách; mã đơn vị, số kỳ trước và tổng số đã đăng ký tự hiện.";
+/// The sheet of a workbook that explains how it is filled in.
+pub const GUIDE_SHEET: &str = "Hướng dẫn";
+/// The hidden sheet of a workbook from which its formulas take what differs from unit to unit.
+pub const LOOKUP_SHEET: &str = "Tra cứu";
+
+/// The name of the sheet with a form.
+pub fn sheet(form: Form) -> &'static str {
+    match form {
+        Form::Figures => "Biểu 01",
+        Form::Tasks => "Biểu 02",
+        Form::Models => "Biểu 03",
+    }
+}
+
 /// The first line of a form.
 pub fn title(form: Form) -> &'static str {
     match form {
@@ -55,7 +71,12 @@ pub fn guidance(form: Form) -> &'static [&'static str] {
 
 /// The line that names the unit: by its name for people, by its id for this program.
 pub fn unit_line(name: &str, id: &str) -> String {
-    format!("{UNIT}{name} (mã {id})")
+    format!("{UNIT}{name} {}", unit_code(id))
+}
+
+/// What stands behind the name of the unit.
+pub fn unit_code(id: &str) -> String {
+    format!("(mã {id})")
 }
 
 /// Name and id behind the label of such a line.
@@ -79,7 +100,7 @@ pub(super) fn is_ours(form: Form, titles: &[Row]) -> bool {
 /// True for a line of the form that only its reader needs.
 pub(super) fn is_guidance(form: Form, row: &Row) -> bool {
     let text = row.text();
-    let fixed = [title(form), WHOLE, INVENTED];
+    let fixed = [title(form), WHOLE, INVENTED, CHOOSE];
     let dated = [CLOSING, DUE].iter().any(|words| text.starts_with(words));
     dated || fixed.iter().chain(guidance(form)).any(|line| *line == text)
 }

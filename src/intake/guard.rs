@@ -1,8 +1,8 @@
 //! The personal-data guard: history cannot forget, so a hit in what would be stored refuses the
 //! file; a hit in what is not stored is dropped with it and said.
 
-use super::dialect::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark};
+use super::grid::Row;
 use super::table::Table;
 use crate::text::find_personal_data;
 

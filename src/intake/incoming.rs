@@ -3,7 +3,7 @@
 
 use super::finding::{Log, Reason, Refusal};
 use super::names::{Units, plain};
-use super::{decode, dialect, periods};
+use super::{grid, periods};
 use crate::plan::{About, Plan, UnitId};
 use crate::vietnamese::{date, nfc};
 use chrono::NaiveDate;
@@ -46,8 +46,7 @@ const WORDS: [(Column, &[&str]); 5] = [
 /// Reads the register; refused where no row looks like its header.
 pub fn read(plan: &Plan, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
     let mut log = Log::default();
-    let text = decode::decode(bytes, &mut log)?;
-    let rows = dialect::rows(&text, |cell| named(cell).is_some(), &mut log)?;
+    let rows = rows(bytes, &mut log)?;
     let units = Units::new(plan);
     let header = rows.iter().position(|row| {
         let found: Vec<Column> = row.filled().filter_map(|(_, cell)| named(cell)).collect();
@@ -62,7 +61,7 @@ pub fn read(plan: &Plan, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
         .filled()
         .filter_map(|(n, cell)| named(cell).map(|column| (n, column)))
         .collect();
-    let document = |row: &dialect::Row| {
+    let document = |row: &grid::Row| {
         let cell = |wanted| {
             let at = columns.iter().find(|(_, column)| *column == wanted);
             at.map(|(n, _)| row.cell(*n)).unwrap_or_default()
@@ -79,6 +78,16 @@ pub fn read(plan: &Plan, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
         })
     };
     Ok(rows[header + 1..].iter().filter_map(document).collect())
+}
+
+/// The rows of the register: of a workbook those of the first sheet that looks like one.
+fn rows(bytes: &[u8], log: &mut Log) -> Result<Vec<grid::Row>, Refusal> {
+    let known = |cell: &str| named(cell).is_some();
+    let grids = grid::of_file(bytes, known, log)?;
+    let heads = |grid: &&grid::Grid| grid.rows.iter().any(|r| r.cells.iter().any(|c| known(c)));
+    let mut visible = grids.into_iter().filter(|grid| !grid.hidden);
+    let first = visible.find(|grid| heads(&grid)).unwrap_or_default();
+    first.cut_short.map_or(Ok(first.rows), Err)
 }
 
 fn named(cell: &str) -> Option<Column> {

@@ -2,9 +2,9 @@
 //! signature are not.
 
 use super::columns::Column;
-use super::dialect::Row;
-use super::finding::{Change, Log, Remark};
+use super::finding::{Change, Log, Part, Remark};
 use super::form;
+use super::grid::Row;
 use super::names::{plain, without_number};
 use super::table::Table;
 use crate::vietnamese::fold;
@@ -47,11 +47,15 @@ const TOTALS: [&str; 6] = ["tong cong", "tong so", "cong", "tong", "tong cong so
 pub(super) fn sort_rows(table: &mut Table, rows: impl Iterator<Item = Row>, log: &mut Log) {
     let (mut blank, mut last) = (0, table.header.row);
     for row in rows {
-        if !table.tail.is_empty() {
+        // Below the table of a Word file come paragraphs: they are no rows of it.
+        if !table.tail.is_empty() || row.part != table.header.part {
             table.tail.push(row);
             continue;
         }
-        blank += row.row.saturating_sub(last + 1);
+        // In a Word table nobody sees the header that was repeated on the next page.
+        if !matches!(row.part, Part::Table(_)) {
+            blank += row.row.saturating_sub(last + 1);
+        }
         last = row.row;
         if table.body.is_empty() && is_column_numbers(table, &row) {
             let message = "Dòng đánh số cột, không lưu";
@@ -79,9 +83,11 @@ fn remark_on_rest(table: &Table, blank: u32, log: &mut Log) {
     ] {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { continue };
         let text: Vec<String> = rows.iter().map(|row| row.text()).collect();
-        let lines = match last.line - first.line {
-            0 => String::new(),
-            _ => format!(" (đến dòng {})", last.line),
+        let lines = match (&last.part, last.place() == first.place()) {
+            (_, true) => String::new(),
+            (Part::Text, _) => format!(" (đến dòng {})", last.line),
+            (Part::Sheet(_), _) => format!(" (đến hàng {})", last.row),
+            _ => format!(" (đến {})", last.place().words()),
         };
         let remark = Remark::new(Change::RowLeftOut, format!("{what}{lines}, không lưu"));
         log.remark(remark.at(first.place(), &text.join(" / ")));

@@ -6,7 +6,7 @@ mod doubt;
 use super::finding::Refusal;
 use super::names::plain;
 use crate::submission::Value;
-use doubt::{not_alone, strange, two_readings, wrong};
+use doubt::{fraction, not_alone, strange, two_readings, wrong};
 
 /// What the signs inside the numbers of one file stand for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,14 @@ pub(super) struct Typed {
     pub(super) value: Value,
     /// True where the cell was written otherwise than it will be.
     pub(super) regrouped: bool,
+}
+
+/// Reads the number of a spreadsheet where it is not whole: nothing in it is a sign between
+/// thousands. Any other is read as text is.
+pub(super) fn of_spreadsheet(cell: &str) -> Option<Result<Typed, Refusal>> {
+    let (whole, decimals) = cell.split_once(',')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole) && digits(decimals)).then(|| Err(fraction(cell)))
 }
 
 impl Habit {

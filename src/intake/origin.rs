@@ -2,8 +2,8 @@
 //! rows, the file's name and its columns. Sources that disagree are all told, none wins.
 
 use super::columns::Column;
-use super::dialect::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
+use super::grid::Row;
 use super::names::Units;
 use super::table::Table;
 use super::{Incoming, form, periods, title};
@@ -206,7 +206,7 @@ fn column_units(table: &Table, units: &Units<'_>) -> Vec<Claim<UnitId>> {
 fn path_parts(name: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = name.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
     if let Some(last) = parts.last_mut() {
-        let endings = ["csv", "tsv", "txt"];
+        let endings = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "docx", "docm", "doc"];
         if let Some((stem, ending)) = last.rsplit_once('.')
             && endings.contains(&ending.to_ascii_lowercase().as_str())
         {

@@ -2,9 +2,9 @@
 
 use super::ProposedRow;
 use super::columns::Column;
-use super::dialect::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark, short};
 use super::form;
+use super::grid::Row;
 use super::names::{Tasks, plain};
 use super::rows::{Cell, Sender, remark_on_names};
 use crate::plan::Answerable;

@@ -3,8 +3,8 @@
 
 use super::columns::Column;
 use super::committed::harmless;
-use super::dialect::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
+use super::grid::Row;
 use super::guard;
 use super::names::Units;
 use super::table::Table;

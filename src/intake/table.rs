@@ -2,8 +2,8 @@
 //! below. What lies outside the body is never stored.
 
 use super::columns::{self, Column};
-use super::dialect::Row;
 use super::finding::{Change, Log, Place, Reason, Refusal, Remark, short};
+use super::grid::Row;
 use super::{form, layout};
 use crate::plan::Form;
 use crate::text::nearest;
@@ -125,11 +125,12 @@ fn header_at(rows: &[Row]) -> Result<usize, Refusal> {
     }
 }
 
-fn named(row: &Row) -> impl Iterator<Item = Column> + '_ {
+/// Columns whose words stand in a row.
+pub(super) fn named(row: &Row) -> impl Iterator<Item = Column> + '_ {
     row.cells.iter().filter_map(|cell| Column::named(cell))
 }
 
-fn is_header(row: &Row) -> bool {
+pub(super) fn is_header(row: &Row) -> bool {
     let subject = named(row).any(Column::is_subject);
     let whom = subject || named(row).any(Column::is_key) || named(row).any(|c| c == Column::Serial);
     let what = named(row).any(Column::is_value);
@@ -149,7 +150,7 @@ fn split_header(rows: &[Row]) -> Option<Refusal> {
     )
 }
 
-fn no_header(rows: &[Row]) -> Refusal {
+pub(super) fn no_header(rows: &[Row]) -> Refusal {
     let refusal = Refusal::new(Reason::Header, "Không tìm thấy dòng tiêu đề của bảng");
     let best = rows.iter().max_by_key(|row| named(row).count());
     let Some(row) = best.filter(|row| named(row).next().is_some()) else {

@@ -1,9 +1,9 @@
 //! What title rows say: unit, period, document. A title also cites the plan, the letter that
 //! asked, and those it is sent to; none of these is the sender.
 
-use super::dialect::Row;
 use super::finding::{Place, Refusal};
 use super::form;
+use super::grid::Row;
 use super::names::{Units, plain};
 use super::origin::{Claim, Letter};
 use super::periods;

@@ -1,8 +1,8 @@
 //! Totals and ratios: checked against the figures, then left out.
 
 use super::columns::Column;
-use super::dialect::Row;
 use super::finding::{Change, Log, Reason, Refusal, Remark};
+use super::grid::Row;
 use super::number::Habit;
 use super::table::Table;
 use crate::submission::Value;

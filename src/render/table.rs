@@ -120,7 +120,7 @@ impl Grid {
 fn safe(cell: &Cell) -> Cell {
     let text = clean(&cell.text);
     let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
-    Cell { text: lines.join("\n"), tone: cell.tone }
+    Cell { text: lines.join("\n"), ..cell.clone() }
 }
 
 fn widest_line(text: &str) -> usize {

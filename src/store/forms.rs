@@ -4,15 +4,15 @@ use super::write::atomically;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
-/// Writes documents (name and text) into a folder, which is made where it is not there. Where a
+/// Writes documents (name and content) into a folder, which is made where it is not there. Where a
 /// file of one of the names holds something else, nothing is written and those are given back.
 #[expect(clippy::disallowed_methods, reason = "the room that writes")]
-pub fn write_forms(folder: &Path, forms: &[(String, String)]) -> Result<Vec<PathBuf>> {
+pub fn write_forms(folder: &Path, forms: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
     let why = |path: &Path| format!("không ghi được {}", path.display());
     let mut others = Vec::new();
     for (name, text) in forms {
         let path = folder.join(name);
-        let same = std::fs::read(&path).is_ok_and(|before| before == text.as_bytes());
+        let same = std::fs::read(&path).is_ok_and(|before| before == *text);
         if path.exists() && !same {
             others.push(path);
         }
@@ -36,12 +36,12 @@ mod tests {
     #[test]
     fn what_somebody_filled_in_is_not_written_over() {
         let folder = tempfile::tempdir().expect("folder");
-        let forms = ["a", "b"].map(|n| (format!("{n}.csv"), format!("{n};\r\n")));
+        let forms = ["a", "b"].map(|n| (format!("{n}.csv"), format!("{n};\r\n").into_bytes()));
         let inside = folder.path().join("bieu-mau");
         assert!(write_forms(&inside, &forms).expect("written").is_empty());
         assert!(write_forms(&inside, &forms).expect("the same again").is_empty());
         std::fs::write(inside.join("a.csv"), "a;12\r\n").expect("filled in");
-        let newer = forms.map(|(name, text)| (name, format!("{text}x\r\n")));
+        let newer = forms.map(|(name, text)| (name, [text, b"x\r\n".to_vec()].concat()));
         let others = write_forms(&inside, &newer).expect("looked at");
         assert_eq!(others, [inside.join("a.csv"), inside.join("b.csv")]);
         assert_eq!(std::fs::read_to_string(inside.join("a.csv")).expect("text"), "a;12\r\n");

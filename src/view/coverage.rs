@@ -1,5 +1,6 @@
 //! `bdhvs coverage`: targets against figures, for all, by unit, by group or by period.
 
+mod book;
 pub(super) mod breaks;
 mod gaps;
 mod lines;
@@ -7,6 +8,7 @@ mod moves;
 mod periods;
 pub(super) mod sources;
 
+pub use book::coverage_book;
 pub(super) use gaps::{Gaps, gaps};
 pub(super) use lines::{GroupLine, UnitLine, by_group, by_unit};
 pub(super) use moves::signed;
@@ -91,8 +93,23 @@ fn row(plan: &Plan, coverage: &Coverage, mark: &str) -> Vec<Cell> {
     ]
 }
 
-/// Under the table: bounds, people needed, what is missing and what is left out.
+/// Under the table, with the indicator's name.
 fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
+    let lines = note_lines(facts, coverage);
+    if lines.is_empty() {
+        return;
+    }
+    page.push(Block::Gap);
+    page.push(Block::Paragraph(vec![Run::bold(note_head(facts, coverage))]));
+    lines.into_iter().for_each(|line| page.say(line));
+}
+
+fn note_head(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    upper_first(words::short_name(facts.plan, coverage))
+}
+
+/// Bounds, people needed, what is missing and what is left out.
+fn note_lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
     let mut lines = Vec::new();
     if coverage.target.is_some() && !coverage.addends.is_empty() {
         lines.extend(bounds(facts, coverage));
@@ -112,13 +129,7 @@ fn notes(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document) {
         let reason = gap.reason.as_deref().unwrap_or_default();
         lines.push(format!("Bị loại do sai: {}: {reason}.", gap_name(facts.plan, gap)));
     }
-    if lines.is_empty() {
-        return;
-    }
-    page.push(Block::Gap);
-    let name = upper_first(words::short_name(facts.plan, coverage));
-    page.push(Block::Paragraph(vec![Run::bold(name)]));
-    lines.into_iter().for_each(|line| page.say(line));
+    lines
 }
 
 /// Each name once, at most ten.
@@ -229,12 +240,7 @@ fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
 
 fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
     let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
-    let (state, tone) = match line.state() {
-        "excluded" => ("Bị loại do sai", Tone::Bad),
-        "incomplete" => ("Chưa đủ số liệu", Tone::Caution),
-        "missing" => ("Chưa có số liệu", Tone::Caution),
-        _ => ("", Tone::Plain),
-    };
+    let (state, tone) = unit_state(line);
     let needed = line.needed(coverage).filter(|n| *n > 0).map(grouped);
     let people = line.share.map(|s| words::share_of_people(s, coverage.has_denominator));
     vec![
@@ -244,6 +250,16 @@ fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
         needed.unwrap_or_default().into(),
         Cell::toned(state, tone),
     ]
+}
+
+/// How a unit stands, and in which colour.
+fn unit_state(line: &UnitLine) -> (&'static str, Tone) {
+    match line.state() {
+        "excluded" => ("Bị loại do sai", Tone::Bad),
+        "incomplete" => ("Chưa đủ số liệu", Tone::Caution),
+        "missing" => ("Chưa có số liệu", Tone::Caution),
+        _ => ("", Tone::Plain),
+    }
 }
 
 fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {

@@ -2,11 +2,14 @@
 //! Every number comes from the one overview; what only the drafter knows stands as `[…]`.
 
 mod annexes;
+mod book;
 mod change;
 mod frame;
 mod reporting;
 mod targets;
 mod tasks;
+
+pub use book::summary_book;
 
 use super::{Facts, closing};
 use crate::aggregate::Coverage;

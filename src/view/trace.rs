@@ -1,7 +1,9 @@
 //! `bdhvs trace`: the addends of a figure, which add up to it, and what was left out and why.
 
+mod book;
 mod sheet;
 
+pub use book::book;
 pub use sheet::sheet;
 
 use super::places::Places;
@@ -109,15 +111,13 @@ fn of_period(traced: &Traced<'_>, period: Period, several: bool, page: &mut Docu
     // All rows of a period stand in one folder: it is said once.
     page.say(format!("Tệp trong thư mục {}/", folders.join("/, ")));
     page.push(Block::Table(table(traced, &addends)));
-    registered(traced, &addends, page);
+    let registered = registered_files(traced, addends.iter().copied());
+    registered.into_iter().for_each(|line| page.say(line));
 }
 
 fn table(traced: &Traced<'_>, addends: &[&TracedAddend<'_>]) -> Table {
-    let cells = cells(traced);
-    let title = |cell: &Cell| match cell {
-        Cell::Numerator => Column::right("Số đạt"),
-        Cell::Denominator => Column::right("Tổng số"),
-    };
+    let cells = traced.shown();
+    let title = |cell: &Cell| Column::right(cell.title());
     let mut columns = vec![Column::left("Văn bản"), Column::left("Đơn vị").at_most(17)];
     columns.extend(cells.iter().map(title));
     columns.push(Column::left("Tệp:dòng"));
@@ -130,13 +130,25 @@ fn table(traced: &Traced<'_>, addends: &[&TracedAddend<'_>]) -> Table {
     Table { columns, rows, indent: 0 }
 }
 
-/// The numbers that are shown: the one asked for, else both.
-fn cells(traced: &Traced<'_>) -> Vec<Cell> {
-    let shown = |cell: &Cell| match traced.reference.cell {
-        Some(asked) => *cell == asked,
-        None => traced.trace.coverage.has_denominator || *cell == Cell::Numerator,
-    };
-    [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).collect()
+impl Traced<'_> {
+    /// The numbers that are shown: the one asked for, else both.
+    fn shown(&self) -> Vec<Cell> {
+        let shown = |cell: &Cell| match self.reference.cell {
+            Some(asked) => *cell == asked,
+            None => self.trace.coverage.has_denominator || *cell == Cell::Numerator,
+        };
+        [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).collect()
+    }
+}
+
+impl Cell {
+    /// Over its column.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Numerator => "Số đạt",
+            Self::Denominator => "Tổng số",
+        }
+    }
 }
 
 fn row(traced: &Traced<'_>, one: &TracedAddend<'_>, cells: &[Cell]) -> Vec<crate::document::Cell> {
@@ -185,16 +197,18 @@ fn channel(channel: Channel) -> &'static str {
     }
 }
 
-/// Denominators that the plan gives and not the rows.
-fn registered(traced: &Traced<'_>, addends: &[&TracedAddend<'_>], page: &mut Document) {
-    let spans = addends.iter().filter_map(|one| one.registered);
+/// Where denominators stand that the plan gives and not the rows.
+fn registered_files<'a>(
+    traced: &Traced<'_>,
+    addends: impl Iterator<Item = &'a TracedAddend<'a>>,
+) -> Option<String> {
+    let spans = addends.filter_map(|one| one.registered);
     let places = &traced.places;
     let mut files: Vec<&str> = spans.map(|span| places.path(span)).collect();
     files.sort_unstable();
     files.dedup();
-    if !files.is_empty() {
-        page.say(format!("Tổng số lấy từ {}, không lấy từ báo cáo.", files.join(", ")));
-    }
+    let said = format!("Tổng số lấy từ {}, không lấy từ báo cáo.", files.join(", "));
+    (!files.is_empty()).then_some(said)
 }
 
 fn left_out(traced: &Traced<'_>, page: &mut Document) {
@@ -253,15 +267,20 @@ fn reason_at(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
     if let Some(span) = one.at {
         text.push_str(&format!(" ({})", traced.places.place(span)));
     }
+    text + &people_known(traced, one)
+}
+
+/// How many people are behind a figure that did not enter, and where that is known from.
+fn people_known(traced: &Traced<'_>, one: &TracedGap<'_>) -> String {
     // A count has no people.
     let known = one.gap.known.filter(|_| traced.trace.coverage.has_denominator);
-    let Some(known) = known else { return text };
+    let Some(known) = known else { return String::new() };
     let from = match known.from {
         KnownFrom::Row => "ghi trên dòng này".to_owned(),
         KnownFrom::Period(period) => format!("số của {}", period.in_sentence()),
         KnownFrom::Register => "số đăng ký trong kế hoạch".to_owned(),
     };
-    format!("{text}; tổng số {}, {from}", grouped(known.people.into()))
+    format!("; tổng số {}, {from}", grouped(known.people.into()))
 }
 
 /// Why a figure did not enter the sum.

@@ -85,3 +85,34 @@ fn an_empty_folder_of_reports_begins_with_the_forms() {
     let (_, out, _) = bdhvs(folder.path(), &[&line[..], &["--format", "json"]].concat());
     assert!(out.contains("\"next\": [\n    \"bdhvs template --group ubnd-cap-xa\"\n  ]"), "{out}");
 }
+
+#[test]
+fn a_group_gets_one_workbook_for_all() {
+    let folder = tempfile::tempdir().expect("folder");
+    let line = ["template", "--group", "ubnd-cap-xa", "--period", "2025-Q4", "--format", "xlsx"];
+    let line = [&line[..], &["--as-of", "2025-12-01"]].concat();
+    let (code, out, said) = bdhvs(folder.path(), &line);
+    assert_eq!((code, out.as_str()), (0, ""), "{said}");
+    assert_eq!(said, "Đã ghi bieu-mau-ubnd-cap-xa-2025-Q4.xlsx\n");
+    let (code, _, _) = bdhvs(folder.path(), &line);
+    assert_eq!(code, 0, "the same bytes again are no loss");
+    let file = folder.path().join("bieu-mau-ubnd-cap-xa-2025-Q4.xlsx");
+    std::fs::write(&file, "filled in").expect("filled in");
+    let (code, _, said) = bdhvs(folder.path(), &line);
+    assert_eq!(code, 2);
+    assert!(said.contains("chưa ghi tệp nào"), "{said}");
+    assert_eq!(std::fs::read_to_string(&file).expect("file"), "filled in");
+    let (code, _, said) = bdhvs(folder.path(), &[&line[..], &["--out", "moi/"]].concat());
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(names(&folder.path().join("moi")), ["bieu-mau-ubnd-cap-xa-2025-Q4.xlsx"]);
+}
+
+#[test]
+fn a_unit_without_a_form_gets_no_workbook() {
+    let folder = tempfile::tempdir().expect("folder");
+    let line = ["template", "--unit", "bao-khanh-hoa", "--format", "xlsx"];
+    let (code, _, said) = bdhvs(folder.path(), &line);
+    assert_eq!(code, 2);
+    assert!(said.contains("không phải gửi biểu nào"), "{said}");
+    assert!(names(folder.path()).is_empty());
+}

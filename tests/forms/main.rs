@@ -7,4 +7,5 @@ mod command;
 mod office;
 mod round_trip;
 mod save;
+mod workbook;
 mod world;

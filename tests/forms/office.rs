@@ -10,17 +10,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Text that says why a test did nothing.
-fn skip(reason: &str) {
+pub(crate) fn skip(reason: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {reason}");
 }
 
-fn office() -> Option<&'static str> {
+pub(crate) fn office() -> Option<&'static str> {
     let there = |name: &&str| Command::new(name).arg("--version").output().is_ok();
     ["soffice", "libreoffice"].into_iter().find(there)
 }
 
 /// Converts files into a folder; one start of the program for all.
-fn convert(office: &str, files: &[PathBuf], folder: &Path, options: &[&str]) {
+pub(crate) fn convert(office: &str, files: &[PathBuf], folder: &Path, options: &[&str]) {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let output = Command::new(office)
         .args([profile.as_str(), "--headless"])

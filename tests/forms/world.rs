@@ -61,6 +61,17 @@ impl World {
         })
     }
 
+    /// A workbook with every form of the units.
+    pub(crate) fn workbook(&self, period: &str, units: &[UnitId]) -> Vec<u8> {
+        self.with_facts(period, |facts| {
+            let owed = |unit: &UnitId| view::template_forms(facts, *unit);
+            let owed: Vec<Form> = units.iter().flat_map(owed).collect();
+            let forms = Form::ALL.into_iter().filter(|form| owed.contains(form));
+            let book = view::template_book(facts, units, &forms.collect::<Vec<_>>());
+            bdhvs::render::form_workbook(&book).expect("workbook")
+        })
+    }
+
     pub(crate) fn form(&self, period: &str, unit: UnitId, form: Form) -> Rows {
         self.with_facts(period, |facts| view::template(facts, unit, form))
     }

@@ -4,7 +4,7 @@ use crate::source::{Source, all, names_after};
 use std::collections::BTreeMap;
 
 /// Where the crates of `Cargo.toml` may be used: rooms (`load`) or files (`load/read.rs`).
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 27] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
@@ -12,6 +12,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     (
         "chrono",
         &[
+            "document",
             "period",
             "plan",
             "submission",
@@ -20,6 +21,7 @@ const CRATES: [(&str, &[&str]); 22] = [
             "aggregate",
             "intake",
             "view",
+            "render/xlsx.rs",
             "cli",
             "vietnamese",
         ],
@@ -32,6 +34,10 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
     ("rustix", &["load/folder/unix.rs"]),
+    ("minijinja", &["view"]),
+    ("pulldown_cmark", &["view"]),
+    ("quick_xml", &["intake"]),
+    ("rust_xlsxwriter", &["render"]),
     ("serde", &["view/json", "intake", "store"]),
     ("serde_json", &["view/json", "render", "cli"]),
     ("sha2", &["source/digest.rs", "render", "cli"]),
@@ -41,6 +47,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("unicode_normalization", &["vietnamese", "intake"]),
     ("unicode_width", &["render"]),
     ("walkdir", &["load/read.rs", "store", "cli/output.rs"]),
+    ("zip", &["intake", "render"]),
 ];
 
 /// Words that open a door to the machine, and the rooms that may.

@@ -5,10 +5,12 @@
 
 mod examples;
 mod folder;
+mod hostile;
 mod incoming;
 mod interrupted;
 mod killed;
 mod office;
+mod packages;
 mod personal_data;
 mod refused;
 mod resubmission;
@@ -16,3 +18,4 @@ mod round_trip;
 mod typed;
 mod undo;
 mod words;
+mod workbooks;

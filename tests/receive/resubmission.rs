@@ -143,7 +143,7 @@ fn a_file_for_a_closed_period_is_taken_and_marked() {
     let office = Office::new();
     office.put("reports/2026-Q4/khoa-so.toml", "");
     office.put("xa-cam-lam.csv", figures(2));
-    office.receive("xa-cam-lam.csv").says(0, &["Kỳ này đã khoá: sổ ghi là nhận sau khi khoá kỳ."]);
+    office.receive("xa-cam-lam.csv").says(0, &["Kỳ này đã khoá: sổ ghi là nhận sau khi khoá kỳ;"]);
     assert!(office.register()[0].ends_with(",Nhận sau khi khoá kỳ"), "{:?}", office.register());
     office.receive("xa-cam-lam.csv").says(0, &["Đã tiếp nhận"]).says_not(&["đã khoá"]);
     office.run(&["receive", "--undo", "0001"]).says(1, &["đã khoá"]);

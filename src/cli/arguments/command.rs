@@ -26,13 +26,15 @@ pub enum Command {
     )]
     Units(Units),
 
-    /// Lập biểu mẫu CSV để đơn vị điền bằng Excel.
+    /// Lập biểu mẫu để đơn vị điền bằng Excel.
     ///
-    /// Mỗi đơn vị một tệp số liệu chỉ tiêu và một tệp nhiệm vụ, có sẵn tên, cách tính, tổng số đã
-    /// đăng ký và số kỳ trước. Với --group thì ghi cả nhóm vào một thư mục. Tệp đã có mà khác nội
-    /// dung thì không ghi đè.
+    /// Biểu có sẵn tên, cách tính, tổng số đã đăng ký và số kỳ trước. Dạng csv: mỗi đơn vị một tệp
+    /// số liệu chỉ tiêu và một tệp nhiệm vụ; với --group thì ghi cả nhóm vào một thư mục. Dạng
+    /// xlsx: một tệp Excel có đủ các biểu và trang hướng dẫn; với --group thì một tệp gửi chung cả
+    /// nhóm, đơn vị tự chọn tên trong danh sách (trang ẩn của tệp có số tổng hợp kỳ trước của mọi
+    /// đơn vị trong nhóm). Tệp đã có mà khác nội dung thì không ghi đè.
     #[command(
-        after_help = "bdhvs template --unit MÃ-ĐƠN-VỊ --out bieu.csv\nbdhvs template --unit MÃ-ĐƠN-VỊ --form nhiem-vu\nbdhvs template --group MÃ-NHÓM --out bieu-mau"
+        after_help = "bdhvs template --unit MÃ-ĐƠN-VỊ --out bieu.csv\nbdhvs template --unit MÃ-ĐƠN-VỊ --form nhiem-vu\nbdhvs template --group MÃ-NHÓM --out bieu-mau\nbdhvs template --group MÃ-NHÓM --format xlsx --out bieu-mau.xlsx"
     )]
     Template(Template),
 
@@ -88,7 +90,9 @@ pub enum Command {
     Explain(Explain),
 
     /// So số liệu đã báo cáo với chỉ tiêu kế hoạch.
-    #[command(after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU")]
+    #[command(
+        after_help = "bdhvs coverage --by unit\nbdhvs coverage --indicator MÃ-CHỈ-TIÊU\nbdhvs coverage --by unit --format xlsx --out chi-tieu.xlsx"
+    )]
     Coverage(Coverage),
 
     /// Lập bảng kê của một số liệu: văn bản, tệp, dòng của từng số đã cộng vào.
@@ -96,7 +100,7 @@ pub enum Command {
     /// Ghi mã chỉ tiêu, hoặc một tham chiếu như --refs in ra. Các số trong bảng cộng lại đúng bằng
     /// số đã in; số không cộng vào và lý do nêu ở dưới.
     #[command(
-        after_help = "bdhvs trace MÃ-CHỈ-TIÊU\nbdhvs trace MÃ-CHỈ-TIÊU --unit MÃ-ĐƠN-VỊ --period 2025-Q4\nbdhvs trace 2025-Q4/MÃ-CHỈ-TIÊU/so_dat\nbdhvs trace MÃ-CHỈ-TIÊU --format csv --out bang-ke.csv"
+        after_help = "bdhvs trace MÃ-CHỈ-TIÊU\nbdhvs trace MÃ-CHỈ-TIÊU --unit MÃ-ĐƠN-VỊ --period 2025-Q4\nbdhvs trace 2025-Q4/MÃ-CHỈ-TIÊU/so_dat\nbdhvs trace MÃ-CHỈ-TIÊU --format xlsx --out bang-ke.xlsx"
     )]
     Trace(Trace),
 
@@ -112,8 +116,10 @@ pub enum Command {
     Tasks(Tasks),
 
     /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.
+    ///
+    /// Dạng xlsx chỉ có ba phụ lục, mỗi bảng một trang tính.
     #[command(
-        after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md"
+        after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md\nbdhvs summary --period 2025-Q4 --format xlsx --out phu-luc.xlsx"
     )]
     Summary(Summary),
 

@@ -23,6 +23,8 @@ pub enum Format {
     Codeowners,
     /// A form for a spreadsheet.
     Csv,
+    /// A workbook.
+    Xlsx,
 }
 
 impl Format {
@@ -39,6 +41,7 @@ impl Format {
             Self::Zalo => "zalo",
             Self::Codeowners => "codeowners",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -47,10 +50,9 @@ impl Format {
 pub(super) fn formats(command: &str) -> &'static [Format] {
     match command {
         "units" => &[Format::Text, Format::Json, Format::Md, Format::Codeowners],
-        "deadlines" | "coverage" | "tasks" | "quality" | "diff" => {
-            &[Format::Text, Format::Json, Format::Md]
-        }
-        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md],
+        "deadlines" | "tasks" | "quality" | "diff" => &[Format::Text, Format::Json, Format::Md],
+        "coverage" => &[Format::Text, Format::Json, Format::Md, Format::Xlsx],
+        "trace" => &[Format::Text, Format::Json, Format::Csv, Format::Md, Format::Xlsx],
         "receive" | "enter" | "amend" | "fmt" | "close" | "verify" | "reopen" => &[Format::Text],
         "validate" => &[
             Format::Text,
@@ -62,9 +64,9 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
-        "template" => &[Format::Csv],
+        "template" => &[Format::Csv, Format::Xlsx],
         "completions" | "man" | "init" | "demo" => &[Format::Text],
-        "summary" => &[Format::Md, Format::Text, Format::Json],
+        "summary" => &[Format::Md, Format::Text, Format::Json, Format::Xlsx],
         _ => &[Format::Text, Format::Json],
     }
 }

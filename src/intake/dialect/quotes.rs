@@ -1,7 +1,7 @@
 //! Line breaks and quotation marks inside the bytes of one field.
 
-use super::Row;
 use crate::intake::finding::{Place, Reason, Refusal};
+use crate::intake::grid::Row;
 
 /// Bytes and lines of the line breaks at the beginning of a text.
 pub(super) fn line_breaks_at(text: &str) -> (usize, u32) {

@@ -2,8 +2,8 @@
 
 use super::{Entry, Reader};
 use crate::intake::columns::Column;
-use crate::intake::dialect::Row;
 use crate::intake::finding::{Change, Log, Remark};
+use crate::intake::grid::Row;
 use crate::intake::names::WHOLE;
 use crate::intake::number::Typed;
 use crate::intake::rows::{Cell, remark_on_names};

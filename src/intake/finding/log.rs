@@ -3,7 +3,7 @@
 use super::{Change, Reason, Refusal, Remark, Scan};
 
 /// Everything that was found on the way through a file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::intake) struct Log {
     pub(in crate::intake) remarks: Vec<Remark>,
     pub(in crate::intake) refusals: Vec<Refusal>,

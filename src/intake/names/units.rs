@@ -89,8 +89,9 @@ impl<'a> Units<'a> {
         let sent = text;
         let text = plain(text);
         let names = self.today.folded().chain(self.bare.folded().filter(|_| bare));
-        // Short letters in a sentence may be anything: only names of two words and more.
-        let long = |name: &str| bare && name.len() > 2 || name.contains(' ');
+        // Short letters in a sentence may be anything: only names of two words and more. A `bang
+        // tinh` in a file's name is a spreadsheet, not the unit of the province.
+        let long = |name: &str| bare && name.len() > 4 || name.contains(' ');
         let mut hits: Vec<(usize, usize, &[UnitId])> = names
             .filter(|(name, _)| long(name))
             .flat_map(|(name, ids)| {

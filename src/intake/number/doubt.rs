@@ -18,6 +18,12 @@ pub(super) fn two_readings(text: &str) -> Refusal {
     wrong(text, &why)
 }
 
+/// 22,5 in a cell that holds a number: half a person, or a dot that was meant between thousands.
+pub(super) fn fraction(text: &str) -> Refusal {
+    wrong(text, "là số lẻ, không thể là số người")
+        .hint("Nếu dấu trong số là để ngăn hàng nghìn thì ghi lại bằng số nguyên viết liền")
+}
+
 /// `1.234` in a file in which the sign, or its counterpart, is used otherwise.
 pub(super) fn not_alone(text: &str, digits: &str, sign: char, rival: &str) -> Refusal {
     let decimal = text.replacen(sign, ",", 1);
@@ -41,7 +47,8 @@ pub(super) fn strange(text: &str) -> Refusal {
         return wrong(text, &why).hint("Ô này ghi số người, không ghi tỷ lệ");
     }
     if first == '=' || (matches!(first, '+' | '@') && !rest.is_empty()) {
-        return wrong(text, "là công thức, không phải con số");
+        return wrong(text, "là công thức chưa có kết quả, không phải con số")
+            .hint("Mở lại bằng Excel và lưu, hoặc ghi thẳng con số vào ô");
     }
     if matches!(text, "-" | "–" | "—" | "…" | "..." | "x" | "X" | "/") {
         return wrong(text, "có thể là 0 hoặc chưa có số")

@@ -13,7 +13,7 @@ pub(super) fn table(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document)
     let all = by_period(facts.ledger, facts.overview.term.period);
     let of = |(period, all): &(Period, Vec<Coverage>)| {
         let then = all.iter().find(|c| c.indicator == coverage.indicator)?;
-        Some(row(facts, coverage, *period, then))
+        Some(row(facts, *period, then))
     };
     let columns = vec![
         Column::left("Kỳ báo cáo"),
@@ -32,10 +32,16 @@ pub(super) fn table(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document)
     breaks::of(facts, coverage).into_iter().for_each(|b| page.say(breaks::sentence(b)));
 }
 
-fn row(facts: &Facts<'_>, coverage: &Coverage, period: Period, then: &Coverage) -> Vec<Cell> {
+/// The conclusion of a period, where it can be compared with the one that is shown.
+pub(super) fn verdict_then(facts: &Facts<'_>, then: &Coverage, period: Period) -> &'static str {
+    let now = facts.overview.term.period;
+    let series = facts.plan.is_one_series(then.indicator, period, now);
+    if series { words::verdict(then) } else { "Đối tượng khác, không so sánh" }
+}
+
+fn row(facts: &Facts<'_>, period: Period, then: &Coverage) -> Vec<Cell> {
     let needed = then.people_needed.filter(|n| *n > 0 && !then.addends.is_empty());
-    let series = facts.plan.is_one_series(coverage.indicator, period, facts.overview.term.period);
-    let note = if series { words::verdict(then) } else { "Đối tượng khác, không so sánh" };
+    let note = verdict_then(facts, then, period);
     let people = if then.addends.is_empty() { String::new() } else { words::people(then) };
     vec![
         period.title().into(),

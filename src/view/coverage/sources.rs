@@ -62,7 +62,7 @@ fn row(plan: &Plan, comparison: &Comparison<'_>, named: &[String]) -> Vec<Cell> 
     ]
 }
 
-fn whose(plan: &Plan, comparison: &Comparison<'_>) -> String {
+pub(super) fn whose(plan: &Plan, comparison: &Comparison<'_>) -> String {
     match comparison.key.about {
         About::Unit(unit) => plan.unit(unit).name.clone(),
         About::Whole => plan.head.scope_on_screen.clone(),

@@ -48,9 +48,9 @@ fn words_of(place: &Place) -> String {
 fn ask_of(refusal: &Refusal) -> String {
     let hint = refusal.hint.as_str();
     match refusal.reason {
-        Reason::Format if hint.starts_with("Đăng ký") => {
-            "Gửi kèm bảng số liệu theo biểu mẫu, lưu bằng Excel dạng “CSV UTF-8”; bản ký vẫn gửi \
-             như thường lệ"
+        Reason::Format | Reason::Header if hint.starts_with("Đăng ký") => {
+            "Gửi kèm bảng số liệu theo biểu mẫu bằng tệp Excel hoặc Word; bản ký vẫn gửi như \
+             thường lệ"
                 .to_owned()
         }
         Reason::Row if hint.contains("đăng ký") => {

@@ -7,23 +7,29 @@ use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
 use crate::plan::{About, Plan};
-use crate::vietnamese::{date, grouped, padded, percent, upper_first};
+use crate::vietnamese::{padded, percent, upper_first};
 use crate::view::coverage::{UnitLine, by_unit};
-use crate::view::{Facts, deadlines, words};
+use crate::view::{Facts, cells, deadlines, words};
 use std::collections::BTreeSet;
 
 /// More figures than this make a table by unit of their own.
 const BY_UNIT: usize = 10;
+/// Titles of the annexes.
+pub(super) const TITLES: [&str; 3] = [
+    "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ",
+    "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP",
+    "TÌNH HÌNH GỬI BÁO CÁO",
+];
 
 /// All annexes.
 pub(super) fn all(facts: &Facts<'_>, letter: &mut Document) {
-    title(facts, letter, ("I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO ĐƠN VỊ"));
+    title(facts, letter, ("I", TITLES[0]));
     targets(facts, letter);
     letter.say("./.");
-    title(facts, letter, ("II", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP"));
+    title(facts, letter, ("II", TITLES[1]));
     letter.push(Block::Table(tasks(facts)));
     letter.say("./.");
-    title(facts, letter, ("III", "TÌNH HÌNH GỬI BÁO CÁO"));
+    title(facts, letter, ("III", TITLES[2]));
     letter.push(Block::Table(reporting(facts)));
     notes(facts, letter);
     letter.say("./.");
@@ -57,14 +63,17 @@ fn targets(facts: &Facts<'_>, letter: &mut Document) {
         letter.push(Block::Gap);
         let name = words::full_name(facts.plan, coverage);
         letter.push(Block::Paragraph(vec![Run::bold(name)]));
-        let parts = !coverage.parts.is_empty() && coverage.expected() <= BY_UNIT;
-        let table =
-            if parts { by_part(facts.plan, coverage) } else { unit_table(facts.plan, coverage) };
-        letter.push(Block::Table(table));
+        letter.push(Block::Table(details(facts.plan, coverage)));
     }
 }
 
-fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
+/// The figures of one target: by part where they are few, else by unit.
+pub(super) fn details(plan: &Plan, coverage: &Coverage) -> Table {
+    let parts = !coverage.parts.is_empty() && coverage.expected() <= BY_UNIT;
+    if parts { by_part(plan, coverage) } else { unit_table(plan, coverage) }
+}
+
+pub(super) fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
     let columns = vec![
         Column::right("TT"),
         Column::left("Chỉ tiêu").at_most(30),
@@ -76,14 +85,14 @@ fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
     ];
     let row = |(n, coverage): (usize, &&Coverage)| {
         let counted = !coverage.addends.is_empty();
-        let people = |n: u128| if counted { grouped(n) } else { String::new() };
+        let people = |n: u128| cells::count_if(counted.then_some(n));
         vec![
-            (n + 1).to_string().into(),
+            cells::number(n + 1),
             words::full_name(plan, coverage).into(),
-            people(coverage.counted.denominator).into(),
-            people(coverage.counted.numerator).into(),
-            words::percent_text(coverage).into(),
-            words::target_text(coverage).into(),
+            people(coverage.counted.denominator),
+            people(coverage.counted.numerator),
+            cells::percent(coverage),
+            cells::target(coverage),
             words::verdict_in_letters(coverage).into(),
         ]
     };
@@ -91,7 +100,7 @@ fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
 }
 
 /// The note on bounds of one target, where figures are missing or left out.
-fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+pub(super) fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let (bounds, missing) = coverage.bounds.zip(coverage.missing_people)?;
     if coverage.absent() == 0 || coverage.addends.is_empty() {
         return None;
@@ -123,13 +132,13 @@ fn figure_columns(first: &str) -> Vec<Column> {
 fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
     let row = |(n, part): (usize, &Coverage)| {
         let counted = !part.addends.is_empty();
-        let people = |n: u128| if counted { grouped(n) } else { String::new() };
+        let people = |n: u128| cells::count_if(counted.then_some(n));
         vec![
-            (n + 1).to_string().into(),
+            cells::number(n + 1),
             plan.indicator(part.indicator).name.clone().into(),
-            people(part.counted.denominator).into(),
-            people(part.counted.numerator).into(),
-            words::percent_text(part).into(),
+            people(part.counted.denominator),
+            people(part.counted.numerator),
+            cells::percent(part),
             state_of(part.missing.len(), part.excluded.len()).into(),
         ]
     };
@@ -144,11 +153,11 @@ fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {
         let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
         let share = line.share;
         vec![
-            (n + 1).to_string().into(),
+            cells::number(n + 1),
             upper_first(&name).into(),
-            share.map(|s| grouped(s.denominator)).unwrap_or_default().into(),
-            share.map(|s| grouped(s.numerator)).unwrap_or_default().into(),
-            share.map(|s| words::percent_of(s, coverage)).unwrap_or_default().into(),
+            cells::count_if(share.map(|s| s.denominator)),
+            cells::count_if(share.map(|s| s.numerator)),
+            share.map(|s| cells::percent_of(s, coverage)).unwrap_or_default(),
             state_of(line.missing, line.excluded).into(),
         ]
     };
@@ -163,9 +172,9 @@ fn total(coverage: &Coverage) -> Option<Vec<Cell>> {
         vec![
             Cell::default(),
             "Tổng cộng".into(),
-            grouped(coverage.counted.denominator).into(),
-            grouped(coverage.counted.numerator).into(),
-            words::percent_text(coverage).into(),
+            cells::count(coverage.counted.denominator),
+            cells::count(coverage.counted.numerator),
+            cells::percent(coverage),
             Cell::default(),
         ]
     })
@@ -179,7 +188,7 @@ fn state_of(missing: usize, excluded: usize) -> &'static str {
     }
 }
 
-fn tasks(facts: &Facts<'_>) -> Table {
+pub(super) fn tasks(facts: &Facts<'_>) -> Table {
     let plan = facts.plan;
     let columns = vec![
         Column::left("Mục"),
@@ -205,7 +214,7 @@ fn tasks(facts: &Facts<'_>) -> Table {
     Table { columns, rows, indent: 0 }
 }
 
-fn reporting(facts: &Facts<'_>) -> Table {
+pub(super) fn reporting(facts: &Facts<'_>) -> Table {
     let columns = vec![
         Column::right("TT"),
         Column::left("Đơn vị").at_most(34),
@@ -215,10 +224,10 @@ fn reporting(facts: &Facts<'_>) -> Table {
     ];
     let row = |(n, report): (usize, &UnitReport)| {
         vec![
-            (n + 1).to_string().into(),
+            cells::number(n + 1),
             facts.plan.unit(report.unit).name.clone().into(),
             report_state(report).into(),
-            report.received_on.map(date).unwrap_or_default().into(),
+            cells::day_if(report.received_on),
             report.document.clone().unwrap_or_default().into(),
         ]
     };
@@ -235,23 +244,25 @@ fn report_state(report: &UnitReport) -> String {
     }
 }
 
-/// Deadline and what it rests on, readings in use, figures left out and why.
 fn notes(facts: &Facts<'_>, letter: &mut Document) {
     letter.push(Block::Gap);
     letter.push(Block::Paragraph(vec![Run::bold("Ghi chú")]));
-    letter.say(deadlines::rule_of(facts.plan, &facts.overview.term));
-    noted(letter, "Cách hiểu đang áp dụng:", readings(facts));
-    noted(letter, "Thay đổi về đối tượng, cách tính trong năm:", notes::changes(facts));
-    noted(letter, "Số liệu chưa tổng hợp và lý do:", left_out(facts));
-    noted(letter, "Đối chiếu với nguồn khác:", notes::compared(facts));
+    remarks(facts).into_iter().for_each(|line| letter.say(line));
 }
 
-fn noted(letter: &mut Document, what: &str, notes: Vec<String>) {
-    if notes.is_empty() {
-        return;
-    }
-    letter.say(what);
-    notes.into_iter().for_each(|note| letter.say(format!("- {note}")));
+/// Deadline and what it rests on, readings in use, figures left out and why.
+pub(super) fn remarks(facts: &Facts<'_>) -> Vec<String> {
+    let mut lines = vec![deadlines::rule_of(facts.plan, &facts.overview.term)];
+    lines.extend(noted("Cách hiểu đang áp dụng:", readings(facts)));
+    lines.extend(noted("Thay đổi về đối tượng, cách tính trong năm:", notes::changes(facts)));
+    lines.extend(noted("Số liệu chưa tổng hợp và lý do:", left_out(facts)));
+    lines.extend(noted("Đối chiếu với nguồn khác:", notes::compared(facts)));
+    lines
+}
+
+fn noted(what: &str, notes: Vec<String>) -> Vec<String> {
+    let head = (!notes.is_empty()).then(|| what.to_owned());
+    head.into_iter().chain(notes.into_iter().map(|note| format!("- {note}"))).collect()
 }
 
 fn left_out(facts: &Facts<'_>) -> Vec<String> {
