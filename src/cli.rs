@@ -1,5 +1,6 @@
 //! The command line: arguments, the clock, printing, and one short function a command.
 
+mod accident;
 pub mod arguments;
 mod closing;
 mod commands;
@@ -21,14 +22,21 @@ pub mod usage;
 mod validate;
 mod workbook;
 
+pub use accident::guarded;
+
 use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
 
 /// Runs the program; gives the exit code (0 done, 1 found what was asked for, 2 wrong usage or a
-/// plan with errors, 3 input/output).
+/// plan with errors, 3 input/output or a mistake of the program).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    guarded(|| output::after_printing(obey(args)))
+}
+
+fn obey(args: Vec<OsString>) -> u8 {
     let arguments = match arguments::parse(args) {
         Ok(arguments) => arguments,
         Err(usage) => return output::usage(&usage),

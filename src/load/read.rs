@@ -76,21 +76,27 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
 }
 
 /// One text alone, such as the message of a commit, wherever it lies.
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn one_text(path: &Path) -> Result<Sources> {
-    let bytes = std::fs::read(path);
-    let bytes = bytes.with_context(|| format!("không đọc được tệp {}", path.display()))?;
+    let bytes = read_incoming(path)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        bail!("không đọc tệp {}: tệp lớn hơn {} MB", path.display(), LARGEST_FILE >> 20);
+    }
     let mut sources = Sources::default();
     sources.add(SourceFile::from_bytes(path.display().to_string(), bytes));
     Ok(sources)
 }
 
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
-/// there is an empty one; a file that cannot be read is an error.
+/// there is an empty one; a file that cannot be read is an error. The repository's own folders
+/// may be no links: a repository from a stranger must not choose what is read of this machine.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree =
         Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
     let plan_root = root.join("plan");
+    no_link(&plan_root)?;
+    if reports == root.join("reports") {
+        no_link(reports)?;
+    }
     tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
     if reports.exists() {
         tree.reports = read_folder(&mut tree.sources, reports, root)?;
@@ -104,19 +110,33 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
     Ok(tree)
 }
 
+fn no_link(folder: &Path) -> Result<()> {
+    if folder.is_symlink() {
+        bail!(
+            "không đọc {}: đây là liên kết (symbolic link); thay bằng thư mục thật",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
 /// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
 /// so that it is refused for its size. What is no regular file could keep a reader waiting.
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn read_incoming(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read;
     let why = || format!("không đọc được tệp {}", path.display());
     if path.metadata().with_context(why)?.is_file() {
-        let file = std::fs::File::open(path).with_context(why)?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(why)?;
-        return Ok(bytes);
+        return bounded(path).with_context(why);
     }
     bail!("không đọc được {}: đây không phải tệp thường", path.display())
+}
+
+/// The bytes of a file, at most one past the limit: it may grow while it is read.
+#[expect(clippy::disallowed_methods, reason = "the room that reads")]
+fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What lies in the folders that somebody names.
@@ -188,7 +208,6 @@ fn is_wanted(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 fn read_file(entry: &DirEntry, path: String, irregular: bool) -> Result<SourceFile> {
     if irregular {
         return Ok(SourceFile::from_bytes(path, Vec::new()));
@@ -198,8 +217,11 @@ fn read_file(entry: &DirEntry, path: String, irregular: bool) -> Result<SourceFi
     if size > LARGEST_FILE {
         return Ok(SourceFile::oversized(path, size));
     }
-    let bytes = std::fs::read(entry.path()).with_context(why)?;
-    Ok(SourceFile::from_bytes(path, bytes))
+    let bytes = bounded(entry.path()).with_context(why)?;
+    Ok(match bytes.len() as u64 {
+        size if size > LARGEST_FILE => SourceFile::oversized(path, size),
+        _ => SourceFile::from_bytes(path, bytes),
+    })
 }
 
 /// The path as it is printed: relative to the repository where it lies in it.
