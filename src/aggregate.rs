@@ -9,6 +9,8 @@ mod entry;
 mod exclusions;
 mod kept;
 mod ledger;
+mod owed;
+mod own_goal;
 mod pace;
 mod quality;
 mod reporting;
@@ -25,11 +27,13 @@ pub use entry::{Addend, Gap, Known, KnownFrom, Last};
 pub use exclusions::Exclusions;
 pub use kept::IfKept;
 pub use ledger::Ledger;
+pub use owed::{Lacking, Owed, owed, people_of};
+pub use own_goal::OwnGoal;
 pub use pace::{Gain, Pace};
 pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use snapshot::{revised, snapshot};
-pub use tasks::{TaskCounts, TaskProgress, TaskState};
+pub use tasks::{PerState, TaskCounts, TaskProgress, TaskState, Timing};
 pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
 
 use crate::period::Period;
@@ -80,12 +84,22 @@ pub fn overview(
     period: Period,
     as_of: NaiveDate,
 ) -> Option<Overview> {
+    overview_of(&Ledger::new(plan, dataset, exclusions), dataset, period, as_of)
+}
+
+/// The same over figures that are sorted already.
+pub fn overview_of(
+    ledger: &Ledger<'_>,
+    dataset: &Dataset,
+    period: Period,
+    as_of: NaiveDate,
+) -> Option<Overview> {
+    let plan = ledger.plan;
     let term = plan.term(period)?;
-    let ledger = Ledger::new(plan, dataset, exclusions);
     Some(Overview {
         as_of,
         reporting: reporting(plan, dataset, &term, as_of),
-        coverage: coverage::all(&ledger, &term),
+        coverage: coverage::all(ledger, &term),
         tasks: tasks::progress(plan, dataset, &term, as_of),
         empty: dataset.is_empty_in(period),
         invented: dataset.invented,

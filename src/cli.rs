@@ -9,13 +9,16 @@ mod explain;
 mod fmt;
 mod git_words;
 mod init;
+mod open_data;
 mod output;
 mod past;
 mod receive;
+mod remind;
 mod reply;
 mod schema;
 mod session;
 mod shell;
+mod summary;
 mod template;
 mod trace;
 pub mod usage;
@@ -28,6 +31,7 @@ use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 
 /// Runs the program; gives the exit code (0 done, 1 found what was asked for, 2 wrong usage or a
 /// plan with errors, 3 input/output or a mistake of the program).
@@ -47,6 +51,12 @@ fn obey(args: Vec<OsString>) -> u8 {
         Err(Failure::Usage(message)) => printer.complain(&message, 2),
         Err(Failure::Machine(error)) => printer.complain(&output::machine_words(&error), 3),
     }
+}
+
+/// Says that the program itself is wrong, and where, and nothing of what it was reading; gives the
+/// exit code.
+pub fn broken(place: &str) -> u8 {
+    output::broken(place)
 }
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
@@ -72,7 +82,12 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
         _ => {}
     }
-    let session = Session::open(&arguments.options)?;
+    let session = match prints_no_places(&arguments.command) {
+        true => Session::open_lightly(&arguments.options)?,
+        false => Session::open(&arguments.options)?,
+    };
+    // The program ends here: the machine takes memory back faster than we could give it.
+    let session = ManuallyDrop::new(session);
     if let Command::Validate(options) = &arguments.command {
         return validate::run(&session, options, arguments, printer);
     }
@@ -94,7 +109,27 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     if arguments.format == Format::Xlsx {
         return workbook::run(&desk, arguments, printer);
     }
+    if let Command::Remind(options) = &arguments.command {
+        return remind::run(&desk, options, arguments, printer);
+    }
+    if let Command::Summary(options) = &arguments.command {
+        return summary::run(&desk, options, arguments, printer);
+    }
+    if arguments.command == Command::Export {
+        return open_data::export(&desk, arguments.options.out.as_deref(), printer);
+    }
     let out = commands::run(&desk, arguments)?;
     printer.result(&out.text, arguments.options.out.as_deref())?;
     Ok(out.code)
+}
+
+/// True for commands that print no place in a report but those of findings.
+fn prints_no_places(command: &Command) -> bool {
+    match command {
+        Command::Validate(_) | Command::Deadlines(_) | Command::Tasks(_) => true,
+        Command::Status(shown) => !shown.refs.refs,
+        Command::Coverage(shown) => !shown.refs.refs,
+        Command::Summary(shown) => !shown.refs.refs,
+        _ => false,
+    }
 }

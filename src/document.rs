@@ -1,12 +1,19 @@
 //! What a report says, before any format: blocks of text and tables. Views build it, renderers
-//! print it. What goes out as a workbook is in [`book`], a form to be filled in in [`form`].
+//! print it. What only an official document has is in [`letter`], what goes out as a workbook in
+//! [`book`], a form to be filled in in [`form`].
 
 pub mod book;
 pub mod form;
+pub mod letter;
 
 pub use book::{Book, Sheet};
+pub use letter::Part;
 
 use chrono::NaiveDate;
+
+pub mod board;
+pub mod calendar;
+pub mod package;
 
 /// A document: what `status`, `summary` and every table on screen are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +97,8 @@ pub enum Block {
     Gap,
     /// The next block begins an annex on a page of its own.
     Annex,
+    /// A part of an official document.
+    Part(Part),
 }
 
 /// A label with its text.

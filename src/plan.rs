@@ -2,6 +2,7 @@
 //! there: half a plan would set off every check of references.
 
 mod breaks;
+mod duty;
 mod expectation;
 mod indicator;
 mod letterhead;
@@ -14,9 +15,9 @@ pub use breaks::{Break, Since};
 pub use expectation::{About, Expected, FigureKey};
 pub use indicator::{
     AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, Measure, Operand,
-    Operator, Population, Shown, Target,
+    Operator, Population, Shown, Target, UnitTarget,
 };
-pub use letterhead::{Head, Letterhead, Reading, Requirement};
+pub use letterhead::{Head, LetterText, Letterhead, Reading, Requirement};
 pub use schedule::{Due, DueBasis, FixedDeadline, Form, Reporting, Term};
 pub use task::{Answerable, Coordinator, Heading, Recurrence, Section, Task};
 pub use unit::{AnswersBy, FormerName, Group, Kind, Role, Unit};
@@ -81,6 +82,8 @@ pub struct Plan {
     pub readings: Vec<Reading>,
     /// How letters look.
     pub letterhead: Letterhead,
+    /// The plan's own texts of letters, by the name of the letter.
+    pub letters: BTreeMap<String, LetterText>,
     /// Who reports how often.
     pub reporting: Vec<Reporting>,
     /// Deadlines that a document fixed.
@@ -249,6 +252,14 @@ impl Plan {
         holder.targets.iter().find(of_year).or(holder.targets.iter().find(|t| t.year.is_none()))
     }
 
+    /// What a unit must reach by itself in a year: the year's own before that of every year.
+    pub fn unit_goal(&self, id: IndicatorId, unit: UnitId, year: i32) -> Option<Goal> {
+        let holds = |t: &&UnitTarget| t.units.iter().any(|party| self.includes(*party, unit));
+        let of_unit = || self.indicator(id).unit_targets.iter().filter(holds);
+        let of_year = of_unit().find(|t| t.year == Some(year));
+        of_year.or_else(|| of_unit().find(|t| t.year.is_none())).map(|t| t.goal)
+    }
+
     /// The population that an indicator counts in a year. Two years are one series where it is
     /// the same (numbers.md).
     pub fn population_in(&self, id: IndicatorId, year: i32) -> Option<PopulationId> {
@@ -300,6 +311,17 @@ impl Plan {
     /// True where figures of the two periods can be compared: same population, same frequency.
     pub fn is_one_series(&self, id: IndicatorId, a: Period, b: Period) -> bool {
         let population = |p: Period| self.population_in(id, p.year());
-        a.frequency() == b.frequency() && population(a) == population(b)
+        let same_population = a.year() == b.year() || population(a) == population(b);
+        a.frequency() == b.frequency() && same_population
+    }
+
+    /// True where an earlier period's figure says how many people there are: the same population,
+    /// and of what arises the same frequency. How many there are does not depend on how often one
+    /// asks.
+    pub fn tells_of_people(&self, id: IndicatorId, earlier: Period, now: Period) -> bool {
+        let population = |p: Period| self.population_in(id, p.year());
+        let often =
+            self.indicator(id).measure == Measure::Level || earlier.frequency() == now.frequency();
+        earlier < now && often && population(earlier) == population(now)
     }
 }

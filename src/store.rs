@@ -4,12 +4,14 @@
 mod commits;
 mod forms;
 mod history;
+mod package;
 mod tree;
 mod write;
 
 pub use commits::last_commits;
 pub use forms::write_forms;
 pub use history::earlier;
+pub use package::write_package;
 pub use tree::{Planted, write_tree};
 
 use anyhow::{Context, Result, bail};
@@ -24,10 +26,12 @@ const LOCK: &str = ".bdhvs-khoa";
 /// Writes documents (name and text) into a folder, which is made where it is not there. Each is
 /// written anew: for what this program makes and nobody goes on writing in.
 #[expect(clippy::disallowed_methods, reason = "the room that writes")]
-pub fn write_documents(folder: &Path, documents: &[(String, String)]) -> Result<()> {
+pub fn write_documents(folder: &Path, documents: &[(String, impl AsRef<[u8]>)]) -> Result<()> {
     let why = || format!("không tạo được thư mục {}", folder.display());
     std::fs::create_dir_all(folder).with_context(why)?;
-    documents.iter().try_for_each(|(name, text)| write_document(&folder.join(name), text))
+    documents
+        .iter()
+        .try_for_each(|(name, content)| write_bytes(&folder.join(name), content.as_ref()))
 }
 
 /// Writes a document to a file, whole or not at all. What is there and no file (a device, a
@@ -38,6 +42,17 @@ pub fn write_document(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     }
     write::atomically(path, content)
         .with_context(|| format!("không ghi được tệp {}", path.display()))
+}
+
+/// Writes a file that holds no text, whole or not at all.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write::atomically(path, bytes).with_context(|| format!("không ghi được tệp {}", path.display()))
+}
+
+/// True where a file of that name is there and holds something else.
+#[expect(clippy::disallowed_methods, reason = "the room that writes looks before it does")]
+pub fn holds_other(path: &Path, bytes: &[u8]) -> bool {
+    path.exists() && !std::fs::read(path).is_ok_and(|before| before == bytes)
 }
 
 /// Adds a text to the end of a file that another program owns, such as the job summary of a CI
@@ -79,6 +94,15 @@ impl Store {
             std::fs::create_dir_all(folder).with_context(why)?;
         }
         write::atomically(&path, text).with_context(why)
+    }
+
+    /// Writes a file of the reports' folder unless there is one already; false where there is.
+    pub fn write_new(&self, inside: &str, text: &str) -> Result<bool> {
+        if self.path(inside)?.exists() {
+            return Ok(false);
+        }
+        self.write(inside, text)?;
+        Ok(true)
     }
 
     /// Removes a file of the reports' folder.

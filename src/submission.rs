@@ -1,13 +1,17 @@
 //! What units sent: figures, progress of tasks, the register, exemptions.
 
 mod answer;
+mod by_key;
 pub mod closing;
+mod drafted;
 mod figure;
 mod register;
 mod second;
 
-pub use answer::{Answer, State};
+pub use answer::{Answer, Said, State};
+pub use by_key::ByKey;
 pub use closing::{Closing, ClosingBook, Revised, Snapshot};
+pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};
 pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
 pub use second::SecondFigure;
@@ -49,6 +53,8 @@ pub struct Dataset {
     pub extensions: Vec<Extension>,
     /// Figures left out by hand.
     pub exclusions: Vec<Exclusion>,
+    /// What drafters of reports wrote.
+    pub drafted: Vec<Drafted>,
     /// Closed periods, and those that were.
     pub closings: Vec<ClosingBook>,
     /// True where the data are invented: every output says so.
@@ -61,6 +67,11 @@ impl Dataset {
     /// True where a unit's file of that form is there.
     pub fn has_file(&self, period: Period, form: Form, unit: UnitId) -> bool {
         self.submitted.iter().any(|s| s.period == period && s.form == form && s.unit == unit)
+    }
+
+    /// What the drafter of a period's report wrote.
+    pub fn drafted_in(&self, period: Period) -> Option<&Drafted> {
+        self.drafted.iter().find(|drafted| drafted.period == period)
     }
 
     /// The closings of a period.

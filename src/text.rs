@@ -5,10 +5,12 @@ mod command;
 mod harmless;
 mod nearest;
 mod privacy;
+mod slug;
 mod visible;
 
 pub use command::no_command;
 pub use harmless::harmless;
 pub use nearest::nearest;
 pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask};
+pub use slug::slug;
 pub use visible::{hidden_characters, is_hidden, visible};

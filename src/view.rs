@@ -1,20 +1,27 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod calendar;
 mod cells;
 mod closing;
 mod codeowners;
 mod coverage;
+mod dashboard;
 mod deadlines;
 mod difference;
+mod drafted;
+mod export;
 pub mod json;
+mod letters;
 mod next;
 mod places;
 mod practice;
+pub mod printed;
 mod quality;
 mod receive;
 mod reference;
 mod references;
+pub mod remind;
 pub mod reply;
 mod rules;
 mod schemas;
@@ -27,11 +34,16 @@ mod trace;
 mod units;
 mod words;
 
+pub use calendar::calendar;
 pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;
 pub use coverage::{Breakdown, coverage, coverage_book};
+pub use dashboard::{Past, dashboard};
 pub use deadlines::deadlines;
 pub use difference::{Difference, difference_page, differences};
+pub use drafted::{drafted_findings, offered as offered_words};
+pub use export::{Exported, export, export_sheet};
+pub use letters::lint as letters_lint;
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;

@@ -19,7 +19,18 @@ const COMMANDS: [&str; 10] = [
     "schema",
 ];
 /// Those that print no JSON.
-const FOR_PEOPLE: [&str; 7] = ["reply", "template", "fmt", "completions", "man", "init", "demo"];
+const FOR_PEOPLE: [&str; 10] = [
+    "remind",
+    "reply",
+    "template",
+    "fmt",
+    "dashboard",
+    "export",
+    "completions",
+    "man",
+    "init",
+    "demo",
+];
 /// Those that are nothing without what they are asked about.
 const WITH_A_SUBJECT: [&str; 5] = ["trace", "diff", "close", "verify", "reopen"];
 
@@ -206,7 +217,7 @@ fn suggestions_are_made() {
         ("bdhvs --strict", "Tuỳ chọn này ghi sau lệnh: bdhvs validate"),
         ("bdhvs status --format md", "Dùng được: text, json\n"),
         ("bdhvs validate --format xml", "Dùng được: text, json, github, gitlab, sarif, junit\n"),
-        ("bdhvs summary --format pdf", "Dùng được: md, text, json, xlsx\n"),
+        ("bdhvs summary --format pdf", "Dùng được: md, docx, html, text, json, xlsx\n"),
         ("bdhvs status --as-of 18/12/2025", "ví dụ 2025-12-18"),
     ];
     for (line, hint) in meant {

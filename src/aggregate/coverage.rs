@@ -5,11 +5,14 @@ use super::change::{self, Change};
 use super::entry::{Addend, Gap, Known, KnownFrom, Last};
 use super::kept::{self, IfKept};
 use super::ledger::{Ledger, Standing, count};
+use super::own_goal::{self, OwnGoal};
 use super::pace::{self, Pace};
 use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
 };
+use crate::submission::Figure;
+use std::collections::BTreeMap;
 
 /// Coverage of one indicator in one period.
 #[derive(Clone, Debug)]
@@ -45,6 +48,8 @@ pub struct Coverage {
     pub year_running: bool,
     /// Change since the period before, like for like.
     pub change: Option<Change>,
+    /// The units that have something to reach by themselves.
+    pub own_goals: BTreeMap<UnitId, OwnGoal>,
     /// Change since the period before of all that counts.
     pub headline: Option<Change>,
     /// What the rest of the year has to bring.
@@ -80,12 +85,11 @@ impl Coverage {
     }
 }
 
-/// Coverage of every indicator that is no part and is expected in the year.
+/// Coverage of every indicator that is no part and that the period asks for.
 pub(super) fn all(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
-    let year = term.period.year();
-    let shown = |id: &IndicatorId| {
-        ledger.plan.indicator(*id).part_of.is_none() && ledger.plan.is_expected(*id, year)
-    };
+    let plan = ledger.plan;
+    let shown =
+        |id: &IndicatorId| plan.indicator(*id).part_of.is_none() && plan.is_asked(*id, term.period);
     ledger.plan.indicator_ids().filter(shown).map(|id| coverage(ledger, id, term)).collect()
 }
 
@@ -93,7 +97,7 @@ pub(super) fn all(ledger: &Ledger<'_>, term: &Term) -> Vec<Coverage> {
 fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
     let parts: Vec<Coverage> = ledger
         .plan
-        .parts_of(id, term.period.year())
+        .parts_in(id, term.period)
         .into_iter()
         .map(|part| coverage(ledger, part, term))
         .collect();
@@ -114,7 +118,7 @@ fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
 
 /// The figures of an indicator that count in a period, those of its parts where it has some.
 pub(super) fn addends_of(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Vec<Addend> {
-    let parts = ledger.plan.parts_of(id, term.period.year());
+    let parts = ledger.plan.parts_in(id, term.period);
     if parts.is_empty() {
         let mut found = Found::default();
         found.collect(ledger, id, term);
@@ -125,10 +129,10 @@ pub(super) fn addends_of(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> V
 
 /// What was found of the expected figures.
 #[derive(Default)]
-struct Found {
-    addends: Vec<Addend>,
-    missing: Vec<Gap>,
-    excluded: Vec<Gap>,
+pub(super) struct Found {
+    pub(super) addends: Vec<Addend>,
+    pub(super) missing: Vec<Gap>,
+    pub(super) excluded: Vec<Gap>,
 }
 
 impl Found {
@@ -155,12 +159,12 @@ impl Found {
     fn sort(&mut self, ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId) {
         match ledger.standing(key, reporter) {
             Standing::Counts(share, figure) => {
-                self.addends.push(Addend { key, reporter, share, row: figure.row });
+                self.addends.push(Addend { key, reporter, share, row: figure.row() });
             }
             Standing::Missing(row) => {
-                let own = row.and_then(|figure| count(figure.denominator.value));
+                let own = row.and_then(|figure| count(figure.denominator().value));
                 let known = known(ledger, key, reporter, own);
-                let at = row.map(|figure| figure.row);
+                let at = row.map(Figure::row);
                 let last = last(ledger, key, reporter);
                 self.missing.push(Gap { key, reporter, known, last, reason: None, at });
             }
@@ -177,7 +181,7 @@ impl Found {
 /// The keys that are expected with their reporters. One row for the whole, alone, stands for all.
 fn expected_keys(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Vec<(FigureKey, UnitId)> {
     let period = term.period;
-    let pairs = ledger.plan.expected(id, term.window.1);
+    let pairs = ledger.plan.expected_in(id, term);
     let key = |about| FigureKey { period, indicator: id, about };
     let unit_keys = |pair: &Expected| (key(About::Unit(pair.about)), pair.reporter);
     if let AboutRule::Each { or_whole: true, .. } = ledger.plan.indicator(id).about {
@@ -237,6 +241,7 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
     };
     // A part is judged through its parent only.
     let goal = target.as_ref().filter(|_| indicator.part_of.is_none()).map(|t| t.goal);
+    let own_goals = own_goal::of_units(ledger, id, term, &found);
     let no_data = (sums.figures == 0).then_some(Verdict::NoData);
     Coverage {
         indicator: id,
@@ -250,12 +255,14 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
         of_target: goal
             .filter(|_| sums.figures > 0)
             .and_then(|goal| bounds::of_target(goal, counted)),
-        year_running: goal.is_some() && !term.closes_year,
+        year_running: (goal.is_some() || !own_goals.is_empty())
+            && !ledger.plan.closes_year(id, term),
         target: target.filter(|_| indicator.part_of.is_none()),
         addends: found.addends,
         missing: found.missing,
         excluded: found.excluded,
         change: None,
+        own_goals,
         headline: None,
         pace: None,
         if_kept: None,
@@ -264,13 +271,17 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
 }
 
 /// True where the indicator, or one of its parts, has a denominator.
-fn counts_people(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> bool {
+pub(super) fn counts_people(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> bool {
     let own = |id: IndicatorId| ledger.plan.indicator(id).denominator != Denominator::None;
-    own(id) || ledger.plan.parts_of(id, term.period.year()).into_iter().any(own)
+    own(id) || ledger.plan.parts_in(id, term.period).into_iter().any(own)
 }
 
 /// M. A count has no people; a flow with gaps has no bounds.
-fn missing_people(found: &Found, has_denominator: bool, measure: Measure) -> Option<u128> {
+pub(super) fn missing_people(
+    found: &Found,
+    has_denominator: bool,
+    measure: Measure,
+) -> Option<u128> {
     let mut gaps = found.missing.iter().chain(&found.excluded);
     if !has_denominator || measure == Measure::Flow {
         return gaps.next().is_none().then_some(0);

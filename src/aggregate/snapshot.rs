@@ -5,7 +5,7 @@ use super::bounds::{Share, Verdict};
 use super::coverage::Coverage;
 use super::entry::Gap;
 use super::reporting::{ReportState, StateCounts, UnitReport};
-use super::tasks::{TaskCounts, TaskProgress, TaskState};
+use super::tasks::{PerState, TaskCounts, TaskProgress, TaskState};
 use super::{Overview, overview};
 use crate::aggregate::Exclusions;
 use crate::plan::{About, FigureKey, Plan, UnitId};
@@ -126,7 +126,8 @@ fn state_counts(counts: StateCounts) -> [u64; 8] {
 }
 
 fn action_counts(counts: TaskCounts) -> [u64; 7] {
-    let TaskCounts { total, done, in_progress, not_started, no_data, blocked, late } = counts;
+    let TaskCounts { total, states, blocked, late, overdue: _ } = counts;
+    let PerState { done, in_progress, not_started, no_data } = states;
     [total, done, in_progress, not_started, no_data, blocked, late].map(size)
 }
 

@@ -11,14 +11,21 @@ pub(super) fn unexpected(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let plan = reports.plan;
     let owed = |s: &&Submitted| match s.form {
         Form::Figures => plan.has_figures(s.unit, s.period),
-        Form::Tasks => plan.has_tasks(s.unit),
+        Form::Tasks => {
+            plan.has_tasks(s.unit)
+                && plan.is_bound(s.unit, s.period)
+                && plan.asks_for(s.form, s.period)
+        }
         Form::Models => true,
     };
     let files = reports.dataset.submitted.iter().filter(|file| !owed(file));
     files
         .map(|file| {
             let (name, form) = (plan.name_in_sentence(file.unit), file.form.name());
-            let message = format!("Kế hoạch không giao {name} báo cáo biểu {form}");
+            let message = match plan.is_bound(file.unit, file.period) {
+                true => format!("Kế hoạch không giao {name} báo cáo biểu {form}"),
+                false => format!("Kỳ này kế hoạch không giao {name} báo cáo"),
+            };
             Diagnostic::new(&rules::UNEXPECTED_FORM, file.span, message)
                 .hint("Kiểm tra tên tệp và thư mục của biểu; nếu đơn vị gửi nhầm thì bỏ tệp này")
                 .about(Some(file.unit), Some(file.period))

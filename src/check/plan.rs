@@ -1,8 +1,9 @@
 //! Checks of the plan alone: what every file says right and together makes no sense.
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::plan::{AboutRule, Denominator, IndicatorId, Plan};
-use std::collections::BTreeMap;
+use crate::plan::{AboutRule, Denominator, IndicatorId, Plan, UnitId};
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A group without members reaches nobody.
 pub(super) fn empty_groups(plan: &Plan) -> Vec<Diagnostic> {
@@ -92,6 +93,62 @@ pub(super) fn overlapping_targets(plan: &Plan) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Two things that one unit has to reach by itself in one year.
+pub(super) fn overlapping_unit_targets(plan: &Plan) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for indicator in &plan.indicators {
+        let mut seen = BTreeMap::new();
+        for target in &indicator.unit_targets {
+            let units = target.units.iter().flat_map(|party| plan.members(*party));
+            let units: BTreeSet<UnitId> = units.collect();
+            let twice: Vec<(UnitId, Span)> = units
+                .into_iter()
+                .filter_map(|unit| Some((unit, seen.insert((target.year, unit), target.span)?)))
+                .collect();
+            if let Some((unit, first)) = twice.first() {
+                let name = plan.name_in_sentence(*unit);
+                let message = format!("“{}” có hai mức riêng cho {name}", indicator.id);
+                let problem = Diagnostic::new(&rules::OVERLAPPING_TARGETS, target.span, message);
+                found.push(problem.label(*first, "mức thứ nhất").hint("Giữ lại một"));
+            }
+        }
+    }
+    found
+}
+
+/// One period in two duties: nobody could say which deadline holds.
+pub(super) fn overlapping_periods(plan: &Plan) -> Vec<Diagnostic> {
+    let mut seen = BTreeMap::new();
+    let mut found = Vec::new();
+    for duty in &plan.reporting {
+        let twice = duty.periods.iter().find_map(|p| Some((*p, *seen.get(p)?)));
+        seen.extend(duty.periods.iter().map(|period| (*period, duty.span)));
+        if let Some((period, first)) = twice {
+            let message = format!("Kỳ “{period}” nằm trong hai chế độ báo cáo");
+            found.push(
+                Diagnostic::new(&rules::OVERLAPPING_PERIODS, duty.span, message)
+                    .label(first, "chế độ thứ nhất")
+                    .hint("Mỗi kỳ chỉ thuộc một bảng [[reporting]]; gộp đơn vị vào một bảng"),
+            );
+        }
+    }
+    found
+}
+
+/// A due day in words that name no day: the task will never be late.
+pub(super) fn vague_dues(plan: &Plan) -> Vec<Diagnostic> {
+    let vague = plan.tasks.iter().filter(|t| t.due_day.is_none() && t.recurs.is_none());
+    let vague = vague.filter_map(|task| Some((task, task.due.as_ref()?)));
+    vague
+        .map(|(task, due)| {
+            let message = format!("Thời hạn “{due}” của nhiệm vụ “{}” không có ngày", task.id);
+            Diagnostic::new(&rules::VAGUE_DUE, task.span, message).hint(
+                "Nhiệm vụ này không bao giờ bị tính là quá hạn; khi có ngày thì ghi như “Quý                  IV/2025” hoặc “15/11/2025”",
+            )
+        })
+        .collect()
 }
 
 /// A deadline in a year whose days off are not known may move later.

@@ -1,8 +1,8 @@
 //! One short function a command.
 
 use super::arguments::{self, Arguments, By, Command, FailOn, Format, Refs};
-use super::output;
 use super::session::{Desk, Failure};
+use super::{open_data, output};
 use crate::aggregate::{self, ReportState, reporting};
 use crate::document::Document;
 use crate::period::Period;
@@ -36,13 +36,13 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
     let asked = Asked { desk, format: arguments.format, text: printer.text_options() };
     match &arguments.command {
         Command::Status(options) => Ok(asked.status(options.refs)),
-        Command::Deadlines(options) => Ok(asked.deadlines(&options.fail_on)),
+        Command::Deadlines(options) => asked.deadlines(options),
         Command::Coverage(options) => asked.coverage(options),
         Command::Tasks(options) => asked.tasks(options),
         Command::Units(options) => asked.units(options),
-        Command::Summary(options) => Ok(asked.summary(options)),
         Command::Reply(options) => asked.reply(options, arguments.options.period),
         Command::Quality => Ok(asked.quality()),
+        Command::Dashboard => Ok(Out { text: open_data::dashboard(desk), code: 0 }),
         // These work without a plan, write, or find their period themselves.
         Command::Validate(_)
         | Command::Explain(_)
@@ -53,6 +53,8 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Demo(_)
         | Command::Diff(_)
         | Command::Trace(_)
+        | Command::Summary(_)
+        | Command::Remind(_)
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)
@@ -60,6 +62,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Verify(_)
         | Command::Reopen(_)
         | Command::Template(_)
+        | Command::Export
         | Command::Fmt(_) => Ok(Out { text: String::new(), code: 0 }),
     }
 }
@@ -83,16 +86,28 @@ impl Asked<'_> {
         self.out(page, || json::status(&facts))
     }
 
-    fn deadlines(&self, fail_on: &[FailOn]) -> Out {
+    fn deadlines(&self, options: &arguments::Deadlines) -> Result<Out, Failure> {
         let facts = self.desk.facts();
         let state = |fail: &FailOn| match fail {
             FailOn::Late => ReportState::Late,
             FailOn::Missing => ReportState::Missing,
         };
         let reporting = &self.desk.overview.reporting;
-        let fails = fail_on.iter().any(|fail| reporting.in_state(state(fail)).next().is_some());
+        let fails =
+            options.fail_on.iter().any(|fail| reporting.in_state(state(fail)).next().is_some());
+        let code = u8::from(fails);
+        if options.ics {
+            return self.calendar().map(|text| Out { text, code });
+        }
         let out = self.out(|| view::deadlines(&facts), || json::deadlines(&facts));
-        Out { code: u8::from(fails), ..out }
+        Ok(Out { code, ..out })
+    }
+
+    fn calendar(&self) -> Result<String, Failure> {
+        match self.format {
+            Format::Text => Ok(open_data::calendar(self.desk)),
+            _ => Err(Failure::Usage("Lịch chỉ có một dạng: bỏ --format hoặc bỏ --ics.".to_owned())),
+        }
     }
 
     fn coverage(&self, options: &arguments::Coverage) -> Result<Out, Failure> {
@@ -132,19 +147,6 @@ impl Asked<'_> {
             None => view::units(plan, group),
         };
         Ok(self.out(document, || json::units(&facts, &shown)))
-    }
-
-    /// The letter: text for pasting keeps its paragraphs whole and its tables in tabs.
-    fn summary(&self, options: &arguments::Summary) -> Out {
-        let facts = self.desk.facts();
-        let letter = || {
-            let letter = view::summary(&facts, options.draft);
-            if options.refs.refs { view::summary_references(letter, &facts) } else { letter }
-        };
-        match self.format {
-            Format::Text => Out { text: render::pasteable(&letter()), code: 0 },
-            _ => self.out(letter, || json::summary(&facts, options.draft)),
-        }
     }
 
     fn reply(&self, wish: &arguments::Reply, period: Option<Period>) -> Result<Out, Failure> {

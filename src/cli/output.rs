@@ -60,8 +60,28 @@ impl Printer {
         Ok(())
     }
 
-    /// Writes a file that is no text; to a pipe where none was named, never to a terminal.
+    /// Writes a file that no screen can show; without a name under its usual one, where no other
+    /// file has it: that may be one that somebody went on writing in.
     pub(super) fn file(
+        &self,
+        bytes: &[u8],
+        out: Option<&Path>,
+        usual: &str,
+    ) -> Result<(), Failure> {
+        let path = out.unwrap_or_else(|| Path::new(usual));
+        if out.is_none() && crate::store::holds_other(path, bytes) {
+            return Err(Failure::Usage(format!(
+                "Đã có tệp {usual} khác nội dung, có thể là bản đã sửa; chưa ghi gì.\n\
+                 Chuyển tệp đó đi, hoặc thêm --out và tên khác."
+            )));
+        }
+        crate::store::write_bytes(path, bytes)?;
+        self.note(&format!("Đã ghi {}", path.display()));
+        Ok(())
+    }
+
+    /// Writes a file that is no text; to a pipe where none was named, never to a terminal.
+    pub(super) fn stream(
         &self,
         bytes: &[u8],
         out: Option<&Path>,
@@ -111,6 +131,13 @@ impl Printer {
         print_error("\nKế hoạch có lỗi nên chưa chạy được lệnh này. Sửa các lỗi trên trước.\n");
         2
     }
+
+    /// A letter of the plan that cannot be written: where and why.
+    pub(super) fn letter_with_errors(&self, problem: &Diagnostic, session: &Session) -> u8 {
+        print_error(&self.problems(std::slice::from_ref(problem), &session.tree.sources));
+        print_error("\nMẫu văn bản có lỗi nên chưa lập được. Sửa lỗi trên trước.\n");
+        2
+    }
 }
 
 /// What the machine could not do and why. The system's own words are English: the usual ones are
@@ -156,10 +183,25 @@ pub(super) fn usage(usage: &Usage) -> u8 {
     usage.code
 }
 
+/// Says that the program itself is wrong; gives the exit code.
+pub(super) fn broken(place: &str) -> u8 {
+    print_error(&format!(
+        "Lỗi của chính chương trình tại {place}; lệnh dừng lại, chưa có kết quả.\nGửi dòng trên và \
+         câu lệnh vừa chạy cho người phụ trách phần mềm.\n"
+    ));
+    3
+}
+
 /// A JSON document as text: masked string by string, so that numbers stay numbers.
 pub(super) fn json(mut document: Value) -> String {
     mask_strings(&mut document);
     escaped(&format!("{document:#}\n"))
+}
+
+/// The same for programs alone: a third of the size.
+pub(super) fn json_in_one_line(mut document: Value) -> String {
+    mask_strings(&mut document);
+    escaped(&format!("{document}\n"))
 }
 
 /// Hidden characters as JSON escapes: the same document, which no terminal obeys.

@@ -45,6 +45,6 @@ pub(super) fn written(
     printer: &Printer,
 ) -> Result<u8, Failure> {
     let bytes = render::workbook(book).map_err(anyhow::Error::from)?;
-    printer.file(&bytes, arguments.options.out.as_deref(), "phu-luc.xlsx")?;
+    printer.stream(&bytes, arguments.options.out.as_deref(), "phu-luc.xlsx")?;
     Ok(0)
 }

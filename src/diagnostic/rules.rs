@@ -56,6 +56,12 @@ pub static MISREAD_PARTS: Rule =
 /// A figure that two units would own.
 pub static SHARED_FIGURE: Rule =
     rule("P011", "shared-figure", include_str!("../../docs/rules/shared-figure.md"));
+/// A period in two duties to report.
+pub static OVERLAPPING_PERIODS: Rule =
+    rule("P021", "overlapping-periods", include_str!("../../docs/rules/overlapping-periods.md"));
+/// A due day in words that name no day.
+pub static VAGUE_DUE: Rule =
+    note("P022", "vague-due", include_str!("../../docs/rules/vague-due.md"));
 /// Two targets of one indicator for one year.
 pub static OVERLAPPING_TARGETS: Rule =
     rule("P012", "overlapping-targets", include_str!("../../docs/rules/overlapping-targets.md"));
@@ -266,6 +272,27 @@ pub static RECEIVED_AFTER_CLOSING: Rule = note(
     include_str!("../../docs/rules/received-after-closing.md"),
 );
 
+/// A file of `plan/letters/` that is no letter.
+pub static UNKNOWN_LETTER: Rule =
+    warning("L401", "unknown-letter", include_str!("../../docs/rules/unknown-letter.md"));
+/// A letter whose marks cannot be read.
+pub static BAD_LETTER: Rule =
+    rule("L402", "bad-letter", include_str!("../../docs/rules/bad-letter.md"));
+/// A letter that uses a name which does not exist.
+pub static UNKNOWN_LETTER_NAME: Rule =
+    rule("L403", "unknown-letter-name", include_str!("../../docs/rules/unknown-letter-name.md"));
+/// A heading of the drafter's words that the report has no place for.
+pub static UNKNOWN_PASSAGE: Rule =
+    warning("L411", "unknown-passage", include_str!("../../docs/rules/unknown-passage.md"));
+/// A name between braces that no figure has.
+pub static UNKNOWN_FIGURE_NAME: Rule =
+    rule("L412", "unknown-figure-name", include_str!("../../docs/rules/unknown-figure-name.md"));
+/// A number typed by the drafter that equals no figure of the period.
+pub static NUMBER_WITHOUT_FIGURE: Rule = warning(
+    "L413",
+    "number-without-figure",
+    include_str!("../../docs/rules/number-without-figure.md"),
+);
 /// All rules, in the order of their codes.
 pub static ALL: &[&Rule] = &[
     &TOML_SYNTAX,
@@ -288,6 +315,8 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_WAIVER,
     &EXPIRED_WAIVER,
     &UNFILLED_PLACE,
+    &OVERLAPPING_PERIODS,
+    &VAGUE_DUE,
     &NOT_UTF8,
     &FILE_TOO_LARGE,
     &WRONG_HEADER,
@@ -339,4 +368,10 @@ pub static ALL: &[&Rule] = &[
     &CLOSING_EDITED,
     &PLAN_CHANGED_AFTER_CLOSING,
     &RECEIVED_AFTER_CLOSING,
+    &UNKNOWN_LETTER,
+    &BAD_LETTER,
+    &UNKNOWN_LETTER_NAME,
+    &UNKNOWN_PASSAGE,
+    &UNKNOWN_FIGURE_NAME,
+    &NUMBER_WITHOUT_FIGURE,
 ];

@@ -1,6 +1,6 @@
 //! A small invented plan for the tests of this room, built as values.
 
-use crate::period::{Calendar, DayOffRule, DueRule, Frequency, Period};
+use crate::period::{Calendar, DayOffRule, DueDay, DueRule, Frequency, Period};
 use crate::plan::{
     AboutRule, Amount, AnswersBy, Denominator, FormerName, Goal, Group, GroupId, Head, Heading,
     HeadingId, Index, Indicator, IndicatorId, Kind, Letterhead, Measure, Party, Plan, Reporting,
@@ -42,6 +42,7 @@ pub(super) fn plan() -> Plan {
         requirements: Vec::new(),
         readings: Vec::new(),
         letterhead: letterhead(),
+        letters: BTreeMap::new(),
         reporting: vec![reporting()],
         deadlines: Vec::new(),
         calendar: Calendar::default(),
@@ -138,6 +139,7 @@ fn groups() -> Vec<Group> {
         id: text(id),
         name: text(id),
         in_sentence: None,
+        addressee: None,
         members,
         kinds: Vec::new(),
         answers_by: AnswersBy::Action,
@@ -182,6 +184,7 @@ fn indicator(id: &str, name: &str, short: &str) -> Indicator {
         part_of: None::<IndicatorId>,
         has_parts: false,
         years: Vec::new(),
+        frequencies: Vec::new(),
         criterion: None,
         attained: None,
         denominator: Denominator::Reported,
@@ -190,6 +193,7 @@ fn indicator(id: &str, name: &str, short: &str) -> Indicator {
         same_denominator_as: None,
         shown: Shown::Targets,
         targets: Vec::new(),
+        unit_targets: Vec::new(),
         span: span(),
     }
 }
@@ -241,10 +245,11 @@ fn task(id: &str, words: &str) -> Task {
 }
 
 fn reporting() -> Reporting {
-    let rule = DueRule { month_in_period: 3, day: 15, strict: true };
+    let rule = DueRule { day: DueDay::OfMonth { month_in_period: 3, day: 15 }, strict: true };
     let quarter = |n| Period::numbered(2026, Frequency::Quarter, n).expect("quarter");
     Reporting {
         frequency: Frequency::Quarter,
+        units: Vec::new(),
         periods: (1..=4).map(quarter).collect(),
         due: rule,
         province_due: rule,
@@ -288,10 +293,12 @@ fn letterhead() -> Letterhead {
         letter_symbol: String::new(),
         report_to: String::new(),
         report_to_short: String::new(),
+        senders: String::new(),
         closing: String::new(),
         signer_authority: None,
         signer_post: String::new(),
         signer_name: None,
         recipients: Vec::new(),
+        letter_recipients: Vec::new(),
     }
 }

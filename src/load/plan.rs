@@ -18,8 +18,8 @@ use super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Calendar;
 use crate::plan::{
-    Break, FigureRule, Heading, Indicator, Kind, Plan, Population, Reading, Section, Task, Unit,
-    Waiver,
+    Break, FigureRule, Heading, Indicator, Kind, LetterText, Plan, Population, Reading, Section,
+    Task, Unit, Waiver,
 };
 use crate::source::{FileId, Span};
 use ::toml::Spanned;
@@ -85,6 +85,7 @@ pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Pl
     drop_what_a_bad_line_took(&mut problems);
     diagnostics.append(&mut problems);
     let mut plan = assemble(head.filter(|_| whole)?, lists, names);
+    plan.letters = letters(tree);
     units::fill_groups(&mut plan);
     let errors = denominators::read(tree, &mut plan);
     let sound = errors.is_empty();
@@ -98,6 +99,7 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
         requirements: head.requirements,
         readings: lists.readings,
         letterhead: head.letterhead,
+        letters: BTreeMap::new(),
         reporting: head.reporting,
         deadlines: head.deadlines,
         calendar: lists.calendar,
@@ -116,6 +118,18 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
         registered_totals: BTreeMap::new(),
         index: names.into_index(),
     }
+}
+
+/// The plan's own texts of letters: `plan/letters/<name>.md`.
+fn letters(tree: &Tree) -> BTreeMap<String, LetterText> {
+    let name = |file: &Located| {
+        file.inside.strip_prefix("letters/")?.strip_suffix(".md").map(str::to_owned)
+    };
+    let text = |file: &Located| LetterText {
+        text: tree.sources.file(file.file).text.clone(),
+        span: Span::head(file.file),
+    };
+    tree.plan.iter().filter_map(|file| Some((name(file)?, text(file)))).collect()
 }
 
 fn missing_files(tree: &Tree) -> Vec<Diagnostic> {

@@ -1,17 +1,32 @@
 //! Deadlines and data windows from the plan's rules.
 
 use super::{Calendar, Period};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-/// A deadline as the plan words it: a day of a month of the period.
+/// A deadline as the plan words it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DueRule {
-    /// 1 is the first month of the period; 4 of a quarter is the first month after it.
-    pub month_in_period: u32,
-    /// Day of the month.
-    pub day: u32,
+    /// Which day.
+    pub day: DueDay,
     /// True where the plan says "before the day": the day before it is the last good one.
     pub strict: bool,
+}
+
+/// The day of a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueDay {
+    /// A day of a month of the period.
+    OfMonth {
+        /// 1 is the first month of the period; 4 of a quarter is the first month after it.
+        month_in_period: u32,
+        /// Day of the month.
+        day: u32,
+    },
+    /// So many days after the period's last day; 0 is that day. Of a fixed date: after the date.
+    After {
+        /// Days.
+        days: u32,
+    },
 }
 
 /// What happens to a deadline that falls on a day off.
@@ -40,11 +55,18 @@ impl DueRule {
     /// The last good day before days off are looked at. A day that its month lacks becomes the
     /// month's last day.
     pub fn nominal(self, period: Period) -> Option<NaiveDate> {
-        let month = period.month(self.month_in_period)?;
-        let day = if self.strict { self.day.checked_sub(1)? } else { self.day };
-        match day {
-            0 => month.pred_opt(),
-            day => Some(day_of_month(month, day)),
+        match self.day {
+            DueDay::OfMonth { month_in_period, day } => {
+                let month = period.month(month_in_period)?;
+                match if self.strict { day.checked_sub(1)? } else { day } {
+                    0 => month.pred_opt(),
+                    day => Some(day_of_month(month, day)),
+                }
+            }
+            DueDay::After { days } => {
+                let day = period.days().1.checked_add_days(Days::new(days.into()))?;
+                if self.strict { day.pred_opt() } else { Some(day) }
+            }
         }
     }
 
@@ -88,10 +110,25 @@ mod tests {
 
     #[track_caller]
     fn due(month_in_period: u32, day_of_month: u32, period: &str, expected: &str) {
-        let rule = DueRule { month_in_period, day: day_of_month, strict: true };
+        let day = DueDay::OfMonth { month_in_period, day: day_of_month };
+        resolved(DueRule { day, strict: true }, period, expected);
+    }
+
+    #[track_caller]
+    fn resolved(rule: DueRule, period: &str, expected: &str) {
         let period = period.parse().expect(period);
         let resolved = rule.resolve(period, DayOffRule::NextWorkingDay, &Calendar::default());
         assert_eq!(resolved, Some(day(expected)));
+    }
+
+    #[test]
+    fn days_after_a_fixed_date() {
+        let rule = |days, strict| DueRule { day: DueDay::After { days }, strict };
+        // 15/11/2025 is a Saturday, 1/6/2026 a Monday.
+        resolved(rule(0, false), "2025-11-15", "2025-11-17");
+        resolved(rule(0, true), "2025-11-15", "2025-11-14");
+        resolved(rule(0, false), "2026-06-01", "2026-06-01");
+        resolved(rule(5, false), "2026-M05", "2026-06-05");
     }
 
     #[test]
@@ -127,7 +164,8 @@ mod tests {
 
     #[test]
     fn the_day_before_the_first_lies_in_the_month_before() {
-        let rule = DueRule { month_in_period: 1, day: 1, strict: true };
+        let first = DueDay::OfMonth { month_in_period: 1, day: 1 };
+        let rule = DueRule { day: first, strict: true };
         let period = "2026-M03".parse().expect("period");
         assert_eq!(rule.nominal(period), Some(day("2026-02-28")));
     }

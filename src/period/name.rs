@@ -44,6 +44,20 @@ impl Period {
         }
     }
 
+    /// The longer periods that end with it and that the title of its report names too: the year
+    /// with its last quarter, the half-year with its second.
+    pub fn spans_that_end_with_it(self) -> Vec<Self> {
+        let span = |frequency, number| Self::numbered(self.year(), frequency, number);
+        let spans = match (self.frequency(), self.number()) {
+            (Frequency::Quarter, 2) => vec![span(Frequency::HalfYear, 1)],
+            (Frequency::Quarter, 4) | (Frequency::Month, 12) | (Frequency::HalfYear, 2) => {
+                vec![span(Frequency::Year, 1)]
+            }
+            _ => Vec::new(),
+        };
+        spans.into_iter().flatten().collect()
+    }
+
     /// Without the number of the year, where the year stands elsewhere: `quý IV năm 2025`.
     pub fn in_running_text(self) -> String {
         match self.frequency() {
@@ -81,6 +95,9 @@ impl Period {
         if let Some(year) = folded.strip_prefix("nam ") {
             return year.parse().ok();
         }
+        if let Some(half) = half_year(&folded) {
+            return Some(half);
+        }
         let (head, year) = folded.rsplit_once('/')?;
         let year: i32 = year.parse().ok().filter(|year| (1900..=2999).contains(year))?;
         if let Some((day, month)) = head.split_once('/') {
@@ -95,6 +112,17 @@ impl Period {
         let bare = Some(head).filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()));
         Self::numbered(year, Frequency::Quarter, quarter_number(named.or(bare)?.trim())?)
     }
+}
+
+/// `6 tháng đầu năm 2026`, folded.
+fn half_year(folded: &str) -> Option<Period> {
+    let (half, year) = folded.rsplit_once('/')?;
+    let number = match half.trim() {
+        "6 thang dau" | "sau thang dau" => 1,
+        "6 thang cuoi" | "sau thang cuoi" => 2,
+        _ => return None,
+    };
+    Period::numbered(year.parse().ok()?, Frequency::HalfYear, number)
 }
 
 /// `iv` or `4`.

@@ -47,8 +47,8 @@ pub struct Expected {
 }
 
 impl Plan {
-    /// The pairs that one indicator without parts expects, for units valid on `day` (the end of
-    /// the data window).
+    /// The pairs of one indicator without parts, for units valid on `day` (the end of the data
+    /// window). Which of them a period asks for, [`Plan::expected_in`] says.
     pub fn expected(&self, id: IndicatorId, day: NaiveDate) -> Vec<Expected> {
         let indicator = self.indicator(id);
         let reporters = self.units_of(&indicator.reporters, day);
@@ -66,27 +66,32 @@ impl Plan {
 
     /// True where the unit owns the figure of that indicator about that unit.
     pub fn owns(&self, reporter: UnitId, id: IndicatorId, about: About) -> bool {
-        let indicator = self.indicator(id);
-        let member = |party: &Party| self.includes(*party, reporter);
-        let covered = match (indicator.about, about) {
+        self.covers(reporter, id, about) && self.is_reporter(reporter, id)
+    }
+
+    /// True where the unit is one of an indicator's reporters.
+    pub fn is_reporter(&self, unit: UnitId, id: IndicatorId) -> bool {
+        self.indicator(id).reporters.iter().any(|party| self.includes(*party, unit))
+    }
+
+    /// True where rows of that indicator by that reporter are about that unit.
+    pub fn covers(&self, reporter: UnitId, id: IndicatorId, about: About) -> bool {
+        match (self.indicator(id).about, about) {
             (AboutRule::Itself, About::Unit(unit)) => unit == reporter,
             (AboutRule::Itself, About::Whole) => false,
             (AboutRule::Each { or_whole, .. }, About::Whole) => or_whole,
             (AboutRule::Each { group, .. }, About::Unit(unit)) => self.group(group).has(unit),
-        };
-        covered && indicator.reporters.iter().any(member)
+        }
     }
 
-    /// True where a unit owns an indicator that is expected in the period's year.
+    /// True where a unit owns an indicator that the period asks for, and is bound by its duty.
     pub fn has_figures(&self, unit: UnitId, period: Period) -> bool {
         let owner = |id: IndicatorId| {
             let parties = &self.indicator(id).reporters;
             parties.iter().any(|party| self.includes(*party, unit))
         };
-        let expected = |id: &IndicatorId| {
-            !self.indicator(*id).has_parts && self.is_expected(*id, period.year())
-        };
-        self.indicator_ids().filter(expected).any(owner)
+        let asked = |id: &IndicatorId| !self.indicator(*id).has_parts && self.is_asked(*id, period);
+        self.is_bound(unit, period) && self.indicator_ids().filter(asked).any(owner)
     }
 
     /// True where a unit leads an action or duty.
@@ -99,7 +104,7 @@ impl Plan {
     pub fn forms_due(&self, unit: UnitId, term: &Term) -> Vec<Form> {
         let owed = |form: &Form| match form {
             Form::Figures => self.has_figures(unit, term.period),
-            Form::Tasks => self.has_tasks(unit),
+            Form::Tasks => self.has_tasks(unit) && self.is_bound(unit, term.period),
             Form::Models => false,
         };
         let mut forms: Vec<Form> = term.forms.iter().copied().filter(owed).collect();
@@ -121,7 +126,8 @@ impl Plan {
     pub fn reporting_units(&self, term: &Term) -> Vec<UnitId> {
         let reports = |id: &UnitId| {
             let unit = self.unit(*id);
-            unit.role == Role::Reports && unit.is_valid_on(term.window.1)
+            let bound = self.is_bound(*id, term.period);
+            bound && unit.role == Role::Reports && unit.is_valid_on(term.window.1)
         };
         self.unit_ids().filter(reports).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::{GroupId, IndicatorId, Party, PopulationId};
 use crate::diagnostic::Severity;
+use crate::period::Frequency;
 use crate::source::Span;
 use crate::vietnamese::Touch;
 
@@ -86,6 +87,8 @@ pub struct Indicator {
     pub has_parts: bool,
     /// Years in which it is expected; none = all.
     pub years: Vec<i32>,
+    /// Periods of which kinds ask for it; none = all.
+    pub frequencies: Vec<Frequency>,
     /// Completes `được tính là đạt khi …`.
     pub criterion: Option<String>,
     /// Words after the population in letters.
@@ -102,6 +105,8 @@ pub struct Indicator {
     pub shown: Shown,
     /// Its targets.
     pub targets: Vec<Target>,
+    /// What single units must reach by themselves.
+    pub unit_targets: Vec<UnitTarget>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -141,6 +146,30 @@ pub struct Target {
     pub attained: Option<String>,
     /// Where it is declared.
     pub span: Span,
+}
+
+/// What each of some units must reach by itself, besides the target of the whole: minimums that
+/// differ by kind of unit.
+#[derive(Clone, Debug)]
+pub struct UnitTarget {
+    /// The units and groups.
+    pub units: Vec<Party>,
+    /// The year; none = every year.
+    pub year: Option<i32>,
+    /// What each of them has to reach.
+    pub goal: Goal,
+    /// The plan's own sentence.
+    pub text: String,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+impl Indicator {
+    /// Everything that has to be reached, by the whole or by single units.
+    pub fn goals(&self) -> impl Iterator<Item = Goal> {
+        let own = self.unit_targets.iter().map(|target| target.goal);
+        self.targets.iter().map(|target| target.goal).chain(own)
+    }
 }
 
 impl Target {

@@ -104,6 +104,8 @@ pub struct Letterhead {
     pub report_to: String,
     /// The same in short.
     pub report_to_short: String,
+    /// What letters call those who report: `cơ quan, đơn vị, địa phương`.
+    pub senders: String,
     /// Last sentence of the report.
     pub closing: String,
     /// Authority of the signer.
@@ -114,4 +116,15 @@ pub struct Letterhead {
     pub signer_name: Option<String>,
     /// Recipients of the report.
     pub recipients: Vec<String>,
+    /// Recipients of letters; none = the first and the last of the report's.
+    pub letter_recipients: Vec<String>,
+}
+
+/// The plan's own text of a letter, a file of `plan/letters/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterText {
+    /// Markdown with the marks of a template.
+    pub text: String,
+    /// The first byte of the file.
+    pub span: Span,
 }

@@ -1,6 +1,6 @@
 //! Reporting periods of the plan with their windows and deadlines.
 
-use super::Plan;
+use super::{Party, Plan};
 use crate::period::{DayOffRule, DueRule, Frequency, Period, WindowRule};
 use crate::source::Span;
 use chrono::{Days, NaiveDate};
@@ -44,6 +44,8 @@ impl Form {
 pub struct Reporting {
     /// How often.
     pub frequency: Frequency,
+    /// Whom it binds; none = every unit.
+    pub units: Vec<Party>,
     /// Its periods in order.
     pub periods: Vec<Period>,
     /// Deadline of units.
@@ -131,7 +133,7 @@ impl Plan {
 
     /// A period with its deadlines; `None` where the plan does not have it.
     pub fn term(&self, period: Period) -> Option<Term> {
-        let reporting = self.reporting.iter().find(|r| r.periods.contains(&period))?;
+        let reporting = self.duty(period)?;
         let fixed = self.deadlines.iter().find(|d| d.period == period);
         let resolve = |rule: DueRule| rule.resolve(period, reporting.day_off, &self.calendar);
         let due = match fixed {
@@ -158,24 +160,32 @@ impl Plan {
     }
 
     /// The period shown where none is asked for: the first whose deadline to the province has
-    /// not passed, after the last one the last (cli.md).
+    /// not passed, after the last one the last (cli.md). Beside each other, months, half-years and
+    /// dates come in the order of their deadlines.
     pub fn period_on(&self, as_of: NaiveDate) -> Option<Period> {
-        let periods = self.periods();
-        let open = |p: &&Period| self.term(**p).is_some_and(|t| as_of <= t.province_due);
-        periods.iter().find(open).or(periods.last()).copied()
+        let terms = self.periods().into_iter().filter_map(|p| self.term(p));
+        let mut by_deadline: Vec<(NaiveDate, Period)> =
+            terms.map(|term| (term.province_due, term.period)).collect();
+        by_deadline.sort_unstable();
+        let open = by_deadline.iter().find(|(due, _)| as_of <= *due);
+        open.or(by_deadline.last()).map(|(_, period)| *period)
     }
 
     /// The period before it of the same frequency.
     pub fn period_before(&self, period: Period) -> Option<Period> {
-        let reporting = self.reporting.iter().find(|r| r.periods.contains(&period))?;
-        reporting.periods.iter().copied().rfind(|p| *p < period)
+        self.duty(period)?.periods.iter().copied().rfind(|p| *p < period)
+    }
+
+    /// The period after it of the same duty; after its last one, that of the calendar.
+    pub fn period_after(&self, period: Period) -> Option<Period> {
+        let of_duty = self.duty(period)?.periods.iter().copied().find(|p| *p > period);
+        of_duty.or_else(|| period.next())
     }
 
     /// The periods of the same frequency from the year's first (or the plan's first, whichever is
     /// later) up to this one: what a flow adds up.
     pub fn year_so_far(&self, period: Period) -> Vec<Period> {
-        let reporting = self.reporting.iter().find(|r| r.periods.contains(&period));
-        let periods = reporting.map_or(&[][..], |r| &r.periods);
+        let periods = self.duty(period).map_or(&[][..], |duty| &duty.periods);
         let same_year = |p: &&Period| p.year() == period.year() && **p <= period;
         periods.iter().filter(same_year).copied().collect()
     }

@@ -107,6 +107,8 @@ pub struct Group {
     pub name: String,
     /// As in a sentence.
     pub in_sentence: Option<String>,
+    /// As addressee of a letter to all of them.
+    pub addressee: Option<String>,
     /// Its units in the plan's order.
     pub members: Vec<UnitId>,
     /// Places in [`Plan::kinds`]: every unit of these kinds is a member.

@@ -10,6 +10,7 @@ use escape::{escape, escape_start};
 
 /// The document as Markdown.
 pub fn markdown(document: &Document) -> String {
+    let document = document.plain();
     let blocks = document.blocks.iter().map(block).filter(|text| !text.is_empty());
     let text = blocks.collect::<Vec<_>>().join("\n\n");
     let text = no_command(&text);
@@ -24,8 +25,8 @@ fn block(block: &Block) -> String {
         Block::Entries(entries) => entries.iter().map(entry).collect::<Vec<_>>().join("\n"),
         Block::Beside { left, right } => beside(left, right),
         Block::Table(table) => pipes(table),
-        // Blocks are separated by empty lines already.
-        Block::Gap => String::new(),
+        // Blocks are separated by empty lines already; parts were made plain.
+        Block::Gap | Block::Part(_) => String::new(),
         Block::Annex => "---".to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::text::{harmless, no_command};
 /// The document as text without a width.
 pub fn pasteable(document: &Document) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for block in &document.blocks {
+    for block in &document.plain().blocks {
         if matches!(block, Block::Heading { .. }) && lines.last().is_some_and(|l| !l.is_empty()) {
             lines.push(String::new());
         }
@@ -27,7 +27,8 @@ fn block_lines(block: &Block) -> Vec<String> {
         Block::Entries(entries) => entries.iter().map(entry).collect(),
         Block::Beside { left, right } => beside(left, right),
         Block::Table(table) => rows(table),
-        Block::Gap => vec![String::new()],
+        // Parts were made plain.
+        Block::Gap | Block::Part(_) => vec![String::new()],
         Block::Annex => vec![String::new(), String::new()],
     }
 }

@@ -28,7 +28,7 @@ const NARROWEST: usize = 20;
 /// in a table is.
 pub fn text(document: &Document, options: TextOptions) -> String {
     let mut page = Page { options, lines: Vec::new() };
-    for block in &document.blocks {
+    for block in &document.plain().blocks {
         page.block(block);
     }
     let lines: String =
@@ -60,7 +60,8 @@ impl Page {
                 let TextOptions { width, colour } = self.options;
                 self.lines.extend(table::lines(table, width, colour));
             }
-            Block::Gap => self.lines.push(String::new()),
+            // Parts were made plain.
+            Block::Gap | Block::Part(_) => self.lines.push(String::new()),
             Block::Annex => self.lines.extend([String::new(), String::new()]),
         }
     }

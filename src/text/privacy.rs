@@ -89,7 +89,7 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    if !plus && is_short(text, start) {
+    if !has_ten_digits(text, start) {
         return None;
     }
     let run = DigitRun::at(text, start);
@@ -98,11 +98,18 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     Some(Hit { range: from..length, pattern })
 }
 
-/// True for digits that stand alone and are too few for any number of a person: nearly every
-/// number of a report.
-fn is_short(text: &str, start: usize) -> bool {
-    let digits = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-    digits < 10 && separator(text, start + digits).is_none()
+/// False for digits, with single separators between them, that are too few for any number of a
+/// person: nearly every number and date of a report.
+fn has_ten_digits(text: &str, start: usize) -> bool {
+    let (mut count, mut at) = (0, start);
+    loop {
+        let digits = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        (count, at) = (count + digits, at + digits);
+        match separator(text, at) {
+            Some(next) if count < 10 => at = next,
+            _ => return count >= 10,
+        }
+    }
 }
 
 /// Past the digits that begin at `start`, or past the `@`.

@@ -48,6 +48,10 @@ pub fn coverage(
     let shown = |c: &&Coverage| only.is_none_or(|id| c.indicator == id);
     let shown: Vec<&Coverage> = facts.overview.coverage.iter().filter(shown).collect();
     page.push(Block::Gap);
+    if shown.is_empty() {
+        page.say("Kỳ này không báo cáo chỉ tiêu.");
+        return page;
+    }
     page.push(Block::Table(overall(facts.plan, &shown)));
     for coverage in shown {
         match breakdown {
@@ -115,6 +119,7 @@ fn note_lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
         lines.extend(bounds(facts, coverage));
         lines.extend(needed(facts.plan, coverage));
     }
+    lines.extend(own_goals(facts.plan, coverage));
     lines.extend(moves::moves(facts, coverage));
     lines.extend(breaks::of(facts, coverage).into_iter().map(breaks::sentence));
     lines.extend(sources::note(facts, coverage));
@@ -166,12 +171,24 @@ fn bounds(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let missing = coverage.missing_people.unwrap_or_default();
     let share = percent(missing, bounds.low.denominator.max(1), None);
     let people = grouped(missing);
+    let noun = words::noun(facts.plan, coverage);
     Some(format!(
-        "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} người, {share}; số người: \
+        "{scope} trong khoảng {low} - {high} ({} số chưa tính, {people} {noun}, {share}; số {noun}: \
          {}).",
         coverage.absent(),
         words::people_known_from(coverage, grouped)
     ))
+}
+
+/// `Mức riêng của từng đơn vị: 3/5 đơn vị đạt; còn tổ dân phố 2, tổ dân phố 4.`
+fn own_goals(plan: &Plan, coverage: &Coverage) -> Option<String> {
+    let (reached, others) = coverage.units_that_reach();
+    let all = reached + others.len();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        others => format!("; còn {}", words::names(plan, others, 5)),
+    };
+    (all > 0).then(|| format!("Mức riêng của từng đơn vị: {reached}/{all} đơn vị đạt{others}."))
 }
 
 fn needed(plan: &Plan, coverage: &Coverage) -> Option<String> {
@@ -240,7 +257,7 @@ fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
 
 fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
     let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
-    let (state, tone) = unit_state(line);
+    let (state, tone) = unit_state(coverage, line);
     let needed = line.needed(coverage).filter(|n| *n > 0).map(grouped);
     let people = line.share.map(|s| words::share_of_people(s, coverage.has_denominator));
     vec![
@@ -253,12 +270,14 @@ fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
 }
 
 /// How a unit stands, and in which colour.
-fn unit_state(line: &UnitLine) -> (&'static str, Tone) {
+fn unit_state(coverage: &Coverage, line: &UnitLine) -> (String, Tone) {
+    let own = line.own_goal(coverage);
+    let own = own.map(|own| words::own_goal_text(own, coverage.year_running));
     match line.state() {
-        "excluded" => ("Bị loại do sai", Tone::Bad),
-        "incomplete" => ("Chưa đủ số liệu", Tone::Caution),
-        "missing" => ("Chưa có số liệu", Tone::Caution),
-        _ => ("", Tone::Plain),
+        "excluded" => ("Bị loại do sai".to_owned(), Tone::Bad),
+        "incomplete" => ("Chưa đủ số liệu".to_owned(), Tone::Caution),
+        "missing" => ("Chưa có số liệu".to_owned(), Tone::Caution),
+        _ => (own.unwrap_or_default(), Tone::Plain),
     }
 }
 

@@ -5,6 +5,7 @@ mod closing;
 mod coverage;
 mod deadlines;
 mod difference;
+mod export;
 mod moves;
 mod quality;
 mod rules;
@@ -20,6 +21,7 @@ mod validate;
 pub use coverage::coverage;
 pub use deadlines::deadlines;
 pub use difference::difference;
+pub use export::{datapackage, export};
 pub use quality::quality;
 pub use rules::rules;
 pub use schemas::schemas;
@@ -29,6 +31,9 @@ pub use tasks::tasks;
 pub use trace::trace;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
+
+pub(super) use coverage::verdict;
+pub(super) use tasks::recurs;
 
 use super::Facts;
 use serde::Serialize;

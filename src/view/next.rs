@@ -29,7 +29,11 @@ pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
     }
     let open = errors + missing + lacking > 0;
     if open || overview.as_of <= overview.term.province_due {
-        let why = format!("dự thảo báo cáo {} và 3 phụ lục", period.noun());
+        let which = match period.noun() {
+            "kỳ" => "kỳ này",
+            noun => noun,
+        };
+        let why = format!("dự thảo báo cáo {which} và 3 phụ lục");
         steps.push(("bdhvs summary --draft".to_owned(), why));
     }
     if open { steps } else { Vec::new() }

@@ -51,11 +51,12 @@ fn screen(facts: &Facts<'_>, room: Room) -> Document {
     }
     reporting(facts, &mut page, room.names);
     page.push(Block::Gap);
-    targets::targets(facts, &mut page, room.own_footnotes);
-    if room.changes {
-        targets::changes(facts, &mut page);
+    if targets::targets(facts, &mut page, room.own_footnotes) {
+        if room.changes {
+            targets::changes(facts, &mut page);
+        }
+        page.push(Block::Gap);
     }
-    page.push(Block::Gap);
     entry(&mut page, "NHIỆM VỤ", tasks(facts));
     entry(&mut page, "SỐ LIỆU", figures(facts));
     page.push(Block::Entries(closing::on_screen(facts, LABEL)));
@@ -185,14 +186,25 @@ fn lacking_forms(facts: &Facts<'_>, lacking: &[(UnitId, Vec<Form>)], most: usize
 
 fn tasks(facts: &Facts<'_>) -> String {
     let counts = TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
+    if counts.total == 0 {
+        return format!("{} không có nhiệm vụ nào phải theo dõi", facts.plan.head.kind);
+    }
+    let (all, overdue) = (counts.states, counts.overdue);
     let states = [
-        (counts.done, "hoàn thành"),
-        (counts.in_progress, "đang thực hiện"),
-        (counts.not_started, "chưa triển khai"),
-        (counts.no_data, "chưa có báo cáo"),
+        (all.done, overdue.done, "hoàn thành"),
+        (all.in_progress, overdue.in_progress, "đang thực hiện"),
+        (all.not_started, overdue.not_started, "chưa triển khai"),
+        (all.no_data, overdue.no_data, "chưa có báo cáo"),
     ];
-    let asides = [(counts.blocked, "vướng mắc"), (counts.late, "quá hạn")];
-    format!("{}: {}", counts.total, tally(&states, &asides))
+    let said = states.iter().filter(|(n, ..)| *n > 0).map(|(n, overdue, what)| match overdue {
+        0 => format!("{what} {n}"),
+        overdue => format!("{what} {n} (quá hạn {overdue})"),
+    });
+    let said = said.collect::<Vec<_>>().join(", ");
+    match counts.blocked {
+        0 => format!("{}: {said}", counts.total),
+        blocked => format!("{}: {said}; vướng mắc {blocked}", counts.total),
+    }
 }
 
 fn figures(facts: &Facts<'_>) -> String {
@@ -212,7 +224,7 @@ fn next_steps(facts: &Facts<'_>, page: &mut Document) {
         entry(
             page,
             "LÀM TIẾP",
-            "Không còn việc phải làm trước khi trình. bdhvs summary".to_owned(),
+            "Không còn việc phải làm trước khi trình. bdhvs summary --format docx".to_owned(),
         );
         return;
     }

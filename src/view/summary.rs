@@ -1,44 +1,61 @@
 //! `bdhvs summary`: the quarterly report of the gathering unit, after the model of `letters.md`.
-//! Every number comes from the one overview; what only the drafter knows stands as `[…]`.
+//!
+//! Its text is a letter like any other (`letters/bao-cao.md`, or the plan's own): sections, their
+//! order and fixed sentences. Here stand the sentences that depend on numbers, one variant for
+//! each state of things, and the tables of the annexes. Every number comes from the one overview;
+//! what only the drafter knows comes from `loi-van.md`, or stands as `[…]`.
 
 mod annexes;
 mod book;
 mod change;
-mod frame;
+mod drafted;
+mod figure_names;
 mod reporting;
 mod targets;
 mod tasks;
+mod values;
 
 pub use book::summary_book;
 
-use super::{Facts, closing};
+use super::Facts;
+use super::letters::{self, Letter, Writing};
 use crate::aggregate::Coverage;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::plan::{Shown, UnitId};
-use crate::vietnamese::{list, padded, upper};
+use crate::submission::Drafted;
+use crate::vietnamese::{list, padded};
+pub(super) use drafted::{Offer, Spot, Words, headings, spots};
+pub(super) use figure_names::{Named, is_name, names as figure_names};
 
 /// Stands where the drafter writes.
 const TO_WRITE: &str = "[…]";
 
-/// The report; `draft` marks it DỰ THẢO.
-pub fn summary(facts: &Facts<'_>, draft: bool) -> Document {
-    let mut letter = Document::default();
-    frame::opening(facts, draft, &mut letter);
-    letter.heading(2, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI");
-    letter.say(format!(
-        "1. [Văn bản đã tham mưu, ban hành; hội nghị, tập huấn, kiểm tra trong {}.]",
-        facts.overview.term.period.noun()
-    ));
-    letter.say(format!("2. Về chế độ báo cáo: {}", reporting::paragraph(facts)));
-    letter.heading(2, "II. KẾT QUẢ THỰC HIỆN");
-    targets::section(facts, &mut letter);
-    closing::paragraphs(facts, &mut letter);
-    tasks::section(facts, &mut letter);
-    letter.say("3. Mô hình, cách làm hiệu quả: [tối đa 03 mô hình; không có thì bỏ mục này].");
-    assessment(facts, &mut letter);
-    frame::closing(facts, &mut letter);
-    annexes::all(facts, &mut letter);
-    letter
+/// The text of the report.
+pub(super) static LETTER: Letter = Letter {
+    name: "bao-cao",
+    kind: "Báo cáo",
+    built_in: include_str!("letters/bao-cao.md"),
+    names: values::NAMES,
+};
+
+/// The report with the words of its drafter, if there are any; `draft` marks it DỰ THẢO.
+pub fn summary(
+    facts: &Facts<'_>,
+    drafted: Option<&Drafted>,
+    draft: bool,
+) -> Result<Document, Diagnostic> {
+    let values = values::values(facts, &Words::new(facts, drafted));
+    let desk = &facts.plan.letterhead;
+    let (symbol, recipients) = (&desk.report_symbol, &desk.recipients);
+    let writing = Writing { symbol, day: facts.overview.term.province_due, recipients, draft };
+    letters::compose(facts, &LETTER, values, &writing)
+}
+
+/// The subject of the report.
+fn title(facts: &Facts<'_>) -> String {
+    let period = facts.plan.title_of_report(facts.overview.term.period);
+    format!("Kết quả thực hiện {} {period}", facts.plan.head.program)
 }
 
 /// The sentences of the report that carry its numbers.
@@ -55,63 +72,52 @@ impl Sentences {
     /// As the report says them.
     pub(super) fn new(facts: &Facts<'_>) -> Self {
         Self {
-            title: frame::title(facts),
+            title: title(facts),
             reporting: reporting::paragraph(facts),
             tasks: tasks::counts(facts),
         }
     }
 
     /// What is said of an indicator; `None` for one that is no target of the report.
-    pub(super) fn of_target(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    pub(super) fn of_target(
+        facts: &Facts<'_>,
+        words: &Words<'_>,
+        coverage: &Coverage,
+    ) -> Option<String> {
+        let name = &facts.plan.indicator(coverage.indicator).name;
+        let cause = words.cause_of_fall(name);
         let among = targets_of(facts).iter().any(|c| c.indicator == coverage.indicator);
-        among.then(|| targets::item(facts, coverage))
+        among.then(|| targets::item(facts, coverage, cause.as_deref()))
     }
-}
-
-fn assessment(facts: &Facts<'_>, letter: &mut Document) {
-    letter.heading(2, "III. ĐÁNH GIÁ CHUNG");
-    letter.say(format!("1. Ưu điểm: {TO_WRITE}."));
-    letter.say(format!("2. Tồn tại, hạn chế: {TO_WRITE}{}.", reporting::shortcomings(facts)));
-    letter.say(format!("3. Nguyên nhân: {TO_WRITE}."));
-    let next = facts.overview.term.period.next();
-    let next = next.map_or("KỲ SAU".to_owned(), |period| upper(&period.in_running_text()));
-    letter.heading(2, format!("IV. NHIỆM VỤ TRỌNG TÂM {next}"));
-    letter.say(format!("{TO_WRITE}{}{}.", places_to_urge(facts), figures_to_complete(facts)));
-    letter.heading(2, "V. KHÓ KHĂN, VƯỚNG MẮC; ĐỀ XUẤT, KIẾN NGHỊ");
-    letter.say(format!("1. Khó khăn, vướng mắc: {TO_WRITE}."));
-    letter.say(format!("2. Đề xuất, kiến nghị: {TO_WRITE}."));
 }
 
 /// The units with most people still to reach, for the target that lacks most and is counted by
-/// unit.
-fn places_to_urge(facts: &Facts<'_>) -> String {
+/// unit, and what is counted there: `người`. Empty where there are none.
+fn places_to_urge<'a>(facts: &Facts<'a>) -> (String, &'a str) {
     let by_unit = |c: &&&Coverage| c.parts.is_empty() && c.absent() + c.addends.len() > 10;
     let lacking = targets_of(facts);
     let worst = lacking.iter().filter(by_unit).max_by_key(|c| c.people_needed.unwrap_or(0));
-    let names = worst.map(|c| largest_gaps(facts, c, 3)).unwrap_or_default();
-    if names.is_empty() {
-        return String::new();
-    }
-    format!("; đôn đốc các địa phương, đơn vị có số người chưa đạt còn nhiều ({})", list(&names))
+    let noun = worst.map_or("người", |c| super::words::noun(facts.plan, c));
+    (list(&worst.map(|c| largest_gaps(facts, c, 3)).unwrap_or_default()), noun)
 }
 
-/// `; hoàn thiện số liệu năm 2025`, where a target of the letter lacks a figure.
+/// `năm 2025`, where a target of the letter lacks a figure; else empty.
 fn figures_to_complete(facts: &Facts<'_>) -> String {
     let term = &facts.overview.term;
     if targets_of(facts).iter().all(|c| c.absent() == 0) {
         return String::new();
     }
-    let which = match term.closes_year {
+    match term.closes_year {
         true => format!("năm {}", term.period.year()),
         false => term.period.in_running_text(),
-    };
-    format!("; hoàn thiện số liệu {which}")
+    }
 }
 
 /// The targets of the letter, in the plan's order.
 fn targets_of<'a>(facts: &Facts<'a>) -> Vec<&'a Coverage> {
     let shown = |c: &&Coverage| {
-        c.target.is_some() && facts.plan.indicator(c.indicator).shown == Shown::Targets
+        let judged = c.target.is_some() || !c.own_goals.is_empty();
+        judged && facts.plan.indicator(c.indicator).shown == Shown::Targets
     };
     facts.overview.coverage.iter().filter(shown).collect()
 }

@@ -4,7 +4,7 @@ use super::Facts;
 use super::words::{self, INVENTED};
 use crate::aggregate::{TaskProgress, TaskState};
 use crate::document::{Block, Cell, Column, Document, Table, Tone};
-use crate::plan::{Plan, TaskId, UnitId};
+use crate::plan::{Plan, Task, TaskId, UnitId};
 use crate::vietnamese::upper_first;
 
 /// The list, section by section; `unit` keeps what the unit leads, `section` one section.
@@ -24,13 +24,14 @@ pub fn tasks(facts: &Facts<'_>, unit: Option<UnitId>, section: Option<usize>) ->
             && section.is_none_or(|section| plan.task(p.task).section == section)
     };
     let shown: Vec<&TaskProgress> = facts.overview.tasks.iter().filter(shown).collect();
+    let due = shown.iter().any(|p| plan.task(p.task).due.is_some());
     for (number, section) in plan.sections.iter().enumerate() {
         let of_section = shown.iter().filter(|p| plan.task(p.task).section == number);
-        let rows: Vec<Vec<Cell>> = of_section.map(|p| row(plan, p, unit)).collect();
+        let rows: Vec<Vec<Cell>> = of_section.map(|p| row(plan, p, unit, due)).collect();
         if !rows.is_empty() {
             page.push(Block::Gap);
             page.heading(2, format!("{}. {}", section.id, section.title));
-            page.push(Block::Table(table(rows)));
+            page.push(Block::Table(table(rows, due)));
         }
     }
     page.push(Block::Gap);
@@ -43,31 +44,48 @@ pub(super) fn leads(plan: &Plan, task: TaskId, unit: UnitId) -> bool {
     plan.task(task).lead.iter().any(|party| plan.includes(*party, unit))
 }
 
-fn table(rows: Vec<Vec<Cell>>) -> Table {
-    let columns = vec![
+/// `due`: some task of the list has a due day.
+fn table(rows: Vec<Vec<Cell>>, due: bool) -> Table {
+    let mut columns = vec![
         Column::left("Mã"),
         Column::left("Nhiệm vụ").at_most(34),
         Column::left("Chủ trì").at_most(18),
         Column::left("Tình hình").at_most(16),
     ];
+    if due {
+        columns.insert(3, Column::left("Thời hạn").at_most(12));
+    }
     Table { columns, rows, indent: 0 }
 }
 
-fn row(plan: &Plan, progress: &TaskProgress, unit: Option<UnitId>) -> Vec<Cell> {
+fn row(plan: &Plan, progress: &TaskProgress, unit: Option<UnitId>, due: bool) -> Vec<Cell> {
     let task = plan.task(progress.task);
     let lead: Vec<&str> = task.lead.iter().map(|party| plan.party_name(*party)).collect();
     let through = unit.map(|unit| through(plan, progress.task, unit));
     let state = words::task_state(progress.state);
     let answers = format!("{state} ({}/{})", progress.reported, progress.lead_units.len());
-    vec![
+    let stands = match progress.timing {
+        None => answers,
+        Some(timing) => format!("{answers}, {}", words::timing(timing)),
+    };
+    let mut cells = vec![
         task.id.clone().into(),
-        task.text.clone().into(),
+        with_product(task).into(),
         through.unwrap_or_else(|| lead.join("; ")).into(),
-        Cell::toned(
-            if progress.late { format!("{answers}, quá hạn") } else { answers },
-            tone(progress),
-        ),
-    ]
+        Cell::toned(stands, tone(progress)),
+    ];
+    if due {
+        cells.insert(3, task.due.clone().unwrap_or_default().into());
+    }
+    cells
+}
+
+/// The action, and what is to come out of it.
+fn with_product(task: &Task) -> String {
+    match &task.product {
+        Some(product) => format!("{} (sản phẩm: {product})", task.text),
+        None => task.text.clone(),
+    }
 }
 
 /// By what a duty reaches a unit: its own name, or the group it belongs to.

@@ -1,10 +1,10 @@
 //! Words of `words.md`: the same concept has the same word on every screen.
 
 use crate::aggregate::{
-    Coverage, Known, KnownFrom, ReportState, Share, TaskState, UnitReport, Verdict,
+    Coverage, Known, KnownFrom, OwnGoal, ReportState, Share, TaskState, Timing, UnitReport, Verdict,
 };
 use crate::document::Tone;
-use crate::plan::{Amount, DueBasis, Plan, Term, UnitId};
+use crate::plan::{Amount, DueBasis, Goal, Plan, Term, UnitId};
 use crate::vietnamese::{date, grouped, list, padded, percent, upper_first};
 
 /// Stands over data that were made up.
@@ -76,6 +76,22 @@ pub(super) fn task_state(state: TaskState) -> &'static str {
     }
 }
 
+/// A task beside its due day, on screen.
+pub(super) fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::InTime => "trong hạn",
+        Timing::Overdue => "quá hạn",
+    }
+}
+
+/// A task beside its due day, in letters.
+pub(super) fn timing_in_letters(timing: Timing) -> &'static str {
+    match timing {
+        Timing::InTime => "trong thời hạn",
+        Timing::Overdue => "quá thời hạn",
+    }
+}
+
 /// The conclusion on screen. While the target's year runs only what is settled is said.
 pub(super) fn verdict(coverage: &Coverage) -> &'static str {
     match coverage.verdict {
@@ -94,12 +110,17 @@ pub(super) fn verdict_in_letters(coverage: &Coverage) -> String {
     match coverage.verdict {
         Some(Verdict::Met) => "Đạt chỉ tiêu".to_owned(),
         Some(Verdict::NoData | Verdict::NotApplicable) | None => verdict(coverage).to_owned(),
+        Some(_) if coverage.year_running && is_maximum(coverage) => verdict(coverage).to_owned(),
         Some(_) if coverage.year_running => {
             format!("Bằng {} chỉ tiêu Kế hoạch năm", of_target_text(coverage))
         }
         Some(Verdict::NotMet) => "Chưa đạt chỉ tiêu".to_owned(),
         Some(Verdict::Undetermined) => "Chưa đủ cơ sở đánh giá".to_owned(),
     }
+}
+
+fn is_maximum(coverage: &Coverage) -> bool {
+    coverage.target.as_ref().is_some_and(|target| target.goal.at_most)
 }
 
 /// Where the number of people in figures that do not count is known from, and how old it is:
@@ -144,6 +165,12 @@ pub(super) fn share_of_people(share: Share, has_denominator: bool) -> String {
     if has_denominator { format!("{numerator}/{}", grouped(share.denominator)) } else { numerator }
 }
 
+/// What a coverage counts: the noun of its population, else what the indicator counts.
+pub(super) fn noun<'a>(plan: &'a Plan, coverage: &Coverage) -> &'a str {
+    let population = coverage.population.map(|id| plan.population(id).noun.as_str());
+    population.unwrap_or(&plan.indicator(coverage.indicator).counts)
+}
+
 /// The printed percentage; empty where there is none.
 pub(super) fn percent_text(coverage: &Coverage) -> String {
     if coverage.addends.is_empty() {
@@ -168,12 +195,28 @@ pub(super) fn of_target_text(coverage: &Coverage) -> String {
 
 /// The target: `85%`, `99,5%`, `1.000.000`; empty for a monitored figure.
 pub(super) fn target_text(coverage: &Coverage) -> String {
-    let Some(target) = &coverage.target else { return String::new() };
-    let amount = match target.goal.amount {
+    coverage.target.as_ref().map(|target| goal_text(target.goal)).unwrap_or_default()
+}
+
+/// A goal: `85%`, `không quá 5%`, `1.000.000`.
+pub(super) fn goal_text(goal: Goal) -> String {
+    let amount = match goal.amount {
         Amount::Count(count) => grouped(count),
         Amount::Percent(hundredths) => percent_goal(hundredths),
     };
-    if target.goal.at_most { format!("không quá {amount}") } else { amount }
+    if goal.at_most { format!("không quá {amount}") } else { amount }
+}
+
+/// How a unit stands to what it has to reach by itself: `Đạt mức 80%`. Empty without a figure.
+pub(super) fn own_goal_text(own: OwnGoal, year_running: bool) -> String {
+    let goal = goal_text(own.goal);
+    match own.verdict {
+        Verdict::Met => format!("Đạt mức {goal}"),
+        Verdict::NoData | Verdict::NotApplicable => String::new(),
+        _ if year_running => format!("Chưa đến mức {goal}"),
+        Verdict::NotMet => format!("Chưa đạt mức {goal}"),
+        Verdict::Undetermined => format!("Chưa đủ cơ sở (mức {goal})"),
+    }
 }
 
 /// Hundredths of a percent without needless decimals: `85%`, `99,5%`.

@@ -74,7 +74,7 @@ fn is_key(word: &str) -> bool {
 
 /// `R119`.
 fn is_code(word: &str) -> bool {
-    let rest = word.strip_prefix(['P', 'R', 'D', 'Q']);
+    let rest = word.strip_prefix(['P', 'R', 'D', 'Q', 'L']);
     rest.is_some_and(|rest| rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 

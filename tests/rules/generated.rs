@@ -28,7 +28,7 @@ fn index() -> String {
         "# Các quy tắc kiểm tra\n\n\
          Mỗi quy tắc có một trang: có gì sai, vì sao, cách sửa, ví dụ. Mã quy tắc không bao giờ \
          đổi.\nChữ cái đầu của mã cho biết nơi cần sửa: P là kế hoạch, R là báo cáo, D là sổ tiếp \
-         nhận và\nquyết định riêng.\n\n\
+         nhận và\nquyết định riêng, L là mẫu văn bản và lời văn.\n\n\
          Mọi câu báo lỗi đứng chung ở [một trang](../thong-bao.md).\n\n\
          | Mã | Có gì sai | Mức | Hậu quả | Trang |\n|---|---|---|---|---|\n",
     );

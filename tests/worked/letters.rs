@@ -200,11 +200,15 @@ fn a_target_that_is_a_number() {
         .figures(LAST, "xa-a", "buoi - 5")
         .figures(LAST, "xa-b", "buoi - 3");
     let said = "Số buoi: có 08 buổi (tính trên số liệu của 02/03 đơn vị), bằng 80,00% chỉ tiêu Kế \
-                hoạch năm (10 buổi).";
+                hoạch năm 2025 (10 buổi), chưa đủ cơ sở đánh giá mức độ hoàn thành.";
     assert_eq!(item(&province, LAST), said);
     let all = province.figures(LAST, "xa-c", "buoi - 4");
-    let said = "Số buoi: có 12 buổi, bằng 120,00% chỉ tiêu Kế hoạch năm (10 buổi).";
+    let said = "Số buoi: có 12 buổi, bằng 120,00% chỉ tiêu Kế hoạch năm 2025 (10 buổi), hoàn thành \
+                chỉ tiêu Kế hoạch.";
     assert_eq!(item(&all, LAST), said);
+    let exactly = all.figures(LAST, "xa-c", "buoi - 2");
+    let said = "Số buoi: có 10 buổi, bằng 100,00% chỉ tiêu Kế hoạch năm (10 buổi).";
+    assert_eq!(item(&exactly, LAST), said);
 }
 
 #[test]
@@ -214,14 +218,14 @@ fn a_maximum() {
     // Even if all of the 10 are in it: 60 of 1.000.
     assert_eq!(
         said(["500 40", "490 10", "10 -"]),
-        "Tính trên số liệu của 02/03 đơn vị, có 50/990 người từ 18 tuổi đạt yêu cầu, đạt 5,05%. Chưa \
+        "Tính trên số liệu của 02/03 đơn vị, có 50/990 người từ 18 tuổi đạt yêu cầu, chiếm 5,05%. Chưa \
          tính 01 đơn vị chưa có số liệu, toàn tỉnh cao nhất là 6,00%, hoàn thành chỉ tiêu Kế hoạch \
          (không quá 10%)."
     );
     // Even if none of the 10 is in it: 200 of 1.000.
     assert_eq!(
         said(["500 100", "490 100", "10 -"]),
-        "Tính trên số liệu của 02/03 đơn vị, có 200/990 người từ 18 tuổi đạt yêu cầu, đạt 20,20%, \
+        "Tính trên số liệu của 02/03 đơn vị, có 200/990 người từ 18 tuổi đạt yêu cầu, chiếm 20,20%, \
          chưa hoàn thành chỉ tiêu Kế hoạch (không quá 10%). Kết quả toàn tỉnh ít nhất là 20,00%."
     );
 }
@@ -283,6 +287,43 @@ fn who_sent_their_report() {
         "Đến hết ngày 18/12/2025, 01/04 cơ quan, đơn vị, địa phương đã gửi báo cáo; còn 03 đơn vị \
          chưa gửi, gồm: xã B, xã C và Sở X.",
     );
+}
+
+#[test]
+fn a_figure_that_was_left_out_is_asked_for_again() {
+    let province = all_but(&[]).figures(LAST, "xa-b", "nguoi-dan 10 20");
+    who_sent(
+        &province,
+        "04/04 cơ quan, đơn vị, địa phương đã gửi báo cáo đúng thời hạn. Chưa tổng hợp một số số \
+         liệu của xã B do số liệu giữa các biểu chưa thống nhất; Sở đã đề nghị rà soát, gửi lại.",
+    );
+}
+
+/// One report for the quarter and the span that ends with it.
+#[test]
+fn reports_of_half_a_year_nine_months_and_a_year() {
+    let province = Province::new(PEOPLE);
+    let titled = |period: &str, of: &str, next: &str| {
+        let start = "Kết quả thực hiện Kế hoạch mẫu ";
+        assert_eq!(lines(&province, period, "2026-12-31", start), [of], "{period}");
+        let heading = "IV. NHIỆM VỤ TRỌNG TÂM ";
+        assert_eq!(lines(&province, period, "2026-12-31", heading), [next], "{period}");
+        let opening = format!("báo cáo kết quả {of} (số liệu tính đến hết ngày 14/");
+        let body = lines(&province, period, "2026-12-31", "Thực hiện ");
+        assert!(body[0].contains(&opening), "{body:?}");
+    };
+    titled("2025-Q3", "quý III và 9 tháng năm 2025", "QUÝ IV NĂM 2025");
+    titled("2025-Q4", "quý IV và năm 2025", "QUÝ I NĂM 2026");
+    titled("2026-Q1", "quý I năm 2026", "QUÝ II NĂM 2026");
+    titled("2026-Q2", "quý II và 6 tháng đầu năm 2026", "QUÝ III NĂM 2026");
+}
+
+#[test]
+fn the_month_of_a_letter_has_its_zero_and_its_day_is_left_blank() {
+    let province = Province::new(PEOPLE);
+    let date = |period| lines(&province, period, "2026-12-31", "Mẫu, ngày ");
+    assert_eq!(date("2025-Q4"), ["    tháng 12 năm 2025"]);
+    assert_eq!(date("2026-Q1"), ["    tháng 3 năm 2026"]);
 }
 
 #[test]

@@ -7,7 +7,9 @@
 mod province;
 mod targets;
 
+mod alike;
 mod costs;
+mod drafted;
 mod exits;
 mod lateness;
 mod letters;

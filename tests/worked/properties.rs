@@ -84,7 +84,7 @@ fn common(indicator: &Value) -> Value {
 /// Status, summary, coverage and its breakdown by period say the same, and so do the texts.
 fn one_aggregate(_: &Added, facts: &Facts<'_>) -> Held {
     let coverage = json::coverage(facts, Some(Breakdown::Period), None);
-    let (status, summary) = (json::status(facts), json::summary(facts, true));
+    let (status, summary) = (json::status(facts), json::summary(facts, None, true));
     let of = |document: &Value| -> Vec<Value> {
         lines(document, "indicators").iter().map(common).collect()
     };
@@ -104,7 +104,7 @@ fn one_aggregate(_: &Added, facts: &Facts<'_>) -> Held {
 fn texts(facts: &Facts<'_>) -> Held {
     let screen = render::text(&view::status(facts), TextOptions::default());
     let page = render::text(&view::coverage(facts, None, None), TextOptions::default());
-    let letter = render::markdown(&view::summary(facts, true));
+    let letter = render::markdown(&view::summary(facts, None, true).expect("a report"));
     for coverage in facts.overview.coverage.iter().filter(|c| !c.addends.is_empty()) {
         let people = printed(coverage);
         prop_assert!(screen.contains(&people) || facts.overview.empty, "{people}\n{screen}");
@@ -143,7 +143,7 @@ fn said(facts: &Facts<'_>) -> Vec<Value> {
     let by = [Breakdown::Unit, Breakdown::Group, Breakdown::Period, Breakdown::Source];
     let mut all: Vec<Value> =
         by.into_iter().map(|by| json::coverage(facts, Some(by), None)).collect();
-    all.extend([json::status(facts), json::summary(facts, true)]);
+    all.extend([json::status(facts), json::summary(facts, None, true)]);
     all
 }
 

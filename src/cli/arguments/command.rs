@@ -4,6 +4,7 @@ use super::closing::{Close, Reopen, Verify};
 use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
+use super::letters::Remind;
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -59,7 +60,9 @@ pub enum Command {
     Amend(Amend),
 
     /// Xem đơn vị nào phải gửi báo cáo, hạn gửi và đã gửi hay chưa.
-    #[command(after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing")]
+    #[command(
+        after_help = "bdhvs deadlines\nbdhvs deadlines --fail-on late,missing\nbdhvs deadlines --ics --out han-bao-cao.ics"
+    )]
     Deadlines(Deadlines),
 
     /// Ghi lại các tệp báo cáo theo dạng chuẩn, không đổi nội dung.
@@ -117,9 +120,12 @@ pub enum Command {
 
     /// Lập báo cáo của kỳ để trình ký, kèm ba phụ lục.
     ///
+    /// Dạng docx theo thể thức Nghị định 30/2020/NĐ-CP. Lời văn của người soạn lấy từ tệp
+    /// loi-van.md trong thư mục của kỳ; --words lập tệp đó một lần, không bao giờ ghi đè. Đặt
+    /// tệp plan/letters/bao-cao.md thì báo cáo theo mẫu của tệp đó.
     /// Dạng xlsx chỉ có ba phụ lục, mỗi bảng một trang tính.
     #[command(
-        after_help = "bdhvs summary --draft\nbdhvs summary --period 2025-Q4 --out bao-cao.md\nbdhvs summary --period 2025-Q4 --format xlsx --out phu-luc.xlsx"
+        after_help = "bdhvs summary --draft\nbdhvs summary --words\nbdhvs summary --out bao-cao.docx\nbdhvs summary --period 2025-Q4 --format html --out bao-cao.html\nbdhvs summary --period 2025-Q4 --format xlsx --out phu-luc.xlsx"
     )]
     Summary(Summary),
 
@@ -143,6 +149,16 @@ pub enum Command {
     #[command(after_help = "bdhvs reopen 2025-Q4 --reason \"rà soát lại theo yêu cầu\"")]
     Reopen(Reopen),
 
+    /// Soạn công văn đề nghị báo cáo, nhắc, đôn đốc; hoặc tin nhắn, danh sách gọi điện.
+    ///
+    /// Mức 0 gửi trước hạn cho mọi đơn vị, kèm đề cương và danh mục số liệu. Mức 1, 2 gửi đơn vị còn
+    /// thiếu báo cáo, biểu hoặc số liệu. Mức 3 báo cáo cấp trên, kèm dự thảo văn bản. Không gửi gì
+    /// ra ngoài; không lưu số điện thoại.
+    #[command(
+        after_help = "bdhvs remind --level 0\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15/CV ngày 16/12/2025\" --each --out don-doc\nbdhvs remind --level 1 --call-sheet"
+    )]
+    Remind(Remind),
+
     /// Lập phiếu đề nghị đơn vị rà soát số liệu.
     ///
     /// Ghi một đơn vị thì phiếu nêu mọi nội dung cần xem lại trong báo cáo của kỳ. Ghi một tệp thì
@@ -151,6 +167,25 @@ pub enum Command {
         after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo"
     )]
     Reply(Reply),
+
+    /// Lập trang theo dõi để xem và trình chiếu: một tệp HTML, không cần mạng.
+    ///
+    /// Gồm chỉ tiêu với khoảng và mức kế hoạch, đơn vị còn thiếu nhiều người nhất, diễn biến qua
+    /// các kỳ, tình hình gửi báo cáo, nhiệm vụ, số liệu cần xem lại. Xem được trên điện thoại, in
+    /// được ra giấy; trình duyệt không tải và không gửi gì.
+    #[command(
+        after_help = "bdhvs dashboard --out theo-doi.html\nbdhvs dashboard --period 2025-Q4 --out theo-doi.html"
+    )]
+    Dashboard,
+
+    /// Xuất kế hoạch và số liệu thành bảng CSV và JSON cho chương trình khác.
+    ///
+    /// Ghi vào một thư mục riêng: mỗi bảng một tệp CSV, mọi bảng trong một tệp JSON, và
+    /// datapackage.json mô tả các cột, khoá, liên kết giữa các bảng. Lời văn của đơn vị không xuất.
+    #[command(
+        after_help = "bdhvs export --out du-lieu\nbdhvs export --period 2025-Q4 --out du-lieu"
+    )]
+    Export,
 
     /// In lược đồ JSON của tệp TOML, để trình soạn thảo báo lỗi ngay khi gõ.
     #[command(after_help = "bdhvs schema\nbdhvs schema targets\nbdhvs schema plan --out plan.json")]
@@ -203,6 +238,10 @@ pub struct Units {
 /// What makes a run of `deadlines` fail.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Deadlines {
+    /// Lập tệp lịch (.ics) có hạn của mọi kỳ, để mở bằng lịch trên máy tính hoặc điện thoại.
+    #[arg(long)]
+    pub ics: bool,
+
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
@@ -309,6 +348,10 @@ pub struct Summary {
     #[arg(long)]
     pub draft: bool,
 
+    /// Lập tệp lời văn của kỳ để người soạn viết tiếp, kèm ý các đơn vị nêu; không in báo cáo.
+    #[arg(long)]
+    pub words: bool,
+
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would take it for the help of the command")]
     pub refs: Refs,
@@ -342,7 +385,7 @@ pub struct Reply {
     pub hour: Option<u8>,
 }
 
-fn hour(text: &str) -> Result<u8, String> {
+pub(super) fn hour(text: &str) -> Result<u8, String> {
     let hour = text.parse().ok().filter(|hour| (1..=24).contains(hour));
     hour.ok_or_else(|| "Ghi giờ bằng một số từ 1 đến 24, ví dụ 16".to_owned())
 }

@@ -9,6 +9,10 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// One HTML file.
+    Html,
+    /// A Word file.
+    Docx,
     /// Commands of GitHub Actions.
     Github,
     /// The Code Quality report of GitLab.
@@ -34,6 +38,8 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
@@ -64,9 +70,14 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
         "reply" => &[Format::Text, Format::Md, Format::Zalo],
+        "remind" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Zalo],
         "template" => &[Format::Csv, Format::Xlsx],
+        "dashboard" => &[Format::Html],
+        "export" => &[Format::Text],
         "completions" | "man" | "init" | "demo" => &[Format::Text],
-        "summary" => &[Format::Md, Format::Text, Format::Json, Format::Xlsx],
+        "summary" => {
+            &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Json, Format::Xlsx]
+        }
         _ => &[Format::Text, Format::Json],
     }
 }

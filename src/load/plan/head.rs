@@ -7,6 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{FixedDeadline, Head, Letterhead, Reading, Reporting, Requirement, UnitId};
 use chrono::{FixedOffset, Offset};
 
+/// What letters call those who report where the plan does not say.
+const SENDERS: &str = "cơ quan, đơn vị, địa phương";
+
 /// What stands in `plan.toml`, besides the readings.
 pub(super) struct HeadFile {
     pub(super) head: Head,
@@ -83,11 +86,13 @@ fn letterhead(mut keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> Letterhead 
         letter_symbol: keys.words("letter_symbol"),
         report_to: keys.words("report_to"),
         report_to_short: keys.words("report_to_short"),
+        senders: keys.maybe_words("senders").unwrap_or_else(|| SENDERS.to_owned()),
         closing: keys.words("closing"),
         signer_authority: keys.maybe_words("signer_authority"),
         signer_post: keys.words("signer_post"),
         signer_name: keys.maybe_words("signer_name"),
         recipients: keys.many_words("recipients"),
+        letter_recipients: keys.many_words("letter_recipients"),
     };
     keys.finish(problems);
     letterhead

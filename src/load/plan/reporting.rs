@@ -3,10 +3,10 @@
 use super::super::toml::Keys;
 use super::names::Names;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::period::{DayOffRule, DueRule, Frequency, Period, WindowRule};
+use crate::period::{DayOffRule, DueDay, DueRule, Frequency, Period, WindowRule};
 use crate::plan::{FixedDeadline, Form, Reporting};
 
-const FREQUENCIES: [(&str, Frequency); 5] = [
+pub(super) const FREQUENCIES: [(&str, Frequency); 5] = [
     ("month", Frequency::Month),
     ("quarter", Frequency::Quarter),
     ("half-year", Frequency::HalfYear),
@@ -37,6 +37,7 @@ fn duty(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Re
     let day_off = [("next-working-day", DayOffRule::NextWorkingDay), ("same", DayOffRule::Same)];
     let reporting = Reporting {
         frequency,
+        units: names.parties(&mut keys, "units"),
         periods: periods(&mut keys, frequency),
         due: due(keys.table("due"), problems),
         province_due: due(keys.table("province_due"), problems),
@@ -71,15 +72,29 @@ fn periods(keys: &mut Keys<'_>, frequency: Frequency) -> Vec<Period> {
 
 fn due(keys: Option<Keys<'_>>, problems: &mut Vec<Diagnostic>) -> DueRule {
     let Some(mut keys) = keys else {
-        return DueRule { month_in_period: 1, day: 1, strict: false };
+        return DueRule { day: DueDay::After { days: 0 }, strict: false };
     };
-    let rule = DueRule {
-        month_in_period: keys.number("month_in_period", 24),
-        day: keys.number("day", 31),
-        strict: keys.flag("strict"),
+    let day = match keys.maybe_number("days_after") {
+        Some(days) => DueDay::After { days: days_after(&mut keys, days) },
+        None => DueDay::OfMonth {
+            month_in_period: keys.number("month_in_period", 24),
+            day: keys.number("day", 31),
+        },
     };
+    let rule = DueRule { day, strict: keys.flag("strict") };
     keys.finish(problems);
     rule
+}
+
+/// Half a year at most: a later deadline is a slip.
+fn days_after(keys: &mut Keys<'_>, days: i64) -> u32 {
+    let fitting = u32::try_from(days).ok().filter(|days| *days <= 183);
+    fitting.unwrap_or_else(|| {
+        let message = format!("“days_after = {days}” không dùng được");
+        let hint = "Ghi số ngày sau ngày cuối của kỳ, từ 0 đến 183".to_owned();
+        keys.problem(&rules::INVALID_VALUE, keys.span, (message, hint));
+        0
+    })
 }
 
 fn window(mut keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> WindowRule {

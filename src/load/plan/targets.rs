@@ -2,11 +2,13 @@
 
 use super::super::toml::{Keys, Text};
 use super::names::Names;
+use super::reporting::FREQUENCIES;
 use super::{Lists, breaks};
 use crate::diagnostic::{Diagnostic, Severity, rules};
+use crate::period::Frequency;
 use crate::plan::{
     About, AboutRule, Amount, Comparison, Denominator, FigureRule, Goal, Indicator, IndicatorId,
-    Measure, Operand, Operator, Population, Shown, Target,
+    Measure, Operand, Operator, Population, Shown, Target, UnitTarget,
 };
 
 const OPERATORS: [(&str, Operator); 5] = [
@@ -59,6 +61,8 @@ fn indicator(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) 
     ];
     let shown = [("targets", Shown::Targets), ("tasks", Shown::Tasks)];
     let targets = keys.tables("target").into_iter().map(|t| target(t, names, problems)).collect();
+    let unit_targets = keys.tables("unit_target").into_iter();
+    let unit_targets = unit_targets.map(|t| unit_target(t, names, problems)).collect();
     let indicator = Indicator {
         id: keys.words("id"),
         name: keys.words("name"),
@@ -71,6 +75,7 @@ fn indicator(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) 
         part_of: one_indicator(&mut keys, names, "part_of"),
         has_parts: false,
         years: keys.numbers("years"),
+        frequencies: frequencies(&mut keys),
         criterion: keys.maybe_words("criterion"),
         attained: keys.maybe_words("attained"),
         denominator: keys.maybe_word("denominator", &denominators).unwrap_or(UNSETTLED),
@@ -79,6 +84,7 @@ fn indicator(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) 
         same_denominator_as: one_indicator(&mut keys, names, "same_denominator_as"),
         shown: keys.maybe_word("shown_with", &shown).unwrap_or(Shown::Targets),
         targets,
+        unit_targets,
         span: keys.span,
     };
     keys.finish(problems);
@@ -90,6 +96,20 @@ const UNSETTLED: Denominator = Denominator::None;
 
 fn one_indicator(keys: &mut Keys<'_>, names: &Names, key: &'static str) -> Option<IndicatorId> {
     keys.maybe_text(key).map(|text| names.indicator(keys, &text))
+}
+
+/// The kinds of periods that ask for it.
+fn frequencies(keys: &mut Keys<'_>) -> Vec<Frequency> {
+    let texts = keys.texts("frequencies");
+    let find = |text: &Text| FREQUENCIES.iter().find(|(word, _)| *word == text.value);
+    let mut found = Vec::new();
+    for text in texts {
+        match find(&text) {
+            Some((_, frequency)) => found.push(*frequency),
+            None => keys.invalid(&text, "loại kỳ (month, quarter, half-year, year, dates)"),
+        }
+    }
+    found
 }
 
 fn about(keys: &mut Keys<'_>, names: &Names) -> AboutRule {
@@ -119,6 +139,25 @@ fn target(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> 
         text: keys.words("text"),
         short_name: keys.maybe_words("short_name"),
         attained: keys.maybe_words("attained"),
+        span: keys.span,
+    };
+    keys.finish(problems);
+    target
+}
+
+/// What each of some units must reach by itself.
+fn unit_target(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> UnitTarget {
+    let units = names.parties(&mut keys, "units");
+    if units.is_empty() {
+        let message = "Mức riêng phải ghi đơn vị hoặc nhóm đơn vị (units)".to_owned();
+        let hint = "Ghi units = [\"mã đơn vị hoặc mã nhóm\"]".to_owned();
+        keys.problem(&rules::MISSING_KEY, keys.span, (message, hint));
+    }
+    let target = UnitTarget {
+        units,
+        year: keys.maybe_number("year").and_then(|year| i32::try_from(year).ok()),
+        goal: Goal { amount: amount(&mut keys), at_most: keys.flag("at_most") },
+        text: keys.words("text"),
         span: keys.span,
     };
     keys.finish(problems);
@@ -209,8 +248,7 @@ fn mark_parents(indicators: &mut [Indicator]) {
 /// Without a word of its own an indicator has a denominator where it or its parent has a
 /// percent target.
 fn settle_denominators(indicators: &mut [Indicator]) {
-    let percent =
-        |i: &Indicator| i.targets.iter().any(|t| matches!(t.goal.amount, Amount::Percent(_)));
+    let percent = |i: &Indicator| i.goals().any(|goal| matches!(goal.amount, Amount::Percent(_)));
     let of_people: Vec<bool> = indicators.iter().map(percent).collect();
     for (own, indicator) in of_people.iter().zip(indicators.iter_mut()) {
         let parent = indicator.part_of.and_then(|p| of_people.get(usize::from(p.0)));

@@ -4,7 +4,7 @@ use super::super::toml::{Keys, Text, suggestion};
 use super::Lists;
 use super::names::Names;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::period::Period;
+use crate::period::last_good_day;
 use crate::plan::{Coordinator, Heading, Recurrence, Section, Task};
 
 /// Reads one file.
@@ -54,7 +54,7 @@ fn task(mut keys: Keys<'_>, section: usize, names: &Names, problems: &mut Vec<Di
         lead: leads.iter().filter_map(|text| names.party(&mut keys, text)).collect(),
         lead_note: keys.maybe_words("lead_note"),
         coordinators: coordinators(&mut keys, names),
-        due_day: due.as_deref().and_then(Period::from_words).map(|period| period.days().1),
+        due_day: due.as_deref().and_then(last_good_day),
         due,
         recurs: recurrence(&mut keys),
         product: keys.maybe_words("product"),

@@ -107,6 +107,7 @@ fn group(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> G
         id: keys.words("id"),
         name: keys.words("name"),
         in_sentence: keys.maybe_words("in_sentence"),
+        addressee: keys.maybe_words("addressee"),
         members: members(&mut keys, names),
         kinds: kinds(&mut keys, names),
         answers_by: keys.maybe_word("answers_by", &answers).unwrap_or(AnswersBy::Action),

@@ -153,7 +153,7 @@ fn unit(facts: &Facts<'_>, coverage: &Coverage, (n, line): (usize, &UnitLine)) -
         None => row.resize(5, Cell::default()),
     }
     row.push(cells::count_if(line.needed(coverage)));
-    row.push(unit_state(line).0.into());
+    row.push(unit_state(coverage, line).0.into());
     row
 }
 

@@ -1,6 +1,6 @@
 //! The figures of an indicator added up by unit and by group, for screen, letter and JSON.
 
-use crate::aggregate::{Addend, Coverage, Gap, Share};
+use crate::aggregate::{Addend, Coverage, Gap, OwnGoal, Share};
 use crate::plan::{About, Amount, GroupId, Party, Plan, UnitId};
 
 /// One line of a breakdown by unit.
@@ -50,15 +50,26 @@ fn unit_line(coverage: &Coverage, about: About) -> UnitLine {
 }
 
 impl UnitLine {
-    /// People the unit still needs, its missing figures taken at zero; none for counts and where
-    /// its people are not known.
+    /// People the unit still needs for its own minimum, else for the target, its missing figures
+    /// taken at zero; none for counts of the whole and where its people are not known.
     pub(in crate::view) fn needed(&self, coverage: &Coverage) -> Option<u128> {
-        let target = coverage.target.as_ref()?;
-        let Amount::Percent(hundredths) = target.goal.amount else { return None };
+        let own = self.own_goal(coverage).map(|own| own.goal);
+        let goal = own.or(coverage.target.as_ref().map(|target| target.goal))?;
         let share = self.share.unwrap_or_default();
-        let people = share.denominator + self.missing_people?;
-        let wanted = (hundredths * people).div_ceil(10_000);
-        (!target.goal.at_most).then(|| wanted.saturating_sub(share.numerator))
+        let wanted = match goal.amount {
+            Amount::Percent(hundredths) => {
+                let people = share.denominator + self.missing_people?;
+                (hundredths * people).div_ceil(10_000)
+            }
+            // A number for the whole says nothing of one unit.
+            Amount::Count(count) => own.map(|_| count)?,
+        };
+        (!goal.at_most).then(|| wanted.saturating_sub(share.numerator))
+    }
+
+    /// What the unit has to reach by itself, where the plan says so.
+    pub(in crate::view) fn own_goal(&self, coverage: &Coverage) -> Option<OwnGoal> {
+        coverage.own_goals.get(&self.about?).copied()
     }
 
     /// How the line stands, as in JSON.

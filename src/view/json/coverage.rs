@@ -4,8 +4,8 @@ use super::closing::{Closed, closed};
 use super::moves::{Moves, moves};
 use super::sources::{Compared, Noted, compared, noted};
 use super::{Facts, Head, head, integer, value};
-use crate::aggregate::{Coverage, Gap, Share, Verdict, by_period};
-use crate::plan::{About, Amount, IndicatorId, Plan, UnitId};
+use crate::aggregate::{Coverage, Gap, OwnGoal, Share, Verdict, by_period};
+use crate::plan::{About, Amount, Goal, IndicatorId, Plan, UnitId};
 use crate::view::coverage::{Breakdown, GroupLine, UnitLine, by_group, by_unit, gaps};
 use crate::view::words;
 use serde::Serialize;
@@ -66,7 +66,9 @@ struct Target {
     count: Option<u64>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     at_most: bool,
-    year: Option<i32>,
+    /// None for a unit's own; null in it where the target holds every year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<Option<i32>>,
 }
 
 /// A numerator over a denominator.
@@ -91,6 +93,16 @@ struct Unit {
     denominator: Option<u64>,
     people_needed: Option<u64>,
     state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_target: Option<OwnTarget>,
+}
+
+/// What a unit has to reach by itself.
+#[derive(Serialize)]
+struct OwnTarget {
+    #[serde(flatten)]
+    target: Target,
+    verdict: &'static str,
 }
 
 /// People needed by unit, added up, and the units that 80 % of them are of.
@@ -185,7 +197,7 @@ pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
         target: target(coverage),
         numerator: integer(coverage.counted.numerator),
         denominator: denominator(coverage, coverage.counted),
-        low: coverage.bounds.map(|b| bound(b.low)).or(count_low),
+        low: count_low.or(coverage.bounds.map(|b| bound(b.low))),
         high: coverage.bounds.filter(|_| !coverage.is_count_target()).map(|b| bound(b.high)),
         percent_text: some(words::percent_text(coverage)),
         verdict: coverage.verdict.map(verdict),
@@ -214,11 +226,19 @@ fn some(text: String) -> Option<String> {
 
 fn target(coverage: &Coverage) -> Option<Target> {
     let target = coverage.target.as_ref()?;
-    let (percent, count) = match target.goal.amount {
+    Some(Target { year: Some(target.year), ..goal(target.goal) })
+}
+
+fn goal(goal: Goal) -> Target {
+    let (percent, count) = match goal.amount {
         Amount::Percent(hundredths) => (Some(percent_text(hundredths)), None),
         Amount::Count(count) => (None, Some(integer(count))),
     };
-    Some(Target { percent, count, at_most: target.goal.at_most, year: target.year })
+    Target { percent, count, at_most: goal.at_most, year: None }
+}
+
+fn own_target(own: OwnGoal) -> OwnTarget {
+    OwnTarget { target: goal(own.goal), verdict: verdict(own.verdict) }
 }
 
 /// Exact, as the plan writes it: `85`, `99.5`.
@@ -249,7 +269,7 @@ fn id(plan: &Plan, unit: UnitId) -> String {
     plan.unit(unit).id.clone()
 }
 
-fn verdict(verdict: Verdict) -> &'static str {
+pub(in crate::view) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Met => "met",
         Verdict::NotMet => "not_met",
@@ -267,6 +287,7 @@ fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
         denominator: line.share.and_then(|share| denominator(coverage, share)),
         people_needed: line.needed(coverage).map(integer),
         state: line.state(),
+        own_target: line.own_goal(coverage).map(own_target),
     };
     by_unit(coverage).into_iter().map(one).collect()
 }

@@ -4,7 +4,7 @@ use super::closing::{Closed, closed};
 use super::coverage::{Indicator, indicator};
 use super::deadlines::{Counts, counts};
 use super::{Facts, Head, head, value};
-use crate::aggregate::TaskCounts;
+use crate::aggregate::{PerState, TaskCounts};
 use crate::view::next;
 use serde::Serialize;
 use serde_json::Value;
@@ -32,6 +32,16 @@ pub(super) struct Tasks {
     no_data: usize,
     blocked: usize,
     late: usize,
+    overdue: Overdue,
+}
+
+/// Of each state, those that were not done when they were due.
+#[derive(Serialize)]
+struct Overdue {
+    done: usize,
+    in_progress: usize,
+    not_started: usize,
+    no_data: usize,
 }
 
 #[derive(Serialize)]
@@ -67,7 +77,14 @@ pub fn status(facts: &Facts<'_>) -> Value {
 
 /// Counts of the appendix under their keys.
 pub(super) fn tasks(facts: &Facts<'_>) -> Tasks {
-    let TaskCounts { total, done, in_progress, not_started, no_data, blocked, late } =
+    let TaskCounts { total, states, overdue, blocked, late } =
         TaskCounts::of_appendix(facts.plan, &facts.overview.tasks);
-    Tasks { total, done, in_progress, not_started, no_data, blocked, late }
+    let PerState { done, in_progress, not_started, no_data } = states;
+    let overdue = Overdue {
+        done: overdue.done,
+        in_progress: overdue.in_progress,
+        not_started: overdue.not_started,
+        no_data: overdue.no_data,
+    };
+    Tasks { total, done, in_progress, not_started, no_data, blocked, late, overdue }
 }

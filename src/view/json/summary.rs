@@ -8,7 +8,8 @@ use super::status::{self, Tasks};
 use super::tasks::{self, Task};
 use super::{Facts, Head, head, value};
 use crate::aggregate::Coverage;
-use crate::view::summary::Sentences;
+use crate::submission::Drafted;
+use crate::view::summary::{Sentences, Words};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -17,6 +18,7 @@ struct Document {
     #[serde(flatten)]
     head: Head,
     draft: bool,
+    words: Vec<Passage>,
     title: String,
     window: Window,
     due: String,
@@ -26,6 +28,12 @@ struct Document {
     actions: Actions,
     #[serde(flatten)]
     closed: Closed,
+}
+
+#[derive(Serialize)]
+struct Passage {
+    heading: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -49,13 +57,15 @@ struct Actions {
     tasks: Vec<Task>,
 }
 
-/// The document; `draft` as in the letter.
-pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
+/// The document; drafter's words and `draft` as in the letter.
+pub fn summary(facts: &Facts<'_>, drafted: Option<&Drafted>, draft: bool) -> Value {
+    let words = Words::new(facts, drafted);
     let sentences = Sentences::new(facts);
     let term = &facts.overview.term;
     value(Document {
         head: head("bdhvs.summary/1", facts),
         draft,
+        words: words.all().map(|(heading, text)| Passage { heading, text }).collect(),
         title: sentences.title,
         window: deadlines::window(term),
         due: term.due.day.to_string(),
@@ -65,14 +75,17 @@ pub fn summary(facts: &Facts<'_>, draft: bool) -> Value {
             counts: counts(facts.overview.reporting.counts),
             units: deadlines::units(facts),
         },
-        indicators: facts.overview.coverage.iter().map(|c| target(facts, c)).collect(),
+        indicators: facts.overview.coverage.iter().map(|c| target(facts, &words, c)).collect(),
         actions: actions(facts, sentences.tasks),
         closed: closed(facts),
     })
 }
 
-fn target(facts: &Facts<'_>, coverage: &Coverage) -> Target {
-    Target { indicator: in_letter(facts, coverage), text: Sentences::of_target(facts, coverage) }
+fn target(facts: &Facts<'_>, words: &Words<'_>, coverage: &Coverage) -> Target {
+    Target {
+        indicator: in_letter(facts, coverage),
+        text: Sentences::of_target(facts, words, coverage),
+    }
 }
 
 fn actions(facts: &Facts<'_>, text: String) -> Actions {

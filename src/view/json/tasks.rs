@@ -1,7 +1,7 @@
 //! `bdhvs.tasks/1`.
 
 use super::{Facts, Head, head, value};
-use crate::aggregate::{TaskProgress, TaskState};
+use crate::aggregate::{TaskProgress, TaskState, Timing};
 use crate::plan::{Coordinator, Party, Plan, Recurrence, UnitId};
 use crate::view::tasks::leads;
 use serde::Serialize;
@@ -25,9 +25,12 @@ pub(super) struct Task {
     lead_units: Vec<String>,
     coordinators: Vec<String>,
     due: Option<String>,
+    due_day: Option<String>,
+    product: Option<String>,
     recurs: Option<String>,
     state: &'static str,
     late: bool,
+    timing: Option<&'static str>,
     units: Units,
 }
 
@@ -68,9 +71,12 @@ pub(super) fn one(plan: &Plan, progress: &TaskProgress) -> Task {
         lead_units: progress.lead_units.iter().map(|u| plan.unit(*u).id.clone()).collect(),
         coordinators: task.coordinators.iter().map(coordinator).collect(),
         due: task.due.clone(),
+        due_day: task.due_day.map(|day| day.to_string()),
+        product: task.product.clone(),
         recurs: task.recurs.map(recurs),
         state: state(progress.state),
         late: progress.late,
+        timing: progress.timing.map(timing),
         units: Units {
             expected: progress.lead_units.len(),
             reported: progress.reported,
@@ -80,11 +86,18 @@ pub(super) fn one(plan: &Plan, progress: &TaskProgress) -> Task {
     }
 }
 
-fn recurs(recurrence: Recurrence) -> String {
+pub(in crate::view) fn recurs(recurrence: Recurrence) -> String {
     match recurrence {
         Recurrence::Continuous => "continuous".to_owned(),
         Recurrence::Weekly => "weekly".to_owned(),
         Recurrence::Yearly { month, day } => format!("yearly:{month:02}-{day:02}"),
+    }
+}
+
+fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::InTime => "in_time",
+        Timing::Overdue => "overdue",
     }
 }
 

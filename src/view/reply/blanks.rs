@@ -97,10 +97,9 @@ fn fill(desk: &Desk<'_>, id: IndicatorId, columns: &[usize]) -> String {
 /// The figures the unit owes in the period, about whom.
 fn expected(desk: &Desk<'_>) -> BTreeSet<(IndicatorId, About)> {
     let plan = desk.found.plan;
-    let year = desk.period().year();
-    let single = |id: &IndicatorId| !plan.indicator(*id).has_parts && plan.is_expected(*id, year);
+    let single = |id: &IndicatorId| !plan.indicator(*id).has_parts;
     let of_one = |id: IndicatorId| {
-        let pairs = plan.expected(id, desk.term.window.1).into_iter();
+        let pairs = plan.expected_in(id, desk.term).into_iter();
         pairs.filter(|e| e.reporter == desk.unit).map(move |e| (id, About::Unit(e.about)))
     };
     plan.indicator_ids().filter(single).flat_map(of_one).collect()
@@ -231,9 +230,9 @@ pub(super) fn rise_items(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Vec<Item> {
     let found = desk.found;
     let noun = desk.period().noun();
     let one = |Rise { figure, before }: Rise<'_>| {
-        let spot = sheet.spot(figure.numerator.span);
+        let spot = sheet.spot(figure.numerator().span);
         let (place, short_place) = sheet.place(found, desk.period(), spot);
-        let numbers = [before, figure].map(|f| f.numerator.value.number().unwrap_or(0));
+        let numbers = [before, figure].map(|f| f.numerator().value.number().unwrap_or(0));
         let [b, n] = numbers.map(|n| grouped(n.into()));
         let counts = &found.plan.indicator(figure.key.indicator).counts;
         Item {

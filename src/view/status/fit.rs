@@ -26,7 +26,8 @@ fn block_height(block: &Block) -> usize {
         Block::Entries(entries) => entries.iter().map(entry_height).sum(),
         Block::Table(table) => table.rows.len() + 1,
         Block::Beside { left, right } => left.len().max(right.len()),
-        Block::Annex => 2,
+        // No screen holds parts of an official document.
+        Block::Annex | Block::Part(_) => 2,
     }
 }
 

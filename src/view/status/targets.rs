@@ -8,9 +8,13 @@ use crate::view::coverage::signed;
 use crate::view::{Facts, words};
 
 /// The block of the screen; one footnote stands for all where there is no room for each.
-pub(super) fn targets(facts: &Facts<'_>, page: &mut Document, own_footnotes: bool) {
+/// False where the period asks for none.
+pub(super) fn targets(facts: &Facts<'_>, page: &mut Document, own_footnotes: bool) -> bool {
     let shown: Vec<&Coverage> =
         facts.overview.coverage.iter().filter(|c| is_shown(facts, c)).collect();
+    if shown.is_empty() {
+        return false;
+    }
     let running = shown.iter().any(|c| c.year_running);
     let year = facts.overview.term.period.year();
     let mut table = Table {
@@ -30,6 +34,7 @@ pub(super) fn targets(facts: &Facts<'_>, page: &mut Document, own_footnotes: boo
     }
     page.push(Block::Table(table));
     page.push(Block::Entries(notes.entries()));
+    true
 }
 
 fn target(facts: &Facts<'_>, coverage: &Coverage, running: bool, mark: &str) -> Vec<Cell> {
@@ -37,7 +42,12 @@ fn target(facts: &Facts<'_>, coverage: &Coverage, running: bool, mark: &str) -> 
         if running { words::of_target_text(coverage) } else { words::target_text(coverage) };
     let no_data = coverage.verdict == Some(Verdict::NoData);
     let people = if no_data { String::new() } else { words::people(coverage) };
-    let conclusion = format!("{}{mark}", words::verdict(coverage));
+    let conclusion = match (&coverage.target, coverage.units_that_reach()) {
+        (None, (reached, others)) if !no_data => {
+            format!("{reached}/{} đơn vị đạt", reached + others.len())
+        }
+        _ => format!("{}{mark}", words::verdict(coverage)),
+    };
     vec![
         format!("  {}", words::short_name(facts.plan, coverage)).into(),
         people.into(),
@@ -94,7 +104,8 @@ impl Footnotes {
 /// True for an indicator of the screen.
 pub(in crate::view) fn is_shown(facts: &Facts<'_>, coverage: &Coverage) -> bool {
     let indicator = facts.plan.indicator(coverage.indicator);
-    coverage.target.is_some() && indicator.shown == Shown::Targets
+    let judged = coverage.target.is_some() || !coverage.own_goals.is_empty();
+    judged && indicator.shown == Shown::Targets
 }
 
 /// `Thiếu 4 đơn vị, 11,03% số người; cả tỉnh trong khoảng 76,15% - 87,19%.`
@@ -111,7 +122,8 @@ fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let scope = &facts.plan.head.scope_on_screen;
     let low = words::percent_of(bounds.low, coverage);
     let high = words::percent_of(bounds.high, coverage);
-    format!("{absent}, {share} số người; {scope} trong khoảng {low} - {high}.")
+    let noun = words::noun(facts.plan, coverage);
+    format!("{absent}, {share} số {noun}; {scope} trong khoảng {low} - {high}.")
 }
 
 /// Missing and left out are called by their own words: the latter did report.

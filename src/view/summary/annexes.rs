@@ -2,7 +2,7 @@
 
 mod notes;
 
-use super::targets::absence;
+use super::targets::{NONE_ASKED, absence};
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
@@ -21,38 +21,14 @@ pub(super) const TITLES: [&str; 3] = [
     "TÌNH HÌNH GỬI BÁO CÁO",
 ];
 
-/// All annexes.
-pub(super) fn all(facts: &Facts<'_>, letter: &mut Document) {
-    title(facts, letter, ("I", TITLES[0]));
-    targets(facts, letter);
-    letter.say("./.");
-    title(facts, letter, ("II", TITLES[1]));
-    letter.push(Block::Table(tasks(facts)));
-    letter.say("./.");
-    title(facts, letter, ("III", TITLES[2]));
-    letter.push(Block::Table(reporting(facts)));
-    notes(facts, letter);
-    letter.say("./.");
-}
-
-fn title(facts: &Facts<'_>, letter: &mut Document, (number, title): (&str, &str)) {
-    let desk = &facts.plan.letterhead;
-    letter.push(Block::Annex);
-    letter.push(Block::Centred(vec![Run::bold(format!("Phụ lục {number}"))]));
-    letter.push(Block::Centred(vec![Run::bold(title)]));
-    let reference = format!(
-        "(Kèm theo Báo cáo số      /{} ngày     tháng     năm      của {})",
-        desk.report_symbol, desk.issuer
-    );
-    letter.push(Block::Centred(vec![Run::italic(reference)]));
-    if facts.overview.invented {
-        letter.push(Block::Centred(vec![Run::bold(words::INVENTED)]));
-    }
-    letter.push(Block::Gap);
-}
-
-fn targets(facts: &Facts<'_>, letter: &mut Document) {
+/// Annex I.
+pub(super) fn targets(facts: &Facts<'_>) -> Vec<Block> {
     let targets = targets_of(facts);
+    let mut letter = Document::default();
+    if targets.is_empty() {
+        letter.say(NONE_ASKED);
+        return letter.blocks;
+    }
     letter.push(Block::Table(overall(facts.plan, &targets)));
     for coverage in &targets {
         let notes = [bounds_note(facts, coverage), notes::kept(facts, coverage)];
@@ -65,6 +41,20 @@ fn targets(facts: &Facts<'_>, letter: &mut Document) {
         letter.push(Block::Paragraph(vec![Run::bold(name)]));
         letter.push(Block::Table(details(facts.plan, coverage)));
     }
+    letter.blocks
+}
+
+/// Annex II.
+pub(super) fn tasks(facts: &Facts<'_>) -> Vec<Block> {
+    vec![Block::Table(task_table(facts))]
+}
+
+/// Annex III with its notes.
+pub(super) fn reporting(facts: &Facts<'_>) -> Vec<Block> {
+    let mut letter = Document::default();
+    letter.push(Block::Table(reporting_table(facts)));
+    notes(facts, &mut letter);
+    letter.blocks
 }
 
 /// The figures of one target: by part where they are few, else by unit.
@@ -74,11 +64,15 @@ pub(super) fn details(plan: &Plan, coverage: &Coverage) -> Table {
 }
 
 pub(super) fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
+    // Where not all count the same, each says what it counts.
+    let nouns: BTreeSet<&str> = targets.iter().map(|c| words::noun(plan, c)).collect();
+    let shared = nouns.first().filter(|_| nouns.len() == 1);
+    let counted = shared.map(|noun| format!(" ({noun})")).unwrap_or_default();
     let columns = vec![
         Column::right("TT"),
         Column::left("Chỉ tiêu").at_most(30),
-        Column::right("Tổng số (người)"),
-        Column::right("Số đạt (người)"),
+        Column::right(&format!("Tổng số{counted}")),
+        Column::right(&format!("Số đạt{counted}")),
         Column::right("Tỷ lệ"),
         Column::right("Kế hoạch"),
         Column::left("Kết luận"),
@@ -86,10 +80,14 @@ pub(super) fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
     let row = |(n, coverage): (usize, &&Coverage)| {
         let counted = !coverage.addends.is_empty();
         let people = |n: u128| cells::count_if(counted.then_some(n));
+        let noun = match shared {
+            Some(_) => String::new(),
+            None => format!(" ({})", words::noun(plan, coverage)),
+        };
         vec![
             cells::number(n + 1),
-            words::full_name(plan, coverage).into(),
-            people(coverage.counted.denominator),
+            format!("{}{noun}", words::full_name(plan, coverage)).into(),
+            all_people(coverage, people(coverage.counted.denominator)),
             people(coverage.counted.numerator),
             cells::percent(coverage),
             cells::target(coverage),
@@ -97,6 +95,11 @@ pub(super) fn overall(plan: &Plan, targets: &[&Coverage]) -> Table {
         ]
     };
     Table { columns, rows: targets.iter().enumerate().map(row).collect(), indent: 0 }
+}
+
+/// A count has no total.
+fn all_people(coverage: &Coverage, total: Cell) -> Cell {
+    if coverage.has_denominator { total } else { Cell::default() }
 }
 
 /// The note on bounds of one target, where figures are missing or left out.
@@ -110,20 +113,21 @@ pub(super) fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<Stri
     let high = words::percent_of(bounds.high, coverage);
     let share = percent(missing, bounds.low.denominator.max(1), None);
     Some(format!(
-        "Ghi chú: {name}: {}, chiếm {share} số người thuộc đối tượng ({}); kết quả {} trong khoảng \
+        "Ghi chú: {name}: {}, chiếm {share} số {} thuộc đối tượng ({}); kết quả {} trong khoảng \
          {low} - {high}.",
         absence(coverage),
+        words::noun(facts.plan, coverage),
         words::people_known_from(coverage, padded),
         facts.plan.head.scope
     ))
 }
 
-fn figure_columns(first: &str) -> Vec<Column> {
+fn figure_columns(first: &str, noun: &str) -> Vec<Column> {
     vec![
         Column::right("TT"),
         Column::left(first).at_most(34),
-        Column::right("Tổng số (người)"),
-        Column::right("Số đạt (người)"),
+        Column::right(&format!("Tổng số ({noun})")),
+        Column::right(&format!("Số đạt ({noun})")),
         Column::right("Tỷ lệ"),
         Column::left("Ghi chú"),
     ]
@@ -136,7 +140,7 @@ fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
         vec![
             cells::number(n + 1),
             plan.indicator(part.indicator).name.clone().into(),
-            people(part.counted.denominator),
+            all_people(part, people(part.counted.denominator)),
             people(part.counted.numerator),
             cells::percent(part),
             state_of(part.missing.len(), part.excluded.len()).into(),
@@ -144,7 +148,11 @@ fn by_part(plan: &Plan, coverage: &Coverage) -> Table {
     };
     let mut rows: Vec<Vec<Cell>> = coverage.parts.iter().enumerate().map(row).collect();
     rows.extend(total(coverage));
-    Table { columns: figure_columns("Nhóm đối tượng"), rows, indent: 0 }
+    Table {
+        columns: figure_columns("Nhóm đối tượng", words::noun(plan, coverage)),
+        rows,
+        indent: 0,
+    }
 }
 
 fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {
@@ -155,15 +163,15 @@ fn unit_table(plan: &Plan, coverage: &Coverage) -> Table {
         vec![
             cells::number(n + 1),
             upper_first(&name).into(),
-            cells::count_if(share.map(|s| s.denominator)),
+            all_people(coverage, cells::count_if(share.map(|s| s.denominator))),
             cells::count_if(share.map(|s| s.numerator)),
             share.map(|s| cells::percent_of(s, coverage)).unwrap_or_default(),
-            state_of(line.missing, line.excluded).into(),
+            note_of(line, coverage).into(),
         ]
     };
     let mut rows: Vec<Vec<Cell>> = lines.iter().enumerate().map(row).collect();
     rows.extend(total(coverage));
-    Table { columns: figure_columns("Đơn vị"), rows, indent: 0 }
+    Table { columns: figure_columns("Đơn vị", words::noun(plan, coverage)), rows, indent: 0 }
 }
 
 /// The last row adds up to the figure of the letter.
@@ -172,12 +180,19 @@ fn total(coverage: &Coverage) -> Option<Vec<Cell>> {
         vec![
             Cell::default(),
             "Tổng cộng".into(),
-            cells::count(coverage.counted.denominator),
+            all_people(coverage, cells::count(coverage.counted.denominator)),
             cells::count(coverage.counted.numerator),
             cells::percent(coverage),
             Cell::default(),
         ]
     })
+}
+
+/// What is lacking, else how the unit stands to what it has to reach by itself.
+fn note_of(line: &UnitLine, coverage: &Coverage) -> String {
+    let own = line.own_goal(coverage).filter(|_| line.state() == "counted");
+    let own = own.map(|own| words::own_goal_text(own, coverage.year_running));
+    own.unwrap_or_else(|| state_of(line.missing, line.excluded).to_owned())
 }
 
 fn state_of(missing: usize, excluded: usize) -> &'static str {
@@ -188,9 +203,9 @@ fn state_of(missing: usize, excluded: usize) -> &'static str {
     }
 }
 
-pub(super) fn tasks(facts: &Facts<'_>) -> Table {
+pub(super) fn task_table(facts: &Facts<'_>) -> Table {
     let plan = facts.plan;
-    let columns = vec![
+    let mut columns = vec![
         Column::left("Mục"),
         Column::left("Nhiệm vụ, giải pháp").at_most(40),
         Column::left("Cơ quan chủ trì").at_most(22),
@@ -198,23 +213,47 @@ pub(super) fn tasks(facts: &Facts<'_>) -> Table {
         Column::right("Đơn vị đã báo cáo"),
     ];
     let in_appendix = |p: &&TaskProgress| plan.sections[plan.task(p.task).section].appendix;
+    // Plans that give their actions no due day and no product have no column for them.
+    let own = || plan.tasks.iter().filter(|task| plan.sections[task.section].appendix);
+    let (due, product) =
+        (own().any(|task| task.due.is_some()), own().any(|task| task.product.is_some()));
+    if due {
+        columns.insert(3, Column::left("Thời hạn").at_most(16));
+    }
+    if product {
+        columns.insert(3, Column::left("Sản phẩm").at_most(20));
+    }
     let row = |progress: &TaskProgress| {
         let task = plan.task(progress.task);
         let lead: Vec<&str> = task.lead.iter().map(|party| plan.party_name(*party)).collect();
-        let blocked = if progress.blocked > 0 { "; có vướng mắc" } else { "" };
-        vec![
+        let mut cells: Vec<Cell> = vec![
             task.id.clone().into(),
             task.text.clone().into(),
             lead.join("; ").into(),
-            format!("{}{blocked}", words::task_state(progress.state)).into(),
+            task_stands(progress).into(),
             format!("{}/{}", progress.reported, progress.lead_units.len()).into(),
-        ]
+        ];
+        if due {
+            cells.insert(3, task.due.clone().unwrap_or_default().into());
+        }
+        if product {
+            cells.insert(3, task.product.clone().unwrap_or_default().into());
+        }
+        cells
     };
     let rows = facts.overview.tasks.iter().filter(in_appendix).map(row).collect();
     Table { columns, rows, indent: 0 }
 }
 
-pub(super) fn reporting(facts: &Facts<'_>) -> Table {
+/// `Hoàn thành, quá thời hạn; có vướng mắc`.
+fn task_stands(progress: &TaskProgress) -> String {
+    let timing = progress.timing.map(words::timing_in_letters);
+    let timing = timing.map(|words| format!(", {words}")).unwrap_or_default();
+    let blocked = if progress.blocked > 0 { "; có vướng mắc" } else { "" };
+    format!("{}{timing}{blocked}", words::task_state(progress.state))
+}
+
+pub(super) fn reporting_table(facts: &Facts<'_>) -> Table {
     let columns = vec![
         Column::right("TT"),
         Column::left("Đơn vị").at_most(34),

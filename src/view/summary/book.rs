@@ -16,7 +16,7 @@ pub fn summary_book(facts: &Facts<'_>, draft: bool) -> Book {
     sheets.push(Sheet {
         name: "Phụ lục II".to_owned(),
         heads: heads(facts, "II", tasks),
-        table: annexes::tasks(facts),
+        table: annexes::task_table(facts),
         notes: vec![Run::plain(END)],
         ..Sheet::default()
     });
@@ -25,7 +25,7 @@ pub fn summary_book(facts: &Facts<'_>, draft: bool) -> Book {
     sheets.push(Sheet {
         name: "Phụ lục III".to_owned(),
         heads: heads(facts, "III", reporting),
-        table: annexes::reporting(facts),
+        table: annexes::reporting_table(facts),
         notes: notes.collect(),
         ..Sheet::default()
     });

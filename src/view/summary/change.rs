@@ -8,7 +8,12 @@ use crate::view::Facts;
 use std::cmp::Ordering;
 
 /// `So với quý trước, tăng 5,99 điểm phần trăm (tính trên 60 đơn vị có số liệu ở cả hai kỳ).`
-pub(super) fn change(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+/// `cause` is what the drafter says of a fall.
+pub(super) fn change(
+    facts: &Facts<'_>,
+    coverage: &Coverage,
+    cause: Option<&str>,
+) -> Option<String> {
     let change = coverage.change?;
     let noun = facts.overview.term.period.noun();
     let size = match change.hundredths() {
@@ -23,7 +28,8 @@ pub(super) fn change(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     Some(match change.direction() {
         Ordering::Greater => format!("So với {noun} trước, tăng {size} điểm phần trăm ({both})."),
         Ordering::Less => {
-            format!("So với {noun} trước, giảm {size} điểm phần trăm ({both}), do [nguyên nhân].")
+            let cause = cause.unwrap_or("[nguyên nhân]");
+            format!("So với {noun} trước, giảm {size} điểm phần trăm ({both}), do {cause}.")
         }
         Ordering::Equal => format!("Tỷ lệ không thay đổi so với {noun} trước ({both})."),
     })

@@ -27,9 +27,10 @@ fn completeness(facts: &Facts<'_>) -> String {
     let (owing, waited_for) = (owing(facts), waited_for(facts));
     let sent = counts.expected - owing.len() - waited_for.len();
     let share = format!(
-        "{}/{} cơ quan, đơn vị, địa phương đã gửi báo cáo",
+        "{}/{} {} đã gửi báo cáo",
         padded(sent as u128),
-        padded(counts.expected as u128)
+        padded(counts.expected as u128),
+        senders(facts)
     );
     if sent == counts.expected && sent == counts.on_time {
         return format!("{share} đúng thời hạn.");
@@ -41,6 +42,18 @@ fn completeness(facts: &Facts<'_>) -> String {
     let rest = [not_sent(facts, &owing), extended(facts, &waited_for)];
     let rest: Vec<String> = rest.into_iter().flatten().collect();
     format!("Đến hết ngày {day}, {share}{}; còn {}.", late_clause(facts), rest.join("; "))
+}
+
+/// What those who report are called: by their category where all are of one.
+fn senders<'a>(facts: &Facts<'a>) -> &'a str {
+    let units = facts.overview.reporting.units.iter();
+    let mut categories: Vec<&str> =
+        units.map(|report| facts.plan.kind(report.unit).category.as_str()).collect();
+    categories.dedup();
+    match categories.as_slice() {
+        [only] => only,
+        _ => &facts.plan.letterhead.senders,
+    }
 }
 
 /// `, trong đó 05 đơn vị gửi chậm (Phụ lục III)`; a receipt without date is not called late.
@@ -136,16 +149,16 @@ fn left_out(facts: &Facts<'_>) -> Option<String> {
     ))
 }
 
-/// `; 05 đơn vị gửi báo cáo chậm, 05 đơn vị chưa gửi`, for the assessment; nothing where all is
+/// `05 đơn vị gửi báo cáo chậm, 05 đơn vị chưa gửi`, for the assessment; nothing where all is
 /// well. Who still has time is no shortcoming.
 pub(super) fn shortcomings(facts: &Facts<'_>) -> String {
     let counts = facts.overview.reporting.counts;
     match (counts.late, counts.missing) {
         (0, 0) => String::new(),
-        (late, 0) => format!("; {} gửi báo cáo chậm", units_of(late)),
-        (0, owing) => format!("; {} chưa gửi báo cáo", units_of(owing)),
+        (late, 0) => format!("{} gửi báo cáo chậm", units_of(late)),
+        (0, owing) => format!("{} chưa gửi báo cáo", units_of(owing)),
         (late, owing) => {
-            format!("; {} gửi báo cáo chậm, {} chưa gửi", units_of(late), units_of(owing))
+            format!("{} gửi báo cáo chậm, {} chưa gửi", units_of(late), units_of(owing))
         }
     }
 }

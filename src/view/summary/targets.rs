@@ -1,41 +1,71 @@
 //! Sentences about the targets: one variant of `letters.md` for each state a target can be in.
 
 use super::change::{change, other_population};
+use super::drafted::Words;
 use super::{TO_WRITE, largest_gaps, targets_of, units_of};
 use crate::aggregate::{Coverage, Gap, Verdict};
-use crate::document::Block;
-use crate::document::{Document, Run};
+use crate::period::Period;
 use crate::plan::{About, Amount, DueBasis, Target, UnitId};
-use crate::vietnamese::{list, padded, percent, points, upper_first};
+use crate::vietnamese::{grouped, list, padded, percent, points, upper_first};
+use crate::view::letters::Values;
 use crate::view::{Facts, words};
+use std::collections::BTreeSet;
 
 /// Letters of the items, in Vietnamese order.
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
 
-/// The section: one item a target.
-pub(super) fn section(facts: &Facts<'_>, letter: &mut Document) {
-    let year = facts.overview.term.period.year();
-    let heading = format!("1. Các chỉ tiêu năm {year}");
-    letter
-        .push(Block::Paragraph(vec![Run::bold(heading), Run::plain(" (chi tiết tại Phụ lục I)")]));
-    for (n, coverage) in targets_of(facts).into_iter().enumerate() {
-        let label = LETTERS.get(n).copied().unwrap_or("-");
-        letter.say(format!("{label}) {}", item(facts, coverage)));
-    }
+/// One item a target, for the template: its letter, its sentences, and their numbers for a text
+/// that says them in its own way.
+pub(super) fn items(facts: &Facts<'_>, words: &Words<'_>) -> Vec<Values> {
+    let item = |(n, coverage): (usize, &Coverage)| {
+        let name = words::full_name(facts.plan, coverage);
+        let mut values = Values::default();
+        values.text("muc", LETTERS.get(n).copied().unwrap_or("-"));
+        let cause = words.cause_of_fall(&facts.plan.indicator(coverage.indicator).name);
+        values.text("cau", self::item(facts, coverage, cause.as_deref()));
+        values.text("ten", name);
+        values.text("ty_le", words::percent_text(coverage));
+        values.text("so_dat", grouped(coverage.counted.numerator));
+        values.text("tong_so", grouped(coverage.counted.denominator));
+        values.text("ke_hoach", goal(coverage));
+        values.text("ket_luan", words::verdict_in_letters(coverage));
+        values
+    };
+    targets_of(facts).into_iter().enumerate().map(item).collect()
 }
 
+/// A period that asks for tasks only.
+pub(super) const NONE_ASKED: &str = "Kỳ báo cáo này không có số liệu chỉ tiêu.";
+
 /// All that is said of one target.
-pub(super) fn item(facts: &Facts<'_>, coverage: &Coverage) -> String {
+pub(super) fn item(facts: &Facts<'_>, coverage: &Coverage, cause_of_fall: Option<&str>) -> String {
     let sentences = [
         Some(conclusion(facts, coverage)),
-        change(facts, coverage),
+        own_goals(facts, coverage),
+        change(facts, coverage, cause_of_fall),
         other_population(facts, coverage),
     ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// `Có 03/05 đơn vị đạt mức riêng của từng đơn vị; chưa đạt: …`, where the plan has such.
+fn own_goals(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+    let (reached, others) = coverage.units_that_reach();
+    let all = reached + others.len();
+    let others = match others.len() {
+        0 => String::new(),
+        1..=5 => format!("; chưa đạt: {}", words::names(facts.plan, &others, 5)),
+        _ => format!("; {} chưa đạt (Phụ lục I)", units_of(others.len())),
+    };
+    let counted = !coverage.addends.is_empty() && all > 0;
+    counted.then(|| {
+        let (reached, all) = (padded(reached as u128), padded(all as u128));
+        format!("Có {reached}/{all} đơn vị đạt mức đặt ra cho từng đơn vị{others}.")
+    })
+}
+
 fn conclusion(facts: &Facts<'_>, coverage: &Coverage) -> String {
-    let Some(target) = &coverage.target else { return String::new() };
+    let Some(target) = &coverage.target else { return without_target(facts, coverage) };
     match coverage.verdict {
         Some(Verdict::NoData) | None => no_data(facts, coverage),
         Some(Verdict::NotApplicable) => {
@@ -46,6 +76,15 @@ fn conclusion(facts: &Facts<'_>, coverage: &Coverage) -> String {
         Some(_) if coverage.year_running => running(facts, coverage),
         Some(Verdict::NotMet) => not_met(facts, coverage),
         Some(Verdict::Undetermined) => undetermined(facts, coverage),
+    }
+}
+
+/// An indicator of which only single units have something to reach.
+fn without_target(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    match coverage.verdict {
+        Some(Verdict::NoData) => no_data(facts, coverage),
+        _ if coverage.has_denominator => format!("{}.", result(facts, coverage)),
+        _ => counted(facts, coverage, ""),
     }
 }
 
@@ -66,10 +105,16 @@ fn result(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let people = words::people(coverage);
     let text = format!("{people} {} {}", subject(facts, coverage), attained(facts, coverage));
     let rate = words::percent_text(coverage);
+    // What must not be passed is not attained.
+    let makes = if is_maximum(coverage) { "chiếm" } else { "đạt" };
     if coverage.absent() == 0 {
-        return format!("Có {text}, đạt {rate}");
+        return format!("Có {text}, {makes} {rate}");
     }
-    format!("Tính trên số liệu của {}, có {text}, đạt {rate}", counted_of(coverage))
+    format!("Tính trên số liệu của {}, có {text}, {makes} {rate}", counted_of(coverage))
+}
+
+fn is_maximum(coverage: &Coverage) -> bool {
+    coverage.target.as_ref().is_some_and(|target| target.goal.at_most)
 }
 
 /// `61/65 đơn vị`; where one unit reports several parts, `4/5 nhóm đối tượng`.
@@ -81,12 +126,15 @@ fn counted_of(coverage: &Coverage) -> String {
 
 /// What the figures of a coverage are counted in.
 pub(super) fn noun(coverage: &Coverage) -> &'static str {
-    let mut abouts: Vec<About> = coverage.addends.iter().map(|a| a.key.about).collect();
-    abouts.extend(coverage.gaps().map(|gap| gap.key.about));
-    let all = abouts.len();
-    abouts.sort_unstable();
-    abouts.dedup();
-    if abouts.len() == all { "đơn vị" } else { "nhóm đối tượng" }
+    let keys = || coverage.addends.iter().map(|a| a.key).chain(coverage.gaps().map(|g| g.key));
+    let periods: BTreeSet<Period> = keys().map(|key| key.period).collect();
+    let abouts: BTreeSet<About> = keys().map(|key| key.about).collect();
+    match (periods.len(), abouts.len()) {
+        // A movement adds up the reports of several periods.
+        (2.., _) => "lượt báo cáo",
+        (_, abouts) if abouts == keys().count() => "đơn vị",
+        _ => "nhóm đối tượng",
+    }
 }
 
 /// Missing and left out, each in its own words: the latter did report.
@@ -122,6 +170,7 @@ fn met(facts: &Facts<'_>, coverage: &Coverage, target: &Target) -> String {
         );
     }
     match surplus(coverage, target) {
+        _ if target.goal.at_most => format!("{result}, hoàn thành chỉ tiêu Kế hoạch ({goal})."),
         0 => format!("{result}, hoàn thành chỉ tiêu Kế hoạch."),
         hundredths => format!(
             "{result}, vượt {} điểm phần trăm so với chỉ tiêu Kế hoạch ({goal}).",
@@ -142,6 +191,10 @@ fn surplus(coverage: &Coverage, target: &Target) -> u128 {
 }
 
 fn running(facts: &Facts<'_>, coverage: &Coverage) -> String {
+    if is_maximum(coverage) {
+        let goal = goal(coverage);
+        return format!("{} (chỉ tiêu Kế hoạch năm: {goal}).", result(facts, coverage));
+    }
     let of_target = words::of_target_text(coverage);
     format!(
         "{}, bằng {of_target} chỉ tiêu Kế hoạch năm ({}).",
@@ -153,7 +206,7 @@ fn running(facts: &Facts<'_>, coverage: &Coverage) -> String {
 fn not_met(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let result = result(facts, coverage);
     let goal = goal(coverage);
-    if coverage.target.as_ref().is_some_and(|target| target.goal.at_most) {
+    if is_maximum(coverage) {
         return above_maximum(facts, coverage);
     }
     if coverage.absent() == 0 {
@@ -212,9 +265,10 @@ fn undetermined(facts: &Facts<'_>, coverage: &Coverage) -> String {
     };
     let share = percent(missing, bounds.low.denominator, None);
     format!(
-        "{result}. Do {}, chiếm {share} số người thuộc đối tượng, chưa đủ cơ sở đánh giá mức độ \
+        "{result}. Do {}, chiếm {share} số {} thuộc đối tượng, chưa đủ cơ sở đánh giá mức độ \
          hoàn thành chỉ tiêu ({}) trên phạm vi {}; {} sẽ báo cáo bổ sung khi có đủ số liệu.",
         absence(coverage),
+        words::noun(facts.plan, coverage),
         goal(coverage),
         facts.plan.head.scope,
         facts.plan.letterhead.issuer_short
@@ -272,18 +326,33 @@ fn owners(facts: &Facts<'_>, gaps: &[Gap]) -> Option<String> {
 
 /// A target that is a number of heads, sessions, models.
 fn count(facts: &Facts<'_>, coverage: &Coverage) -> String {
-    let indicator = facts.plan.indicator(coverage.indicator);
-    let (counts, name) = (&indicator.counts, &indicator.name);
-    let n = padded(coverage.counted.numerator);
+    let counts = &facts.plan.indicator(coverage.indicator).counts;
+    let year = facts.overview.term.period.year();
+    let goal = goal(coverage);
     let of_target = words::of_target_text(coverage);
+    let verdict = match coverage.verdict {
+        Some(Verdict::Met) => ", hoàn thành chỉ tiêu Kế hoạch",
+        Some(Verdict::NotMet) if !coverage.year_running => ", chưa hoàn thành chỉ tiêu Kế hoạch",
+        Some(Verdict::Undetermined) if !coverage.year_running => {
+            ", chưa đủ cơ sở đánh giá mức độ hoàn thành"
+        }
+        _ => "",
+    };
+    if is_maximum(coverage) {
+        return counted(facts, coverage, &format!("{verdict} ({goal} {counts})"));
+    }
+    let against = format!(", bằng {of_target} chỉ tiêu Kế hoạch năm {year} ({goal} {counts})");
+    counted(facts, coverage, &format!("{against}{verdict}"))
+}
+
+/// `Buổi tập huấn: có 48 buổi (tính trên số liệu của 05/07 đơn vị)` and what follows.
+fn counted(facts: &Facts<'_>, coverage: &Coverage, rest: &str) -> String {
+    let indicator = facts.plan.indicator(coverage.indicator);
+    let n = padded(coverage.counted.numerator);
     let basis = if coverage.absent() == 0 {
         String::new()
     } else {
         format!(" (tính trên số liệu của {})", counted_of(coverage))
     };
-    format!(
-        "{}: có {n} {counts}{basis}, bằng {of_target} chỉ tiêu Kế hoạch năm ({} {counts}).",
-        upper_first(name),
-        goal(coverage)
-    )
+    format!("{}: có {n} {}{basis}{rest}.", upper_first(&indicator.name), indicator.counts)
 }

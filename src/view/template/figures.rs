@@ -47,11 +47,9 @@ pub(super) fn heads(facts: &Facts<'_>, units: &[UnitId]) -> [&'static str; 12] {
 
 /// The figures a unit owes, in the plan's order: which indicator, about whom.
 pub(super) fn expected(plan: &Plan, term: &Term, unit: UnitId) -> Vec<(IndicatorId, UnitId)> {
-    let asked = |id: &IndicatorId| {
-        !plan.indicator(*id).has_parts && plan.is_expected(*id, term.period.year())
-    };
+    let asked = |id: &IndicatorId| !plan.indicator(*id).has_parts;
     let pairs = |id: IndicatorId| {
-        let own = plan.expected(id, term.window.1).into_iter().filter(move |e| e.reporter == unit);
+        let own = plan.expected_in(id, term).into_iter().filter(move |e| e.reporter == unit);
         own.map(move |e| (id, e.about))
     };
     plan.indicator_ids().filter(asked).flat_map(pairs).collect()

@@ -1,0 +1,144 @@
+//! `bdhvs remind`: the request for reports and the reminders, as letters, chat or call sheet.
+
+use super::arguments::{Arguments, Format, Remind};
+use super::output::Printer;
+use super::session::{Desk, Failure};
+use super::summary::{letter_out, letter_text};
+use crate::aggregate::{Owed, Reporting, owed, reporting};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::render;
+use crate::store;
+use crate::view::remind::{self, Asking, Level};
+use std::path::Path;
+
+/// Writes the letter, or the letters.
+pub(super) fn run(
+    desk: &Desk<'_>,
+    asked: &Remind,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<u8, Failure> {
+    let facts = desk.facts();
+    let asking = asking(asked);
+    let out = arguments.options.out.as_deref();
+    let Some(level) = level(asked.level) else {
+        return letter(remind::request(&facts, &asking), desk, arguments, printer);
+    };
+    let owed = named(owed(&desk.overview, &earlier(desk)), level);
+    if owed.is_empty() || !is_over(desk) {
+        printer.note(&nobody(desk));
+        return Ok(0);
+    }
+    if asked.call_sheet {
+        let sheet = remind::call_sheet(&facts, &owed);
+        letter_out(&sheet, arguments, printer, &name(desk, "goi-nhac"))?;
+        return Ok(0);
+    }
+    if arguments.format == Format::Zalo {
+        let chat = remind::chat(&facts, &owed, &asking, asked.each);
+        printer.result(&render::pasteable(&chat), out)?;
+        return Ok(0);
+    }
+    if asked.each {
+        return each(desk, level, &owed, &asking, (arguments, printer));
+    }
+    letter(remind::remind(&facts, level, &owed, &asking), desk, arguments, printer)
+}
+
+fn asking(asked: &Remind) -> Asking {
+    Asking { by: asked.by, hour: asked.hour, before: asked.after.clone(), draft: asked.draft }
+}
+
+fn level(level: u8) -> Option<Level> {
+    [Level::First, Level::Second, Level::Above].get(usize::from(level).checked_sub(1)?).copied()
+}
+
+/// Above only those are named that sent nothing at all.
+fn named(owed: Vec<Owed>, level: Level) -> Vec<Owed> {
+    owed.into_iter().filter(|owed| level != Level::Above || owed.owes_all()).collect()
+}
+
+/// The reporting of the year's periods before, of the same frequency.
+fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
+    let (plan, now) = (desk.plan, desk.overview.term.period);
+    let alike = |p: &crate::period::Period| {
+        *p < now && p.year() == now.year() && p.frequency() == now.frequency()
+    };
+    let terms = plan.periods().into_iter().filter(alike).filter_map(|period| plan.term(period));
+    let dataset = &desk.session.repository.dataset;
+    terms.map(|term| reporting(plan, dataset, &term, desk.session.as_of)).collect()
+}
+
+/// True where the last good day has passed: before it nobody is reminded.
+fn is_over(desk: &Desk<'_>) -> bool {
+    desk.overview.as_of > desk.overview.term.due.day
+}
+
+fn nobody(desk: &Desk<'_>) -> String {
+    let (overview, period) = (&desk.overview, desk.overview.term.period.in_sentence());
+    if !is_over(desk) {
+        let day = crate::vietnamese::date(overview.term.due.day);
+        return format!(
+            "Chưa hết hạn gửi báo cáo {period} (ngày {day}), chưa phải nhắc đơn vị nào."
+        );
+    }
+    format!("Không còn đơn vị nào phải nhắc về báo cáo {period}.")
+}
+
+fn letter(
+    letter: Result<Document, Diagnostic>,
+    desk: &Desk<'_>,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<u8, Failure> {
+    match letter {
+        Ok(letter) => {
+            letter_out(&letter, arguments, printer, &name(desk, "cong-van"))?;
+            Ok(0)
+        }
+        Err(problem) => Ok(printer.letter_with_errors(&problem, desk.session)),
+    }
+}
+
+fn name(desk: &Desk<'_>, what: &str) -> String {
+    format!("{what}-{}", desk.overview.term.period)
+}
+
+/// One letter a unit, each in a file named after it.
+fn each(
+    desk: &Desk<'_>,
+    level: Level,
+    owed: &[Owed],
+    asking: &Asking,
+    (arguments, printer): (&Arguments, &Printer),
+) -> Result<u8, Failure> {
+    let Some(folder) = arguments.options.out.as_deref() else {
+        let text = "Với --each phải ghi thư mục để lưu, ví dụ: --out cong-van-nhac";
+        return Err(Failure::Usage(text.to_owned()));
+    };
+    let facts = desk.facts();
+    let mut letters = Vec::new();
+    for one in owed {
+        match remind::remind(&facts, level, std::slice::from_ref(one), asking) {
+            Ok(letter) => letters.push(file(desk, one, &letter, arguments.format)),
+            Err(problem) => return Ok(printer.letter_with_errors(&problem, desk.session)),
+        }
+    }
+    write(folder, &letters, printer)
+}
+
+fn file(desk: &Desk<'_>, owed: &Owed, letter: &Document, format: Format) -> (String, Vec<u8>) {
+    let ending = if format == Format::Text { "txt" } else { format.name() };
+    let name = format!("{}.{ending}", desk.plan.unit(owed.unit).id);
+    match format {
+        Format::Docx => (name, render::docx(letter)),
+        _ => (name, letter_text(letter, format).into_bytes()),
+    }
+}
+
+fn write(folder: &Path, letters: &[(String, Vec<u8>)], printer: &Printer) -> Result<u8, Failure> {
+    store::write_documents(folder, letters)?;
+    printer.note(&format!("Đã ghi {} văn bản vào {}", letters.len(), folder.display()));
+    Ok(0)
+}
