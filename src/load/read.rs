@@ -104,19 +104,12 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
 pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree =
         Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
-<<<<<<< HEAD
     let plan_root = root.join("plan");
     no_link(&plan_root)?;
     if reports == root.join("reports") {
         no_link(reports)?;
     }
-    tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
-    if reports.exists() {
-        tree.reports = read_folder(&mut tree.sources, reports, root)?;
-    }
-=======
-    tree.plan = read_folder(&mut tree.sources, &root.join("plan"), root, |_, _| {})?;
->>>>>>> main
+    tree.plan = read_folder(&mut tree.sources, &plan_root, root, |_, _| {})?;
     for required in ["plan.toml", "targets.toml", "calendar.toml"] {
         if !tree.plan.iter().any(|f| f.inside == required) {
             let path = format!("plan/{required}");
@@ -126,14 +119,6 @@ pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     Ok(tree)
 }
 
-<<<<<<< HEAD
-fn no_link(folder: &Path) -> Result<()> {
-    if folder.is_symlink() {
-        bail!(
-            "không đọc {}: đây là liên kết (symbolic link); thay bằng thư mục thật",
-            folder.display()
-        );
-=======
 /// Reads the reports. After each folder inside theirs, which is mostly a period, `look` is given
 /// the files that came.
 pub(super) fn read_reports(
@@ -142,13 +127,10 @@ pub(super) fn read_reports(
 ) -> Result<()> {
     if tree.reports_root.exists() {
         tree.reports = read_folder(&mut tree.sources, &tree.reports_root, &tree.root, look)?;
->>>>>>> main
     }
     Ok(())
 }
 
-<<<<<<< HEAD
-=======
 /// True where some period of the reports is closed.
 pub(super) fn has_closings(reports: &Path) -> bool {
     let folder = Folder::open(reports).and_then(|folder| folder.entries());
@@ -179,7 +161,16 @@ fn one_file(path: &Path, buffer: &mut Buffer) -> Result<SourceFile> {
     }
 }
 
->>>>>>> main
+fn no_link(folder: &Path) -> Result<()> {
+    if folder.is_symlink() {
+        bail!(
+            "không đọc {}: đây là liên kết (symbolic link); thay bằng thư mục thật",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
 /// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
 /// so that it is refused for its size. What is no regular file could keep a reader waiting.
 pub fn read_incoming(path: &Path) -> Result<Vec<u8>> {
@@ -336,25 +327,8 @@ fn is_wanted(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !is_hidden(entry.file_name())
 }
 
-<<<<<<< HEAD
-fn read_file(entry: &DirEntry, path: String, irregular: bool) -> Result<SourceFile> {
-    if irregular {
-        return Ok(SourceFile::from_bytes(path, Vec::new()));
-    }
-    let why = || format!("không đọc được tệp {}", entry.path().display());
-    let size = entry.metadata().with_context(why)?.len();
-    if size > LARGEST_FILE {
-        return Ok(SourceFile::oversized(path, size));
-    }
-    let bytes = bounded(entry.path()).with_context(why)?;
-    Ok(match bytes.len() as u64 {
-        size if size > LARGEST_FILE => SourceFile::oversized(path, size),
-        _ => SourceFile::from_bytes(path, bytes),
-    })
-=======
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
->>>>>>> main
 }
 
 /// The path as it is printed: relative to the repository where it lies in it.
