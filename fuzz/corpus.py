@@ -69,6 +69,8 @@ for path in sorted((ROOT / "examples" / "submissions").iterdir()):
             else:
                 parts = ["sheet1.xml", "sharedStrings.xml", "styles.xml"]
                 put("workbook", path.name, b"\0".join(part(package, p) for p in parts))
+for path in sorted((ROOT / "src" / "view" / "letters").glob("*.md")):
+    put("letter", path.name, path.read_bytes())
 for n, text in enumerate(["Quý IV/2025", "quý 4 năm 2025", "2025-M07", "30/9/2025", "2025-12-12", "Tháng 7/2025", "2025-H1"]):
     put("dates", str(n), text.encode())
 for n, text in enumerate(["gọi 0912 345 678", "+84912345678", "056203001234", "a@b.vn", "=1+1\u202e", "Hòa\x1b[2J"]):

@@ -53,12 +53,6 @@ fn obey(args: Vec<OsString>) -> u8 {
     }
 }
 
-/// Says that the program itself is wrong, and where, and nothing of what it was reading; gives the
-/// exit code.
-pub fn broken(place: &str) -> u8 {
-    output::broken(place)
-}
-
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     match &arguments.command {
         Command::Validate(Validate { text: Some(path), .. }) => {

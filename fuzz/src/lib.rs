@@ -7,7 +7,7 @@ mod repository;
 mod texts;
 
 /// The targets, each with what it holds bytes against.
-pub const TARGETS: [(&str, fn(&[u8])); 11] = [
+pub const TARGETS: [(&str, fn(&[u8])); 12] = [
     ("plan", repository::plan),
     ("report", repository::report),
     ("splitter", texts::splitter),
@@ -17,6 +17,7 @@ pub const TARGETS: [(&str, fn(&[u8])); 11] = [
     ("package", packages::package),
     ("register", repository::register),
     ("decisions", repository::decisions),
+    ("letter", repository::letter),
     ("dates", texts::dates),
     ("text", texts::text),
 ];

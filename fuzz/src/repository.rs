@@ -1,7 +1,7 @@
 //! Files of a plan repository: whatever one of them holds, everything that is found has a place in
 //! a file, and what can be added up is added up and printed.
 
-use bdhvs::aggregate::{Exclusions, overview};
+use bdhvs::aggregate::{Exclusions, Ledger, overview};
 use bdhvs::check;
 use bdhvs::diagnostic::{Diagnostic, Severity};
 use bdhvs::intake::fmt::{fmt, kind};
@@ -10,6 +10,7 @@ use bdhvs::load::{Located, Repository, Tree, parse};
 use bdhvs::plan::Plan;
 use bdhvs::render;
 use bdhvs::source::SourceFile;
+use bdhvs::view;
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -125,6 +126,32 @@ pub(crate) fn plan(bytes: &[u8]) {
     hold(&tree(&format!("plan/{name}"), rest));
 }
 
+/// A letter of the plan's own: whatever it says, it is composed, or a finding says why not, within
+/// its fuel.
+pub(crate) fn letter(bytes: &[u8]) {
+    let tree = tree("plan/letters/bao-cao.md", bytes);
+    let repository = hold(&tree);
+    let Some(plan) = &repository.plan else { return };
+    view::letters_lint(plan).iter().for_each(|found| has_a_place(&tree, found));
+    let data = &repository.dataset;
+    let exclusions = Exclusions::new(&[], &data.exclusions);
+    let Some(period) = plan.periods().get(1).copied() else { return };
+    let Some(overview) = overview(plan, data, &exclusions, period, day()) else { return };
+    let ledger = Ledger::new(plan, data, &exclusions);
+    let facts = view::Facts {
+        plan,
+        overview: &overview,
+        ledger: &ledger,
+        revised: &[],
+        problems: Default::default(),
+        doubts: 0,
+    };
+    if let Ok(letter) = view::summary(&facts, None, true) {
+        render::markdown(&letter);
+        render::text(&letter, render::TextOptions { width: 80, colour: false });
+    }
+}
+
 /// The first byte says which form. What `fmt` writes says what the file said, and `fmt` leaves it
 /// alone.
 pub(crate) fn report(bytes: &[u8]) {
@@ -150,11 +177,24 @@ pub(crate) fn decisions(bytes: &[u8]) {
     hold(&tree(&format!("reports/{}", names[usize::from(*which) % names.len()]), rest));
 }
 
+/// A file with a byte order mark is never read the fast way, and says the same.
+fn careful_and_fast_agree(path: &str, bytes: &[u8], read: &Repository) {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return;
+    }
+    let careful = parse(&tree(path, &[b"\xEF\xBB\xBF", bytes].concat())).dataset;
+    assert_eq!(read.dataset.figures, careful.figures);
+    assert_eq!(read.dataset.answers, careful.answers);
+    assert_eq!(read.dataset.receipts, careful.receipts);
+    assert_eq!(read.dataset.rows, careful.rows);
+}
+
 fn formatted(inside: &str, bytes: &[u8]) {
     let path = format!("reports/{inside}");
     let before = hold(&tree(&path, bytes));
     let source = SourceFile::from_bytes(path.clone(), bytes.to_vec());
     let Some(kind) = kind(inside) else { return };
+    careful_and_fast_agree(&path, bytes, &before);
     let Ok(text) = fmt(sample(), kind, &source) else { return };
     let source = SourceFile::from_bytes(path.clone(), text.clone().into_bytes());
     assert_eq!(fmt(sample(), kind, &source).as_deref(), Ok(text.as_str()), "fmt twice");

@@ -183,15 +183,6 @@ pub(super) fn usage(usage: &Usage) -> u8 {
     usage.code
 }
 
-/// Says that the program itself is wrong; gives the exit code.
-pub(super) fn broken(place: &str) -> u8 {
-    print_error(&format!(
-        "Lỗi của chính chương trình tại {place}; lệnh dừng lại, chưa có kết quả.\nGửi dòng trên và \
-         câu lệnh vừa chạy cho người phụ trách phần mềm.\n"
-    ));
-    3
-}
-
 /// A JSON document as text: masked string by string, so that numbers stay numbers.
 pub(super) fn json(mut document: Value) -> String {
     mask_strings(&mut document);

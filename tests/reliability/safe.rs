@@ -25,6 +25,12 @@ pub(crate) enum Sink {
     Form,
     /// A spreadsheet.
     Workbook,
+    /// A word processor.
+    Word,
+    /// A browser.
+    Page,
+    /// A calendar.
+    Calendar,
     /// A runner of GitHub Actions.
     Github,
     /// A CI system that reads XML.
@@ -35,7 +41,7 @@ impl Sink {
     /// All words in it, whatever is around them.
     pub(crate) fn words(self, bytes: &[u8]) -> String {
         match self {
-            Self::Workbook => parts(bytes).into_iter().map(|(_, text)| text).collect(),
+            Self::Workbook | Self::Word => parts(bytes).into_iter().map(|(_, text)| text).collect(),
             _ => String::from_utf8_lossy(bytes).into_owned(),
         }
     }
@@ -43,8 +49,8 @@ impl Sink {
 
 /// Fails where a sink would obey what a file says.
 pub(crate) fn holds(sink: Sink, bytes: &[u8], line: &str) {
-    if sink == Sink::Workbook {
-        return workbook(bytes, line);
+    if matches!(sink, Sink::Workbook | Sink::Word) {
+        return office(bytes, line);
     }
     let text = str::from_utf8(bytes).expect("UTF-8");
     // A form begins with the mark by which Excel knows UTF-8.
@@ -61,9 +67,12 @@ pub(crate) fn holds(sink: Sink, bytes: &[u8], line: &str) {
             let ours = |l: &str| l.is_empty() || l.starts_with(['#', '/']);
             assert!(text.lines().all(ours), "{line}: {text}");
         }
-        Sink::Text | Sink::Workbook => {}
+        Sink::Page => page(text, line),
+        Sink::Calendar => calendar(text, line),
+        Sink::Text | Sink::Workbook | Sink::Word => {}
     }
-    if sink != Sink::Github {
+    // A calendar's long lines are folded anywhere: it is a file, not a screen.
+    if !matches!(sink, Sink::Github | Sink::Calendar) {
         let command = |l: &str| l.trim_start().starts_with("::");
         assert!(!text.lines().any(command), "{line} commands a runner:\n{text}");
     }
@@ -182,14 +191,70 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     (0..count).map(part).collect()
 }
 
-/// Every part is XML; words are strings: no formula, no link out, no macro.
-fn workbook(bytes: &[u8], line: &str) {
+/// The names of tags with the names of their attributes, in order.
+pub(crate) fn tags(html: &str) -> Vec<String> {
+    let mut tags = Vec::new();
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once('<') {
+        let (tag, behind) = one_tag(after);
+        tags.push(tag);
+        rest = behind;
+    }
+    tags
+}
+
+/// A tag up to its `>`; what stands in quotation marks is a value and left out.
+fn one_tag(text: &str) -> (String, &str) {
+    let (mut tag, mut quote) = (String::new(), None);
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some(_) => {}
+            None if c == '>' => return (tag, &text[at + 1..]),
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None => tag.push(c),
+        }
+    }
+    (tag, "")
+}
+
+/// No script, nothing that runs or is loaded.
+fn page(text: &str, line: &str) {
+    for tag in tags(text) {
+        let lower = tag.to_lowercase();
+        for word in ["script", "iframe", "object", "embed", "form", " on", "srcdoc"] {
+            let name = lower.starts_with(word) || word.starts_with(' ') && lower.contains(word);
+            assert!(!name, "{line}: <{tag}>");
+        }
+    }
+    for scheme in ["=\"javascript:", "='javascript:", "=\"http:", "src=\"http", "url(http"] {
+        assert!(!text.to_lowercase().contains(scheme), "{line}: {scheme}");
+    }
+}
+
+/// Unfolded, every line is a property of a calendar, and no event was added by a text.
+fn calendar(text: &str, line: &str) {
+    assert!(text.split("\r\n").all(|l| l.len() <= 75 && !l.contains(['\r', '\n'])), "{line}");
+    let unfolded = text.replace("\r\n ", "");
+    for property in unfolded.split_terminator("\r\n") {
+        let name = property.split([':', ';']).next().unwrap_or_default();
+        let known = name.chars().all(|c| c.is_ascii_uppercase() || c == '-') && !name.is_empty();
+        assert!(known, "{line}: {property}");
+    }
+    let events = unfolded.matches("\r\nBEGIN:VEVENT").count();
+    assert!(events > 0 && events == unfolded.matches("\r\nUID:").count(), "{line}: {unfolded}");
+}
+
+/// Every part is XML; words are strings: no formula, no link out, no macro, no field of a text.
+fn office(bytes: &[u8], line: &str) {
     for (name, text) in parts(bytes) {
         let document = roxmltree::Document::parse(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
         terminal(&text, line);
         for node in document.descendants().filter(|node| node.is_element()) {
             let tag = node.tag_name().name();
             assert!(!["f", "hyperlink", "ddeLink", "oleLink"].contains(&tag), "{line}: {tag}");
+            let field = tag == "instrText" && node.text().is_some_and(|t| t.contains("MOC"));
+            assert!(!field, "{line}: a field {:?}", node.text());
             let outside = node.attribute("TargetMode") == Some("External");
             assert!(!outside, "{line}: {name} links out");
         }

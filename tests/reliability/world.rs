@@ -87,6 +87,7 @@ impl World {
             Value::from(payload)
         );
         world.put("reports/exemptions.toml", decision);
+        std::fs::create_dir(world.path("ra")).expect("folder");
         world.put("den/2026-01-05/la.csv", format!("Đơn vị: {payload}\nMã chỉ tiêu;Số đạt\n"));
         let name = format!("reports/2025-Q4/chi-tieu/{}.csv", payload.replace(['/', '\0'], "_"));
         if cfg!(unix) && name.len() < 200 {
