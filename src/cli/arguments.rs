@@ -7,17 +7,19 @@ mod figures;
 mod format;
 mod forms;
 mod letters;
+mod others;
 mod received;
 
 pub use closing::{Close, Reopen, Verify};
 pub use command::{
-    By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
-    Summary, Tasks, Units, Validate,
+    By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
+    Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
 pub use letters::Remind;
+pub use others::{Completions, Diff, Init};
 pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};
