@@ -1,5 +1,6 @@
 //! The command line: arguments, the clock, printing, and one short function a command.
 
+mod accident;
 pub mod arguments;
 mod closing;
 mod commands;
@@ -24,6 +25,8 @@ pub mod usage;
 mod validate;
 mod workbook;
 
+pub use accident::guarded;
+
 use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
@@ -31,8 +34,13 @@ use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
 /// Runs the program; gives the exit code (0 done, 1 found what was asked for, 2 wrong usage or a
-/// plan with errors, 3 input/output).
+/// plan with errors, 3 input/output or a mistake of the program).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    guarded(|| output::after_printing(obey(args)))
+}
+
+fn obey(args: Vec<OsString>) -> u8 {
     let arguments = match arguments::parse(args) {
         Ok(arguments) => arguments,
         Err(usage) => return output::usage(&usage),
@@ -43,12 +51,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Err(Failure::Usage(message)) => printer.complain(&message, 2),
         Err(Failure::Machine(error)) => printer.complain(&output::machine_words(&error), 3),
     }
-}
-
-/// Says that the program itself is wrong, and where, and nothing of what it was reading; gives the
-/// exit code.
-pub fn broken(place: &str) -> u8 {
-    output::broken(place)
 }
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {

@@ -81,17 +81,19 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
 }
 
 /// One text alone, such as the message of a commit, wherever it lies.
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn one_text(path: &Path) -> Result<Sources> {
-    let bytes = std::fs::read(path);
-    let bytes = bytes.with_context(|| format!("không đọc được tệp {}", path.display()))?;
+    let bytes = read_incoming(path)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        bail!("không đọc tệp {}: tệp lớn hơn {} MB", path.display(), LARGEST_FILE >> 20);
+    }
     let mut sources = Sources::default();
     sources.add(SourceFile::from_bytes(path.display().to_string(), bytes));
     Ok(sources)
 }
 
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
-/// there is an empty one; a file that cannot be read is an error.
+/// there is an empty one; a file that cannot be read is an error. The repository's own folders
+/// may be no links: a repository from a stranger must not choose what is read of this machine.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree = read_plan(root, reports)?;
     read_reports(&mut tree, |_, _| {})?;
@@ -102,7 +104,12 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
 pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree =
         Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
-    tree.plan = read_folder(&mut tree.sources, &root.join("plan"), root, |_, _| {})?;
+    let plan_root = root.join("plan");
+    no_link(&plan_root)?;
+    if reports == root.join("reports") {
+        no_link(reports)?;
+    }
+    tree.plan = read_folder(&mut tree.sources, &plan_root, root, |_, _| {})?;
     for required in ["plan.toml", "targets.toml", "calendar.toml"] {
         if !tree.plan.iter().any(|f| f.inside == required) {
             let path = format!("plan/{required}");
@@ -154,19 +161,33 @@ fn one_file(path: &Path, buffer: &mut Buffer) -> Result<SourceFile> {
     }
 }
 
+fn no_link(folder: &Path) -> Result<()> {
+    if folder.is_symlink() {
+        bail!(
+            "không đọc {}: đây là liên kết (symbolic link); thay bằng thư mục thật",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
 /// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
 /// so that it is refused for its size. What is no regular file could keep a reader waiting.
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn read_incoming(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read;
     let why = || format!("không đọc được tệp {}", path.display());
     if path.metadata().with_context(why)?.is_file() {
-        let file = std::fs::File::open(path).with_context(why)?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(why)?;
-        return Ok(bytes);
+        return bounded(path).with_context(why);
     }
     bail!("không đọc được {}: đây không phải tệp thường", path.display())
+}
+
+/// The bytes of a file, at most one past the limit: it may grow while it is read.
+#[expect(clippy::disallowed_methods, reason = "the room that reads")]
+fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What lies in the folders that somebody names.

@@ -48,9 +48,11 @@ pub fn find_personal_data(text: &str) -> Vec<Hit> {
     while let Some(found) = bytes[at..].iter().position(|b| b.is_ascii_digit() || *b == b'@') {
         let start = at + found;
         match hit_at(text, start) {
-            Some(hit) => {
-                at = hit.range.end;
-                hits.push(hit);
+            Some(Hit { range, pattern }) => {
+                // The name of a mailbox may be the telephone before it: `0912345678@gmail.com`.
+                let free = hits.last().map_or(0, |last| last.range.end);
+                at = range.end;
+                hits.push(Hit { range: range.start.max(free)..range.end, pattern });
             }
             None => at = skip(bytes, start),
         }
@@ -297,6 +299,17 @@ mod tests {
         found("@gmail.com", &[]);
         found("a@.a", &[]);
         found("a@b..c", &[]);
+    }
+
+    #[test]
+    fn a_mailbox_named_by_a_telephone_is_both() {
+        for text in ["0912345678@gmail.com", "0912 345 678@zalo.vn"] {
+            let masked = mask(text);
+            assert_eq!(
+                masked,
+                "[đã che số điện thoại di động][đã che địa chỉ thư điện tử cá nhân]"
+            );
+        }
     }
 
     #[test]
