@@ -6,9 +6,10 @@ mod command;
 mod figures;
 mod format;
 mod forms;
+mod groups;
 mod letters;
+mod others;
 mod received;
-mod tools;
 
 pub use closing::{Close, Reopen, Verify};
 pub use command::{
@@ -18,8 +19,8 @@ pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
 pub use letters::{CheckLetter, Remind};
+pub use others::{Completions, Diff, Explain, Init, Schema};
 pub use received::{Amend, Enter, Receive, Sent};
-pub use tools::{Completions, Diff, Explain, Init, Schema};
 
 use super::usage::{self, Usage};
 use crate::period::{Period, parse_date};
@@ -28,6 +29,9 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use format::formats;
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+/// The version, in releases with the commit that it was built from.
+pub const VERSION: &str = env!("BDHVS_VERSION");
 
 /// What one run was asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +52,7 @@ pub struct Arguments {
 #[derive(Parser)]
 #[command(
     name = "bdhvs",
-    version,
+    version = VERSION,
     disable_help_flag = true,
     disable_version_flag = true,
     after_help = "bdhvs\nbdhvs validate\nbdhvs deadlines --as-of 2025-12-18\nbdhvs summary --period 2025-Q4 --out bao-cao.md",
@@ -135,22 +139,28 @@ const DEFAULT_COMMAND: &str = "status";
 
 /// The program with its commands and all their words in Vietnamese.
 pub fn program() -> clap::Command {
-    usage::in_vietnamese(with_formats(Line::command()))
+    usage::grouped(usage::in_vietnamese(with_formats(Line::command())), &groups::GROUPS)
 }
 
 /// Reads a command line, the program's own name first. What comes back instead of arguments is
 /// to be printed: help, the version, or what is wrong.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usage> {
     let words: Vec<OsString> = args.into_iter().collect();
-    let mut root = program();
-    let read = root.try_get_matches_from_mut(&words).and_then(|mut matches| {
-        let name = matches.subcommand_name().unwrap_or(DEFAULT_COMMAND).to_owned();
-        Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))
-    });
-    let (name, line) = read.map_err(|error| usage::explained(error, &root, &words))?;
+    if let [_, word] = &words[..]
+        && (word == "--version" || word == "-V")
+    {
+        let text = Line::command().render_version();
+        return Err(Usage { text, code: 0, to_stderr: false });
+    }
+    // Help is long and rarely asked for: it is put together only where there is something to say.
+    let (name, line) = read(&mut usage::without_help(with_formats(Line::command())), &words)
+        .or_else(|_| {
+            let mut root = program();
+            read(&mut root, &words).map_err(|error| usage::explained(error, &root, &words))
+        })?;
     let asked = line.format.as_deref().or_else(|| written_format(&name, &line.options));
     let format = format(&name, asked)
-        .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &root, &words))?;
+        .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &program(), &words))?;
     let command = line.command.unwrap_or(Command::Status(Status::default()));
     Ok(Arguments { options: line.options, format, command })
 }
@@ -159,6 +169,13 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usag
 fn written_format(command: &str, options: &Options) -> Option<&'static str> {
     let ending = options.out.as_ref()?.extension()?.to_str()?;
     formats(command).iter().map(|format| format.name()).find(|name| *name == ending)
+}
+
+/// The name of the command that a line asks for, and the line.
+fn read(root: &mut clap::Command, words: &[OsString]) -> Result<(String, Line), clap::Error> {
+    let mut matches = root.try_get_matches_from_mut(words)?;
+    let name = matches.subcommand_name().unwrap_or(DEFAULT_COMMAND).to_owned();
+    Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))
 }
 
 /// The asked format of a command, or what is wrong with it and what to do.

@@ -1,6 +1,10 @@
 //! Help and faults of the command line in Vietnamese. clap has no translation: every heading,
 //! usage line and sentence that it would write itself is set here, for any set of commands.
 
+mod commands;
+
+pub use commands::grouped;
+
 use crate::text::visible;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
@@ -29,6 +33,12 @@ pub fn in_vietnamese(root: Command) -> Command {
         let name = format!("{name} {}", command.get_name());
         page(command, &name)
     })
+}
+
+/// The program as it reads a line, without the words of its help.
+pub fn without_help(root: Command) -> Command {
+    let plain = |command: Command| command.disable_help_flag(true).disable_help_subcommand(true);
+    plain(root).mut_subcommands(plain)
 }
 
 /// The help of one command: the long text or the short one, usage, lists, examples.

@@ -8,7 +8,7 @@ use super::{Facts, coverage, status};
 use crate::aggregate::{Coverage, Owed, ReportState, Verdict};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
 use crate::plan::UnitId;
-use crate::submission::Dataset;
+use crate::submission::{Answer, Dataset, Said};
 use crate::vietnamese::{date, grouped, list, upper, upper_first};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -197,11 +197,13 @@ fn sources(facts: &Facts<'_>) -> String {
 fn difficulties(facts: &Facts<'_>, dataset: &Dataset) -> String {
     let period = facts.overview.term.period;
     let answers = || dataset.answers.iter().filter(|answer| answer.period == period);
-    let says = |text: &str| !text.trim().is_empty();
-    let blocked = || answers().filter(|a| a.blocked || says(&a.said.difficulty));
+    let says = |answer: &Answer, words: fn(&Said) -> &str| {
+        answer.said.as_deref().is_some_and(|said| !words(said).trim().is_empty())
+    };
+    let blocked = || answers().filter(|a| a.blocked || says(a, |said| &said.difficulty));
     let units: BTreeSet<UnitId> = blocked().map(|answer| answer.unit).collect();
     let proposing: BTreeSet<UnitId> =
-        answers().filter(|a| says(&a.said.proposal)).map(|answer| answer.unit).collect();
+        answers().filter(|a| says(a, |said| &said.proposal)).map(|answer| answer.unit).collect();
     if units.is_empty() && proposing.is_empty() {
         return "Không đơn vị nào nêu khó khăn, kiến nghị.".to_owned();
     }

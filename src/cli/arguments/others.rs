@@ -1,4 +1,4 @@
-//! Options of the commands around the work: new repositories, help, schemas, the shell.
+//! Options of commands about the repository and the program itself.
 
 use clap::Args;
 use clap_complete::Shell;
