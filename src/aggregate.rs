@@ -84,12 +84,22 @@ pub fn overview(
     period: Period,
     as_of: NaiveDate,
 ) -> Option<Overview> {
+    overview_of(&Ledger::new(plan, dataset, exclusions), dataset, period, as_of)
+}
+
+/// The same over figures that are sorted already.
+pub fn overview_of(
+    ledger: &Ledger<'_>,
+    dataset: &Dataset,
+    period: Period,
+    as_of: NaiveDate,
+) -> Option<Overview> {
+    let plan = ledger.plan;
     let term = plan.term(period)?;
-    let ledger = Ledger::new(plan, dataset, exclusions);
     Some(Overview {
         as_of,
         reporting: reporting(plan, dataset, &term, as_of),
-        coverage: coverage::all(&ledger, &term),
+        coverage: coverage::all(ledger, &term),
         tasks: tasks::progress(plan, dataset, &term, as_of),
         empty: dataset.is_empty_in(period),
         invented: dataset.invented,

@@ -27,9 +27,9 @@ pub use series::{OtherDenominator, other_denominator};
 
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
-use crate::plan::{FigureKey, Plan, Term};
-use crate::source::Sources;
-use crate::submission::{Dataset, Figure};
+use crate::plan::{FigureKey, IndicatorId, Plan, Term, UnitId};
+use crate::source::{FileId, SourceFile, Sources};
+use crate::submission::{ByKey, Dataset, Figure};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -40,9 +40,13 @@ pub struct Reports<'a> {
     /// What units sent.
     pub dataset: &'a Dataset,
     /// Figures by key, all that stand under one.
-    by_key: BTreeMap<FigureKey, Vec<&'a Figure>>,
+    by_key: ByKey<'a>,
+    /// Whether the reporter of each figure owns it.
+    owned: Vec<bool>,
     /// Periods with their windows and deadlines.
     terms: BTreeMap<Period, Term>,
+    /// Periods with the one before.
+    before: BTreeMap<Period, Period>,
     /// The day on which dates are judged.
     pub as_of: NaiveDate,
 }
@@ -50,20 +54,42 @@ pub struct Reports<'a> {
 impl<'a> Reports<'a> {
     /// Sorts what the checks look up.
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, as_of: NaiveDate) -> Self {
-        let mut by_key: BTreeMap<FigureKey, Vec<&Figure>> = BTreeMap::new();
-        for figure in &dataset.figures {
-            by_key.entry(figure.key).or_default().push(figure);
+        let periods = plan.periods();
+        let terms = periods.iter().filter_map(|p| Some((*p, plan.term(*p)?)));
+        let before = periods.iter().filter_map(|p| Some((*p, plan.period_before(*p)?)));
+        Self {
+            plan,
+            dataset,
+            by_key: ByKey::new(&dataset.figures),
+            owned: owned(plan, &dataset.figures),
+            terms: terms.collect(),
+            before: before.collect(),
+            as_of,
         }
-        let terms = plan.periods().into_iter().filter_map(|p| Some((p, plan.term(p)?)));
-        Self { plan, dataset, by_key, terms: terms.collect(), as_of }
     }
 
     /// The one figure under a key that its owner gave; `None` where there is none or several.
     fn figure(&self, key: FigureKey) -> Option<&'a Figure> {
-        let owned = |f: &&&Figure| self.plan.owns(f.reporter, key.indicator, key.about);
-        let mut figures = self.by_key.get(&key)?.iter().filter(owned);
-        figures.next().filter(|_| figures.next().is_none()).copied()
+        let mut figures = self.by_key.all(key).filter(|(place, _)| self.owned[*place]);
+        let (_, first) = figures.next()?;
+        figures.next().is_none().then_some(first)
     }
+}
+
+/// For each figure whether its reporter owns it. A file has many rows of one indicator: whether
+/// the unit reports it at all is asked once.
+fn owned(plan: &Plan, figures: &[Figure]) -> Vec<bool> {
+    let mut last: Option<((UnitId, IndicatorId), bool)> = None;
+    let owns = |figure: &Figure| {
+        let asked = (figure.reporter, figure.key.indicator);
+        let reports = match last {
+            Some((known, reports)) if known == asked => reports,
+            _ => plan.is_reporter(figure.reporter, figure.key.indicator),
+        };
+        last = Some((asked, reports));
+        reports && plan.covers(figure.reporter, figure.key.indicator, figure.key.about)
+    };
+    figures.iter().map(owns).collect()
 }
 
 /// Checks of the plan alone.
@@ -119,8 +145,18 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// Personal data and hidden characters in any file, plan and reports alike; places of the plan
 /// that are not filled in.
 pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
-    let guard = [privacy::personal_data(sources), privacy::hidden_characters(sources)];
-    [guard.concat(), unfilled::unfilled_places(sources)].concat()
+    texts_but(sources, &[])
+}
+
+/// The same of all files but some, in order, in which there is nothing to find.
+pub fn texts_but(sources: &Sources, vetted: &[FileId]) -> Vec<Diagnostic> {
+    let doubtful = |(file, _): &(FileId, &SourceFile)| vetted.binary_search(file).is_err();
+    let text = |(file, source)| {
+        let people = privacy::personal_data_in(file, source);
+        people.into_iter().chain(privacy::hidden_characters(file, source))
+    };
+    let guard = sources.iter().filter(doubtful).flat_map(text);
+    guard.chain(unfilled::unfilled_places(sources)).collect()
 }
 
 /// The files as they are beside the files as they were received.

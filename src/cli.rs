@@ -1,5 +1,6 @@
 //! The command line: arguments, the clock, printing, and one short function a command.
 
+mod accident;
 pub mod arguments;
 mod closing;
 mod commands;
@@ -24,14 +25,22 @@ pub mod usage;
 mod validate;
 mod workbook;
 
+pub use accident::guarded;
+
 use arguments::{Arguments, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 
 /// Runs the program; gives the exit code (0 done, 1 found what was asked for, 2 wrong usage or a
-/// plan with errors, 3 input/output).
+/// plan with errors, 3 input/output or a mistake of the program).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    guarded(|| output::after_printing(obey(args)))
+}
+
+fn obey(args: Vec<OsString>) -> u8 {
     let arguments = match arguments::parse(args) {
         Ok(arguments) => arguments,
         Err(usage) => return output::usage(&usage),
@@ -45,60 +54,76 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
-    match &arguments.command {
-        Command::Validate(Validate { text: Some(path), .. }) => {
-            return validate::scan_text(path, arguments, printer);
-        }
-        Command::Receive(options) => return receive::receive(&arguments.options, options, printer),
-        Command::Enter(options) => return receive::enter(&arguments.options, options, printer),
-        Command::Amend(options) => return receive::amend(&arguments.options, options, printer),
-        Command::Schema(asked) => return schema::run(asked, arguments, printer),
-        Command::Completions(asked) => {
-            return shell::completions(asked, &arguments.options, printer);
-        }
-        Command::Init(asked) => return init::init(asked, &arguments.options, printer),
-        Command::Demo(asked) => return init::demo(asked, &arguments.options, printer),
-        Command::Man => return shell::manual(&arguments.options, printer),
-        Command::Explain(asked) => return explain::run(asked, arguments, printer),
-        Command::Close(options) => return closing::close(&arguments.options, options, printer),
-        Command::Reopen(options) => {
-            return closing::reopen(&arguments.options, options, printer);
-        }
-        Command::Fmt(options) => return fmt::run(&arguments.options, options, printer),
-        _ => {}
+    if let Some(done) = without_session(arguments, printer) {
+        return done;
     }
-    let session = Session::open(&arguments.options)?;
-    if let Command::Validate(options) = &arguments.command {
-        return validate::run(&session, options, arguments, printer);
-    }
-    if let Command::Verify(options) = &arguments.command {
-        return closing::verify(&session, options, (&arguments.options, printer));
-    }
-    if let Command::Trace(options) = &arguments.command {
-        return trace::run(&session, options, arguments, printer);
-    }
-    if let Command::Diff(asked) = &arguments.command {
-        return difference::run(&session, asked, arguments, printer);
-    }
-    let Some(desk) = session.desk(&arguments.options)? else {
-        return Ok(printer.plan_with_errors(&session));
+    let session = match prints_no_places(&arguments.command) {
+        true => Session::open_lightly(&arguments.options)?,
+        false => Session::open(&arguments.options)?,
     };
-    if let Command::Template(options) = &arguments.command {
-        return template::run(&desk, options, arguments, printer);
+    // The program ends here: the machine takes memory back faster than we could give it.
+    let session = ManuallyDrop::new(session);
+    match &arguments.command {
+        Command::Validate(options) => validate::run(&session, options, arguments, printer),
+        Command::Verify(options) => {
+            closing::verify(&session, options, (&arguments.options, printer))
+        }
+        Command::Trace(options) => trace::run(&session, options, arguments, printer),
+        Command::Diff(asked) => difference::run(&session, asked, arguments, printer),
+        _ => at_the_desk(&session, arguments, printer),
     }
-    if arguments.format == Format::Xlsx {
-        return workbook::run(&desk, arguments, printer);
+}
+
+/// Commands that need no plan, and those that open it for themselves because they write.
+fn without_session(arguments: &Arguments, printer: &Printer) -> Option<Result<u8, Failure>> {
+    let options = &arguments.options;
+    Some(match &arguments.command {
+        Command::Validate(Validate { text: Some(path), .. }) => {
+            validate::scan_text(path, arguments, printer)
+        }
+        Command::Receive(asked) => receive::receive(options, asked, printer),
+        Command::Enter(asked) => receive::enter(options, asked, printer),
+        Command::Amend(asked) => receive::amend(options, asked, printer),
+        Command::Schema(asked) => schema::run(asked, arguments, printer),
+        Command::Completions(asked) => shell::completions(asked, options, printer),
+        Command::Init(asked) => init::init(asked, options, printer),
+        Command::Demo(asked) => init::demo(asked, options, printer),
+        Command::Man => shell::manual(options, printer),
+        Command::Explain(asked) => explain::run(asked, arguments, printer),
+        Command::Close(asked) => closing::close(options, asked, printer),
+        Command::Reopen(asked) => closing::reopen(options, asked, printer),
+        Command::Fmt(asked) => fmt::run(options, asked, printer),
+        _ => return None,
+    })
+}
+
+/// Commands that show one period.
+fn at_the_desk(session: &Session, arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
+    let out = arguments.options.out.as_deref();
+    let Some(desk) = session.desk(&arguments.options)? else {
+        return Ok(printer.plan_with_errors(session));
+    };
+    match &arguments.command {
+        Command::Template(options) => template::run(&desk, options, arguments, printer),
+        _ if arguments.format == Format::Xlsx => workbook::run(&desk, arguments, printer),
+        Command::Remind(options) => remind::run(&desk, options, arguments, printer),
+        Command::Summary(options) => summary::run(&desk, options, arguments, printer),
+        Command::Export => open_data::export(&desk, out, printer),
+        _ => {
+            let done = commands::run(&desk, arguments)?;
+            printer.result(&done.text, out)?;
+            Ok(done.code)
+        }
     }
-    if let Command::Remind(options) = &arguments.command {
-        return remind::run(&desk, options, arguments, printer);
+}
+
+/// True for commands that print no place in a report but those of findings.
+fn prints_no_places(command: &Command) -> bool {
+    match command {
+        Command::Validate(_) | Command::Deadlines(_) | Command::Tasks(_) => true,
+        Command::Status(shown) => !shown.refs.refs,
+        Command::Coverage(shown) => !shown.refs.refs,
+        Command::Summary(shown) => !shown.refs.refs,
+        _ => false,
     }
-    if let Command::Summary(options) = &arguments.command {
-        return summary::run(&desk, options, arguments, printer);
-    }
-    if arguments.command == Command::Export {
-        return open_data::export(&desk, arguments.options.out.as_deref(), printer);
-    }
-    let out = commands::run(&desk, arguments)?;
-    printer.result(&out.text, arguments.options.out.as_deref())?;
-    Ok(out.code)
 }

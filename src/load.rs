@@ -1,6 +1,7 @@
 //! From a folder to values: `read` touches the disk, everything else turns text into the plan
 //! and the dataset and says what it could not understand.
 
+mod folder;
 mod git;
 mod plan;
 mod read;
@@ -11,12 +12,15 @@ mod unread;
 pub use git::{Changed, GitFault, changed_files, plan_at};
 pub use read::{
     Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
+    recall,
 };
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
-use crate::source::SourceFile;
+use crate::source::{FileId, SourceFile};
 use crate::submission::{Dataset, Figure};
+use reports::Intake;
+use std::path::Path;
 
 /// A plan repository as far as it could be read.
 #[derive(Debug)]
@@ -27,17 +31,43 @@ pub struct Repository {
     pub dataset: Dataset,
     /// What could not be understood.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files in whose texts nothing gives a person away and nothing is hidden, in order: so much
+    /// was seen while they were read.
+    pub vetted: Vec<FileId>,
 }
 
 /// Parses everything that was read. Reports are read only against a whole plan.
 pub fn parse(tree: &Tree) -> Repository {
     let mut diagnostics = Vec::new();
     let plan = plan::parse(tree, &mut diagnostics);
-    let dataset = match &plan {
-        Some(plan) => reports::parse(tree, plan, &mut diagnostics),
-        None => Dataset::default(),
+    let (dataset, vetted) = match &plan {
+        Some(plan) => {
+            let mut intake = Intake::new(plan);
+            intake.files(&tree.sources, &tree.reports);
+            intake.finish(&tree.sources, &mut diagnostics)
+        }
+        None => Default::default(),
     };
-    Repository { plan, dataset, diagnostics }
+    Repository { plan, dataset, diagnostics, vetted }
+}
+
+/// Reads and parses a repository period by period and lets the texts go in which nothing was
+/// found, so that a national tree does not stand in memory twice. [`recall`] brings them back.
+pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::Error> {
+    let mut tree = read::read_plan(root, reports)?;
+    let mut diagnostics = Vec::new();
+    let plan = plan::parse(&tree, &mut diagnostics);
+    let mut intake = plan.as_ref().map(Intake::new);
+    let closed = read::has_closings(reports);
+    read::read_reports(&mut tree, |sources, files| {
+        if let Some(intake) = &mut intake {
+            intake.files(sources, files);
+            intake.forget(sources, files, closed);
+        }
+    })?;
+    let read = intake.map(|intake| intake.finish(&tree.sources, &mut diagnostics));
+    let (dataset, vetted) = read.unwrap_or_default();
+    Ok((tree, Repository { plan, dataset, diagnostics, vetted }))
 }
 
 /// The figures of contents that report files had before, by path inside the folder of reports.
@@ -49,6 +79,8 @@ pub fn past(plan: &Plan, contents: Vec<(String, String)>) -> Vec<Figure> {
         let file = tree.sources.add(source);
         tree.reports.push(Located { file, inside, irregular: false });
     }
+    let mut intake = Intake::new(plan);
+    intake.files(&tree.sources, &tree.reports);
     // What is wrong in what was replaced is nobody's business any more.
-    reports::parse(&tree, plan, &mut Vec::new()).figures
+    intake.finish(&tree.sources, &mut Vec::new()).0.figures
 }

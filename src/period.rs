@@ -41,51 +41,65 @@ impl Frequency {
 }
 
 /// A reporting period. Its text is the name of its folder under `reports/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    frequency: Frequency,
-    /// First day of the calendar period, or the fixed date itself.
-    start: NaiveDate,
-    /// Last day; kept because periods are compared far more often than made.
-    end: NaiveDate,
-}
+///
+/// One number, because periods are compared far more often than made: the year of its last day,
+/// the number of that day in the year, the frequency. Periods stand in order as their numbers do:
+/// by the last day, then the shorter one first, so that a year stands behind its last quarter.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period(u32);
+
+/// Bits of the frequency, and of the day's number with it.
+const FREQUENCY: u32 = 3;
+const DAY: u32 = 9 + FREQUENCY;
 
 impl Period {
     /// The fixed date as a period.
     pub fn on(date: NaiveDate) -> Self {
-        Self { frequency: Frequency::Dates, start: date, end: date }
+        Self::ending(Frequency::Dates, date)
+    }
+
+    /// The period of that frequency with that last day, in the years that a date can be written.
+    fn ending(frequency: Frequency, last: NaiveDate) -> Self {
+        let year = u32::try_from(last.year()).unwrap_or(0);
+        Self(year << DAY | last.ordinal() << FREQUENCY | frequency as u32)
     }
 
     /// How often periods of this kind come.
     pub fn frequency(self) -> Frequency {
-        self.frequency
+        match self.0 & ((1 << FREQUENCY) - 1) {
+            0 => Frequency::Month,
+            1 => Frequency::Quarter,
+            2 => Frequency::HalfYear,
+            3 => Frequency::Year,
+            _ => Frequency::Dates,
+        }
     }
 
     /// The calendar year it belongs to.
     pub fn year(self) -> i32 {
-        self.start.year()
+        (self.0 >> DAY) as i32
     }
 
     /// Its number within the year, from 1 (quarter IV is 4); 1 for a fixed date.
     pub fn number(self) -> u32 {
-        match self.frequency {
+        match self.frequency() {
             Frequency::Dates => 1,
-            frequency => self.start.month0() / frequency.months() + 1,
+            frequency => self.end().month() / frequency.months(),
         }
     }
 
     /// The period after it; a fixed date has none, the plan lists them.
     pub fn next(self) -> Option<Self> {
-        let months = match self.frequency {
+        let months = match self.frequency() {
             Frequency::Dates => return None,
             frequency => Months::new(frequency.months()),
         };
-        Self::from_start(self.frequency, self.start.checked_add_months(months)?)
+        Self::from_start(self.frequency(), self.start().checked_add_months(months)?)
     }
 
     /// First day of its month number `n`: 1 is its first month, 0 the month before it.
     pub fn month(self, n: u32) -> Option<NaiveDate> {
-        let first = self.start.with_day(1)?;
+        let first = self.start().with_day(1)?;
         match n {
             0 => first.checked_sub_months(Months::new(1)),
             n => first.checked_add_months(Months::new(n - 1)),
@@ -94,38 +108,47 @@ impl Period {
 
     /// First and last calendar day of the period itself.
     pub fn days(self) -> (NaiveDate, NaiveDate) {
-        (self.start, self.end)
+        (self.start(), self.end())
+    }
+
+    /// First day of the calendar period, or the fixed date itself.
+    fn start(self) -> NaiveDate {
+        let last = self.end();
+        let first = last.with_day(1);
+        let back = Months::new(self.frequency().months() - 1);
+        match self.frequency() {
+            Frequency::Dates => last,
+            _ => first.and_then(|day| day.checked_sub_months(back)).unwrap_or(last),
+        }
+    }
+
+    fn end(self) -> NaiveDate {
+        let day = self.0 >> FREQUENCY & ((1 << (DAY - FREQUENCY)) - 1);
+        NaiveDate::from_yo_opt(self.year(), day).unwrap_or_default()
     }
 
     /// The calendar period that begins on a first day of a month.
     fn from_start(frequency: Frequency, start: NaiveDate) -> Option<Self> {
         let after = start.checked_add_months(Months::new(frequency.months()))?;
-        Some(Self { frequency, start, end: after.pred_opt()? })
+        Some(Self::ending(frequency, after.pred_opt()?))
     }
 }
 
-/// By the last day, then the shorter one first: a year stands behind its last quarter.
-impl Ord for Period {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.end, self.frequency).cmp(&(other.end, other.frequency))
-    }
-}
-
-impl PartialOrd for Period {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
+impl fmt::Debug for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, number) = (self.year(), self.number());
-        match self.frequency {
+        match self.frequency() {
             Frequency::Month => write!(f, "{year:04}-M{number:02}"),
             Frequency::Quarter => write!(f, "{year:04}-Q{number}"),
             Frequency::HalfYear => write!(f, "{year:04}-H{number}"),
             Frequency::Year => write!(f, "{year:04}"),
-            Frequency::Dates => write!(f, "{}", self.start),
+            Frequency::Dates => write!(f, "{}", self.end()),
         }
     }
 }
@@ -171,10 +194,19 @@ impl Period {
     }
 }
 
-/// A date in its one form, `2025-12-12`. chrono alone would take `25-1-2` for the year 25.
+/// A date in its one form, `2025-12-12`. chrono's own reading would take `25-1-2` for the year 25.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (date.format("%Y-%m-%d").to_string() == text).then_some(date)
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let digits = |range: std::ops::Range<usize>| {
+        bytes[range].iter().try_fold(0, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })
+    };
+    let year = i32::try_from(digits(0..4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)
 }
 
 fn year(text: &str) -> Result<i32, NotAPeriod> {
@@ -217,6 +249,27 @@ mod tests {
         all.sort();
         let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
         assert_eq!(ids, ["2025-M12", "2025-Q4", "2025-H2", "2025", "2026-Q1"]);
+    }
+
+    #[test]
+    fn every_period_keeps_its_first_and_last_day() {
+        let days = |id: &str| period(id).days();
+        let day = |text: &str| parse_date(text).expect(text);
+        assert_eq!(days("2025-Q3"), (day("2025-07-01"), day("2025-09-30")));
+        assert_eq!(days("2024-M02"), (day("2024-02-01"), day("2024-02-29")));
+        assert_eq!(days("2025-H2"), (day("2025-07-01"), day("2025-12-31")));
+        assert_eq!(days("2025"), (day("2025-01-01"), day("2025-12-31")));
+        assert_eq!(days("2025-11-15"), (day("2025-11-15"), day("2025-11-15")));
+    }
+
+    #[test]
+    fn a_date_has_one_form() {
+        let real = NaiveDate::from_ymd_opt(2024, 2, 29);
+        assert_eq!(parse_date("2024-02-29"), real);
+        let wrong = ["25-1-2", "2025-02-29", "2025-2-09", "2025/02/09", "+025-02-09", "2025-00-01"];
+        for text in wrong.into_iter().chain(["", "2025-02-091", " 2025-02-09", "２025-02-9"]) {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -311,7 +311,8 @@ impl Plan {
     /// True where figures of the two periods can be compared: same population, same frequency.
     pub fn is_one_series(&self, id: IndicatorId, a: Period, b: Period) -> bool {
         let population = |p: Period| self.population_in(id, p.year());
-        a.frequency() == b.frequency() && population(a) == population(b)
+        let same_population = a.year() == b.year() || population(a) == population(b);
+        a.frequency() == b.frequency() && same_population
     }
 
     /// True where an earlier period's figure says how many people there are: the same population,

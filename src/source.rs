@@ -49,6 +49,16 @@ pub struct SourceFile {
     pub invalid_at: Option<usize>,
     /// Size in bytes where the file is larger than the limit and so was not read.
     pub oversize: Option<u64>,
+    /// What is left of a text that was forgotten.
+    forgotten: Option<Forgotten>,
+}
+
+/// What is known of a text that is no longer kept.
+#[derive(Clone, Debug)]
+struct Forgotten {
+    bytes: u32,
+    lines: u32,
+    digest: Option<Box<[u8; 32]>>,
 }
 
 impl SourceFile {
@@ -63,13 +73,50 @@ impl SourceFile {
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
             }
         };
-        Self { path, text, byte_order_mark, invalid_at, oversize: None }
+        Self { path, text, byte_order_mark, invalid_at, oversize: None, forgotten: None }
     }
 
     /// A file that was not read because it is larger than the limit.
     pub fn oversized(path: String, size: u64) -> Self {
         let text = String::new();
-        Self { path, text, byte_order_mark: false, invalid_at: None, oversize: Some(size) }
+        let oversize = Some(size);
+        Self { path, text, byte_order_mark: false, invalid_at: None, oversize, forgotten: None }
+    }
+}
+
+impl SourceFile {
+    /// Lets the text go. Its digest is worked out first where somebody will ask for it.
+    pub fn forget(&mut self, with_digest: bool) {
+        let digest = with_digest.then(|| Box::new(digest::of(&self.text)));
+        let (bytes, lines) = (count(self.text.len()), count(self.lines()));
+        self.forgotten = Some(Forgotten { bytes, lines, digest });
+        self.text = String::new();
+    }
+
+    /// True where the text was let go.
+    pub fn is_forgotten(&self) -> bool {
+        self.forgotten.is_some()
+    }
+
+    /// Takes the text of a file that was read again; false where it cannot be the same one.
+    pub fn recall(&mut self, again: Self) -> bool {
+        let same = |left: &Forgotten| left.bytes == count(again.text.len());
+        let same = self.forgotten.as_ref().is_some_and(same);
+        if same {
+            self.text = again.text;
+            self.forgotten = None;
+        }
+        same
+    }
+
+    /// How many lines the text has.
+    pub fn lines(&self) -> usize {
+        if let Some(left) = &self.forgotten {
+            return left.lines as usize;
+        }
+        let ends = self.text.bytes().filter(|byte| *byte == b'\n').count();
+        let open = !self.text.is_empty() && !self.text.ends_with('\n');
+        ends + usize::from(open)
     }
 }
 
@@ -103,6 +150,11 @@ impl Sources {
     /// The file with that number.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The file with that number, to let its text go or take it back.
+    pub fn file_mut(&mut self, id: FileId) -> &mut SourceFile {
+        &mut self.files[id.0 as usize]
     }
 
     /// All files with their numbers, in the order of reading.
@@ -236,5 +288,18 @@ mod tests {
     fn a_line_is_found_around_an_offset() {
         let text = "a\r\nbcd\r\ne";
         assert_eq!(&text[line_start(text, 4)..line_end(text, 4)], "bcd");
+    }
+
+    #[test]
+    fn a_text_is_taken_back_only_where_it_can_be_the_same() {
+        let file = |bytes: &[u8]| SourceFile::from_bytes("f".into(), bytes.to_vec());
+        for text in ["", "a", "a\n", "a\nb", "\n\n"] {
+            assert_eq!(file(text.as_bytes()).lines(), text.lines().count(), "{text:?}");
+        }
+        let mut forgotten = file(b"a\nb\n");
+        forgotten.forget(false);
+        assert_eq!((forgotten.lines(), forgotten.text.as_str()), (2, ""));
+        assert!(!forgotten.recall(file(b"a\nbc\n")));
+        assert!(forgotten.recall(file(b"a\nb\n")) && forgotten.text == "a\nb\n");
     }
 }

@@ -35,8 +35,12 @@ pub fn write_documents(folder: &Path, documents: &[(String, impl AsRef<[u8]>)]) 
         .try_for_each(|(name, content)| write_bytes(&folder.join(name), content.as_ref()))
 }
 
-/// Writes a document to a file, whole or not at all.
+/// Writes a document to a file, whole or not at all. What is there and no file (a device, a
+/// folder) is not replaced.
 pub fn write_document(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        bail!("không ghi vào {}: đây là thiết bị, không phải tệp thường", path.display());
+    }
     write::atomically(path, content)
         .with_context(|| format!("không ghi được tệp {}", path.display()))
 }

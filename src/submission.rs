@@ -1,6 +1,7 @@
 //! What units sent: figures, progress of tasks, the register, exemptions.
 
 mod answer;
+mod by_key;
 pub mod closing;
 mod drafted;
 mod figure;
@@ -8,6 +9,7 @@ mod register;
 mod second;
 
 pub use answer::{Answer, Said, State};
+pub use by_key::ByKey;
 pub use closing::{Closing, ClosingBook, Revised, Snapshot};
 pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};

@@ -1,12 +1,14 @@
 //! Text from files on its way to a reader: personal data masked, control characters visible,
 //! the nearest known word.
 
+mod command;
 mod harmless;
 mod nearest;
 mod privacy;
 mod slug;
 mod visible;
 
+pub use command::no_command;
 pub use harmless::harmless;
 pub use nearest::nearest;
 pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask};

@@ -80,14 +80,7 @@ impl World<'_> {
             None => (Value::Blank, Value::Count(self.count(key.indicator, unit, t))),
         };
         let number = |value| Number { value, span: nowhere() };
-        Figure {
-            key,
-            reporter,
-            denominator: number(denominator),
-            numerator: number(numerator),
-            has_note: false,
-            row: nowhere(),
-        }
+        Figure::new(key, reporter, (number(denominator), number(numerator)), nowhere())
     }
 
     /// People who grow by less than half a percent a quarter; of them those who attained, each

@@ -10,10 +10,15 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-const SCHEMAS: [(&str, &str); 7] = [
+const SCHEMAS: &[(&str, &str)] = &[
     ("coverage", include_str!("../docs/schema/json/coverage.json")),
     ("deadlines", include_str!("../docs/schema/json/deadlines.json")),
     ("status", include_str!("../docs/schema/json/status.json")),
+    ("trace", include_str!("../docs/schema/json/trace.json")),
+    ("quality", include_str!("../docs/schema/json/quality.json")),
+    ("diff", include_str!("../docs/schema/json/diff.json")),
+    ("explain", include_str!("../docs/schema/json/explain.json")),
+    ("schema", include_str!("../docs/schema/json/schema.json")),
     ("summary", include_str!("../docs/schema/json/summary.json")),
     ("tasks", include_str!("../docs/schema/json/tasks.json")),
     ("units", include_str!("../docs/schema/json/units.json")),
@@ -46,13 +51,14 @@ fn document(folder: &Path, line: &str) -> Value {
 fn follows(folder: &Path, line: &str) -> Value {
     let command = line.split_whitespace().next().expect("a command");
     let document = document(folder, line);
-    assert_eq!(document["schema"], format!("bdhvs.{command}/1"), "{line}");
-    let errors = errors(&schema(command), &document);
+    let schema = schema(command);
+    assert_eq!(document["schema"], schema["properties"]["schema"]["const"], "{line}");
+    let errors = errors(&schema, &document);
     assert!(errors.is_empty(), "{line}: {errors:#?}");
     document
 }
 
-const LINES: [&str; 12] = [
+const LINES: [&str; 13] = [
     "status",
     "deadlines",
     "coverage",
@@ -64,6 +70,7 @@ const LINES: [&str; 12] = [
     "units --group ubnd-cap-xa",
     "units xa-cam-lam",
     "summary --draft",
+    "quality",
     "validate",
 ];
 
@@ -73,6 +80,23 @@ fn documents_on_the_examples_follow_their_schemas() {
         for line in LINES {
             follows(ROOT.as_ref(), &format!("{line} --reports examples/reports --as-of {day}"));
         }
+    }
+}
+
+#[test]
+fn a_figure_taken_apart_follows_its_schema() {
+    for indicator in ["nguoi-dan", "can-bo", "hoc-sinh-sinh-vien", "vneid", "buoi-hoc"] {
+        for period in ["2025-Q4 --as-of 2025-12-18", "2026-Q2 --as-of 2026-06-20"] {
+            let line = format!("trace {indicator} --reports examples/reports --period {period}");
+            follows(ROOT.as_ref(), &line);
+        }
+    }
+}
+
+#[test]
+fn documents_about_the_program_follow_their_schemas() {
+    for line in ["explain", "explain R116", "schema"] {
+        follows(ROOT.as_ref(), line);
     }
 }
 
@@ -203,7 +227,14 @@ fn schemas_are_closed_and_see_what_is_wrong() {
         let schema = schema(name);
         is_closed(name, &schema);
         let day = "--reports examples/reports --as-of 2025-12-18";
-        let sound = document(ROOT.as_ref(), &format!("{name} {day}"));
+        let line = match *name {
+            "trace" => format!("trace nguoi-dan {day}"),
+            // Needs a repository of its own: tests/validate/plan_changes.rs.
+            "diff" => continue,
+            _ => format!("{name} {day}"),
+        };
+        let sound = document(ROOT.as_ref(), &line);
+        let dated = schema["properties"]["as_of"].is_object();
         let spoilt = |change: &dyn Fn(&mut Value)| {
             let mut document = sound.clone();
             change(&mut document);
@@ -211,9 +242,9 @@ fn schemas_are_closed_and_see_what_is_wrong() {
         };
         assert!(spoilt(&|_| {}).is_empty(), "{name}");
         assert!(!spoilt(&|d| d["more"] = json!(1)).is_empty(), "{name}");
-        assert!(!spoilt(&|d| d["as_of"] = json!("18/12/2025")).is_empty(), "{name}");
+        assert!(!dated || !spoilt(&|d| d["as_of"] = json!("18/12/2025")).is_empty(), "{name}");
         let without = |d: &mut Value| {
-            d.as_object_mut().expect("an object").remove("period");
+            d.as_object_mut().expect("an object").remove(if dated { "period" } else { "schema" });
         };
         assert!(!spoilt(&without).is_empty(), "{name}");
     }

@@ -119,7 +119,7 @@ fn registered<'a>(ledger: &Ledger<'a>, coverage: &Coverage, period: Period) -> V
     let own = coverage.addends.iter().filter(|a| a.key.period == period);
     own.filter_map(|addend| {
         let entries = plan.registered_entries(population, addend.key.about.unit()?)?;
-        let typed = ledger.figure(addend.key, addend.reporter)?.denominator.value.number();
+        let typed = ledger.figure(addend.key, addend.reporter)?.denominator().value.number();
         Some(Comparison {
             key: addend.key,
             side: Side::Denominator,

@@ -11,6 +11,7 @@ use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
 };
+use crate::submission::Figure;
 use std::collections::BTreeMap;
 
 /// Coverage of one indicator in one period.
@@ -158,12 +159,12 @@ impl Found {
     fn sort(&mut self, ledger: &Ledger<'_>, key: FigureKey, reporter: UnitId) {
         match ledger.standing(key, reporter) {
             Standing::Counts(share, figure) => {
-                self.addends.push(Addend { key, reporter, share, row: figure.row });
+                self.addends.push(Addend { key, reporter, share, row: figure.row() });
             }
             Standing::Missing(row) => {
-                let own = row.and_then(|figure| count(figure.denominator.value));
+                let own = row.and_then(|figure| count(figure.denominator().value));
                 let known = known(ledger, key, reporter, own);
-                let at = row.map(|figure| figure.row);
+                let at = row.map(Figure::row);
                 let last = last(ledger, key, reporter);
                 self.missing.push(Gap { key, reporter, known, last, reason: None, at });
             }

@@ -5,8 +5,8 @@ use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
-use crate::submission::{Dataset, Figure, SecondFigure, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::submission::{ByKey, Dataset, Figure, SecondFigure, Value};
+use std::collections::BTreeSet;
 
 /// Figures by key and reporter.
 pub struct Ledger<'a> {
@@ -15,7 +15,10 @@ pub struct Ledger<'a> {
     /// Figures of second sources, of all periods.
     pub(super) second: &'a [SecondFigure],
     exclusions: &'a Exclusions,
-    figures: BTreeMap<(FigureKey, UnitId), &'a Figure>,
+    figures: ByKey<'a>,
+    /// What each period asks for. A figure that nobody asked for counts nowhere, in no later
+    /// period either.
+    asked: BTreeSet<(Period, IndicatorId)>,
 }
 
 /// How one expected figure stands.
@@ -34,21 +37,17 @@ impl<'a> Ledger<'a> {
     pub fn new(plan: &'a Plan, dataset: &'a Dataset, exclusions: &'a Exclusions) -> Self {
         let periods = plan.periods().into_iter();
         let pairs = periods.flat_map(|p| plan.indicator_ids().map(move |id| (p, id)));
-        let asked: BTreeSet<(Period, IndicatorId)> =
-            pairs.filter(|(period, id)| plan.is_asked(*id, *period)).collect();
-        // A figure that nobody asked for counts nowhere, in no later period either.
-        let counts = |f: &&Figure| {
-            asked.contains(&(f.key.period, f.key.indicator))
-                && plan.is_bound(f.reporter, f.key.period)
-        };
-        let figures = dataset.figures.iter().filter(counts);
-        let figures = figures.map(|f| ((f.key, f.reporter), f)).collect();
-        Self { plan, second: &dataset.second, exclusions, figures }
+        let asked = pairs.filter(|(period, id)| plan.is_asked(*id, *period)).collect();
+        let figures = ByKey::new(&dataset.figures);
+        Self { plan, second: &dataset.second, exclusions, figures, asked }
     }
 
-    /// The figure a reporter gave under a key.
+    /// The figure a reporter gave under a key; of several the last.
     pub(super) fn figure(&self, key: FigureKey, reporter: UnitId) -> Option<&'a Figure> {
-        self.figures.get(&(key, reporter)).copied()
+        let asked = self.asked.contains(&(key.period, key.indicator));
+        let mut all = self.figures.all(key).map(|(_, figure)| figure);
+        let found = all.rfind(|figure| figure.reporter == reporter)?;
+        (asked && self.plan.is_bound(reporter, key.period)).then_some(found)
     }
 
     pub(super) fn standing(&self, key: FigureKey, reporter: UnitId) -> Standing<'a> {
@@ -85,12 +84,12 @@ impl<'a> Ledger<'a> {
 
     /// Numerator and denominator that enter the sums; `None` where one is blank.
     fn numbers(&self, figure: &Figure) -> Option<Share> {
-        let numerator = u128::from(figure.numerator.value.number()?);
+        let numerator = u128::from(figure.numerator().value.number()?);
         let denominator = match self.plan.indicator(figure.key.indicator).denominator {
             Denominator::None => 0,
-            Denominator::Reported => figure.denominator.value.number()?,
+            Denominator::Reported => figure.denominator().value.number()?,
             Denominator::Registered => {
-                self.registered(figure.key).or_else(|| figure.denominator.value.number())?
+                self.registered(figure.key).or_else(|| figure.denominator().value.number())?
             }
         };
         Some(Share { numerator, denominator: u128::from(denominator) })

@@ -110,6 +110,19 @@ impl Reporting {
 }
 
 impl ReportState {
+    /// The word in JSON, in exports and where a period is closed.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::Missing => "missing",
+            Self::Pending => "pending",
+            Self::Undated => "undated",
+            Self::DocumentOnly => "document_only",
+            Self::Exempt => "exempt",
+        }
+    }
+
     /// True where the data are there.
     pub fn is_sent(self) -> bool {
         matches!(self, Self::OnTime | Self::Late | Self::Undated)
@@ -118,7 +131,7 @@ impl ReportState {
 
 /// How every unit stands on a day.
 pub fn reporting(plan: &Plan, dataset: &Dataset, term: &Term, as_of: NaiveDate) -> Reporting {
-    let desk = Desk { plan, dataset, term, as_of };
+    let desk = Desk { plan, dataset, term, as_of, arrived: Arrived::new(dataset, term) };
     let units = plan.reporting_units(term).into_iter().filter_map(|unit| desk.unit(unit));
     let units: Vec<UnitReport> = units.collect();
     Reporting { counts: counts(&units), units }
@@ -144,6 +157,36 @@ struct Desk<'a> {
     dataset: &'a Dataset,
     term: &'a Term,
     as_of: NaiveDate,
+    arrived: Arrived<'a>,
+}
+
+/// What arrived in the period, by unit: every unit asks for its own.
+struct Arrived<'a> {
+    files: Vec<(UnitId, Form)>,
+    /// Those of one unit in the order of the register.
+    receipts: Vec<&'a Receipt>,
+}
+
+impl<'a> Arrived<'a> {
+    fn new(dataset: &'a Dataset, term: &Term) -> Self {
+        let of_period = dataset.submitted.iter().filter(|s| s.period == term.period);
+        let mut files: Vec<(UnitId, Form)> = of_period.map(|s| (s.unit, s.form)).collect();
+        files.sort_unstable();
+        let of_period = dataset.receipts.iter().filter(|r| r.period == term.period);
+        let mut receipts: Vec<&Receipt> = of_period.collect();
+        receipts.sort_by_key(|receipt| receipt.unit);
+        Self { files, receipts }
+    }
+
+    fn has_file(&self, unit: UnitId, form: Form) -> bool {
+        self.files.binary_search(&(unit, form)).is_ok()
+    }
+
+    fn receipts(&self, unit: UnitId) -> impl DoubleEndedIterator<Item = &'a Receipt> + Clone {
+        let first = self.receipts.partition_point(|receipt| receipt.unit < unit);
+        let after = self.receipts.partition_point(|receipt| receipt.unit <= unit);
+        self.receipts[first..after].iter().copied()
+    }
 }
 
 impl Desk<'_> {
@@ -162,10 +205,10 @@ impl Desk<'_> {
             state,
             received_on,
             days_late: late.map_or(0, |day| u32::try_from((day - due).num_days()).unwrap_or(0)),
-            document: self.receipts(unit).last().map(|r| r.document.clone()),
+            document: self.arrived.receipts(unit).next_back().map(|r| r.document.clone()),
             due,
             extended,
-            after_close: self.receipts(unit).any(|receipt| receipt.after_close),
+            after_close: self.arrived.receipts(unit).any(|receipt| receipt.after_close),
             forms,
         })
     }
@@ -181,16 +224,11 @@ impl Desk<'_> {
         exemptions.iter().any(|e| e.unit == unit && e.period == self.term.period)
     }
 
-    fn receipts(&self, unit: UnitId) -> impl Iterator<Item = &Receipt> {
-        let receipts = self.dataset.receipts.iter();
-        receipts.filter(move |r| r.unit == unit && r.period == self.term.period)
-    }
-
     /// The first day of receipt decides, however often a form was sent again.
     fn form(&self, unit: UnitId, form: Form, due: NaiveDate) -> FormReport {
-        let of_form = self.receipts(unit).filter(|r| r.received == ReceivedAs::Form(form));
+        let of_form = self.arrived.receipts(unit).filter(|r| r.received == ReceivedAs::Form(form));
         let received_on = of_form.map(|r| r.received_on).min();
-        let there = self.dataset.has_file(self.term.period, form, unit);
+        let there = self.arrived.has_file(unit, form);
         let state = match (there, received_on) {
             (true, Some(day)) if day <= due => ReportState::OnTime,
             (true, Some(_)) => ReportState::Late,
@@ -205,10 +243,10 @@ impl Desk<'_> {
     /// True where the register has something for a form whose data are not there: a row of the
     /// form itself, or a document where no other form came with data either.
     fn has_something(&self, unit: UnitId, form: Form) -> bool {
-        let own = self.receipts(unit).any(|r| r.received == ReceivedAs::Form(form));
-        let document = self.receipts(unit).any(|r| r.received == ReceivedAs::Document);
-        let has_data =
-            Form::ALL.into_iter().any(|f| self.dataset.has_file(self.term.period, f, unit));
+        let mut receipts = self.arrived.receipts(unit);
+        let own = receipts.clone().any(|r| r.received == ReceivedAs::Form(form));
+        let document = receipts.any(|r| r.received == ReceivedAs::Document);
+        let has_data = Form::ALL.into_iter().any(|f| self.arrived.has_file(unit, f));
         own || (document && !has_data)
     }
 }

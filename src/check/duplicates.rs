@@ -3,22 +3,21 @@
 use super::Reports;
 use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::period::Period;
-use crate::plan::{About, Answerable, FigureKey, UnitId};
+use crate::plan::{About, Answerable, UnitId};
 use crate::submission::{Answer, Figure};
 use std::collections::BTreeMap;
 
 /// The same figure twice: nobody can say which row is right, so all are left out. Reported at
 /// each later row, with the first as its label.
 pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let owned = |f: &&&Figure| reports.plan.owns(f.reporter, f.key.indicator, f.key.about);
     let mut found = Vec::new();
-    for figures in reports.by_key.values() {
-        let mut rows = figures.iter().filter(owned);
-        let Some(first) = rows.next() else { continue };
-        found.extend(rows.map(|figure| {
+    for figures in reports.by_key.shared() {
+        let mut rows = figures.into_iter().filter(|(place, _)| reports.owned[*place]);
+        let Some((_, first)) = rows.next() else { continue };
+        found.extend(rows.map(|(_, figure)| {
             let message = "Số này đã được ghi ở dòng khác; cả hai dòng chưa được tổng hợp";
-            Diagnostic::new(&rules::DUPLICATE_FIGURE, figure.row, message)
-                .label(first.row, "dòng thứ nhất")
+            Diagnostic::new(&rules::DUPLICATE_FIGURE, figure.row(), message)
+                .label(first.row(), "dòng thứ nhất")
                 .hint("Giữ lại dòng đúng, xoá dòng kia")
                 .about(Some(figure.reporter), Some(figure.key.period))
                 .excluding(Excludes::Figure(figure.key))
@@ -38,9 +37,8 @@ pub(super) fn whole_and_units(reports: &Reports<'_>) -> Vec<Diagnostic> {
 }
 
 fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
-    let from = FigureKey { about: About::Unit(UnitId(0)), ..whole.key };
-    let units = reports.by_key.range(from..whole.key).flat_map(|(_, figures)| figures);
-    let units: Vec<&&Figure> = units.filter(|f| f.reporter == whole.reporter).collect();
+    let units = reports.by_key.about_units(whole.key.period, whole.key.indicator);
+    let units: Vec<&Figure> = units.filter(|f| f.reporter == whole.reporter).collect();
     let Some(first) = units.first() else { return Vec::new() };
     let scope = &reports.plan.head.scope;
     let message = format!(
@@ -48,12 +46,12 @@ fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
         units.len()
     );
     let report = |figure: &Figure| {
-        Diagnostic::new(&rules::WHOLE_AND_UNITS, figure.row, message.clone())
+        Diagnostic::new(&rules::WHOLE_AND_UNITS, figure.row(), message.clone())
             .hint("Chỉ giữ một cách: một dòng cho tất cả, hoặc mỗi đơn vị một dòng")
             .about(Some(figure.reporter), Some(figure.key.period))
             .excluding(Excludes::Figure(figure.key))
     };
-    let of_whole = report(whole).label(first.row, "dòng thứ nhất của từng đơn vị");
+    let of_whole = report(whole).label(first.row(), "dòng thứ nhất của từng đơn vị");
     std::iter::once(of_whole).chain(units.iter().map(|figure| report(figure))).collect()
 }
 

@@ -18,7 +18,7 @@ impl<'a> Earlier<'a> {
     /// and where a figure is not there or contradicts itself.
     pub(super) fn of(reports: &Reports<'a>, figure: &Figure) -> Option<Self> {
         let (plan, key) = (reports.plan, figure.key);
-        let period = plan.period_before(key.period)?;
+        let period = *reports.before.get(&key.period)?;
         let span = (period, key.period);
         let series = plan.is_one_series(key.indicator, period, key.period);
         if !series || plan.break_between(key.indicator, key.about, span).is_some() {
@@ -27,8 +27,8 @@ impl<'a> Earlier<'a> {
         let figures = figures(reports, FigureKey { period, ..key })?;
         let sum = |cell: fn(&Figure) -> Number| figures.iter().map(|f| counted(cell(f))).sum();
         Some(Self {
-            numerator: sum(|f| f.numerator),
-            denominator: sum(|f| f.denominator),
+            numerator: sum(Figure::numerator),
+            denominator: sum(Figure::denominator),
             first: figures.first()?,
         })
     }
@@ -53,7 +53,7 @@ pub(super) fn counted(number: Number) -> Option<u64> {
 
 /// False for a figure that contradicts itself: comparing with it would accuse the others.
 pub(super) fn is_sound(figure: &Figure) -> bool {
-    match (counted(figure.numerator), counted(figure.denominator)) {
+    match (counted(figure.numerator()), counted(figure.denominator())) {
         (Some(numerator), Some(denominator)) => denominator > 0 && numerator <= denominator,
         _ => true,
     }

@@ -22,7 +22,7 @@ fn problem(
 /// Like [`problem`], for a row that is nobody's expected figure: leaving its key out would hit
 /// the figure of somebody else.
 fn foreign(rule: &'static Rule, figure: &Figure, (message, hint): (String, &str)) -> Diagnostic {
-    problem(rule, figure, figure.row, (message, hint)).excluding(Excludes::Nothing)
+    problem(rule, figure, figure.row(), (message, hint)).excluding(Excludes::Nothing)
 }
 
 /// A row about a unit that does not exist at the end of the data window.
@@ -35,7 +35,7 @@ pub(super) fn units_not_valid(reports: &Reports<'_>) -> Vec<Diagnostic> {
         }
         let message = format!("“{}” không còn (hoặc chưa có) trong kỳ này", unit.name);
         let hint = "Ghi theo đơn vị hiện nay; xem bdhvs units";
-        Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row, (message, hint)))
+        Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row(), (message, hint)))
     };
     reports.dataset.figures.iter().filter_map(check).collect()
 }
@@ -75,11 +75,10 @@ fn not_asked(reports: &Reports<'_>, figure: &Figure) -> Option<Diagnostic> {
 
 /// A figure that another unit owns.
 pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
+    let check = |(_, figure): (&bool, &Figure)| {
         let plan = reports.plan;
         let indicator = plan.indicator(figure.key.indicator);
-        if indicator.has_parts || plan.owns(figure.reporter, figure.key.indicator, figure.key.about)
-        {
+        if indicator.has_parts {
             return None;
         }
         let about = match figure.key.about {
@@ -92,14 +91,15 @@ pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let hint = "Xoá dòng này; số do đơn vị được giao báo cáo trong tệp của họ";
         Some(foreign(&rules::NOT_THE_OWNER, figure, (message, hint)))
     };
-    reports.dataset.figures.iter().filter_map(check).collect()
+    let figures = reports.owned.iter().zip(&reports.dataset.figures);
+    figures.filter(|(owned, _)| !**owned).filter_map(check).collect()
 }
 
 /// KPS says that nothing arose; a level always is something.
 pub(super) fn nothing_arose_on_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let level = reports.plan.indicator(figure.key.indicator).measure == Measure::Level;
-        let cells = [figure.denominator, figure.numerator];
+        let cells = [figure.denominator(), figure.numerator()];
         let cell = cells.into_iter().find(|cell| cell.value == Value::NothingArose)?;
         level.then(|| {
             let message = "KPS chỉ dùng cho số phát sinh trong kỳ; đây là số luỹ kế".to_owned();
@@ -115,14 +115,14 @@ pub(super) fn nothing_arose_on_levels(reports: &Reports<'_>) -> Vec<Diagnostic> 
 pub(super) fn numerators_above_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let (numerator, denominator) =
-            (figure.numerator.value.number()?, denominator(reports, figure)?);
+            (figure.numerator().value.number()?, denominator(reports, figure)?);
         if numerator <= denominator {
             return None;
         }
         let (n, d) = (grouped(numerator.into()), grouped(denominator.into()));
         let message = format!("Số đạt ({n}) lớn hơn tổng số ({d})");
         let hint = "Kiểm tra hai ô có ghi đổi chỗ không; số đạt không thể lớn hơn tổng số";
-        let span = figure.numerator.span;
+        let span = figure.numerator().span;
         Some(problem(&rules::NUMERATOR_ABOVE_DENOMINATOR, figure, span, (message, hint)))
     };
     reports.dataset.figures.iter().filter_map(check).collect()
@@ -130,7 +130,7 @@ pub(super) fn numerators_above_denominators(reports: &Reports<'_>) -> Vec<Diagno
 
 fn denominator(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
     let plan = reports.plan;
-    let own = figure.denominator.value.number();
+    let own = figure.denominator().value.number();
     match plan.indicator(figure.key.indicator).denominator {
         Denominator::None => None,
         Denominator::Reported => own,
@@ -147,14 +147,14 @@ pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let indicator = reports.plan.indicator(figure.key.indicator);
         let counts_people = indicator.denominator != Denominator::None;
-        if figure.denominator.value != Value::Count(0) || !counts_people {
+        if figure.denominator().value != Value::Count(0) || !counts_people {
             return None;
         }
         let (known, place) = known_people(reports, figure)?;
         let message =
             format!("Tổng số ghi 0, nhưng đơn vị này đã có {} người", grouped(known.into()));
         let hint = "Ghi đúng tổng số người; chưa có số liệu thì để trống";
-        let span = figure.denominator.span;
+        let span = figure.denominator().span;
         let found = problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint));
         Some(found.label(place, "số đã có"))
     };
@@ -167,7 +167,7 @@ fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
     let series = |p: &crate::period::Period| plan.tells_of_people(key.indicator, *p, key.period);
     let earlier = reports.terms.keys().copied().rev().filter(series);
     let people = earlier.filter_map(|period| {
-        let cell = reports.figure(FigureKey { period, ..key })?.denominator;
+        let cell = reports.figure(FigureKey { period, ..key })?.denominator();
         Some((cell.value.number()?, cell.span))
     });
     let population = plan.population_in(key.indicator, key.period.year());
@@ -180,13 +180,13 @@ fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
 pub(super) fn denominators_on_counts(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let indicator = reports.plan.indicator(figure.key.indicator);
-        let filled = matches!(figure.denominator.value, Value::Count(_));
+        let filled = matches!(figure.denominator().value, Value::Count(_));
         if indicator.has_parts || indicator.denominator != Denominator::None || !filled {
             return None;
         }
         let message = format!("“{}” chỉ có một số; ô tổng số không dùng đến", indicator.id);
         let hint = "Ghi số vào cột so_dat và để trống cột tong_so";
-        let span = figure.denominator.span;
+        let span = figure.denominator().span;
         let found = problem(&rules::DENOMINATOR_ON_COUNT, figure, span, (message, hint));
         Some(found.excluding(Excludes::Nothing))
     };

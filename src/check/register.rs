@@ -84,15 +84,15 @@ pub(super) fn numbers_and_dates(reports: &Reports<'_>) -> Vec<Diagnostic> {
 
 fn date_out_of_range(reports: &Reports<'_>, receipt: &Receipt) -> Option<Diagnostic> {
     let term = reports.terms.get(&receipt.period)?;
-    let day = crate::vietnamese::date(receipt.received_on);
+    let day = || crate::vietnamese::date(receipt.received_on);
     let message = if receipt.received_on < term.window.0 {
-        let from = crate::vietnamese::date(term.window.0);
+        let (day, from) = (day(), crate::vietnamese::date(term.window.0));
         format!("Ngày nhận {day} trước ngày đầu của kỳ số liệu ({from})")
     } else if receipt.received_on > reports.as_of {
-        let today = crate::vietnamese::date(reports.as_of);
+        let (day, today) = (day(), crate::vietnamese::date(reports.as_of));
         format!("Ngày nhận {day} sau ngày đang xét ({today})")
     } else if receipt.document_date.is_some_and(|date| date > receipt.received_on) {
-        format!("Ngày nhận {day} trước ngày của văn bản")
+        format!("Ngày nhận {} trước ngày của văn bản", day())
     } else {
         return None;
     };

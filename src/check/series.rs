@@ -33,7 +33,7 @@ pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
             return None;
         }
         let earlier = Earlier::of(reports, figure)?;
-        let (now, then) = (counted(figure.numerator)?, earlier.numerator?);
+        let (now, then) = (counted(figure.numerator())?, earlier.numerator?);
         // A percent in the place of people explains the fall: one question is enough.
         if now >= then || typing::asks_for_percent(reports, figure).is_some() {
             return None;
@@ -42,8 +42,8 @@ pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let message = format!("Số luỹ kế giảm từ {t} xuống {n} so với kỳ trước");
         let hint = "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do \
              vào cột ghi_chu";
-        let found = question(&rules::LEVEL_FALLS, figure, figure.numerator.span, (message, hint));
-        Some(found.label(earlier.first.numerator.span, "kỳ trước"))
+        let found = question(&rules::LEVEL_FALLS, figure, figure.numerator().span, (message, hint));
+        Some(found.label(earlier.first.numerator().span, "kỳ trước"))
     };
     sound(reports).filter_map(check).collect()
 }
@@ -54,7 +54,7 @@ pub(super) fn subsets_above_sets(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let set = reports.plan.indicator(figure.key.indicator).subset_of?;
         let whole =
             reports.figure(FigureKey { indicator: set, ..figure.key }).filter(|f| is_sound(f))?;
-        let (part, all) = (counted(figure.numerator)?, counted(whole.numerator)?);
+        let (part, all) = (counted(figure.numerator())?, counted(whole.numerator())?);
         if part <= all {
             return None;
         }
@@ -63,9 +63,9 @@ pub(super) fn subsets_above_sets(reports: &Reports<'_>) -> Vec<Diagnostic> {
         let message =
             format!("Số đạt ({part}) lớn hơn số đạt của “{name}” ({all}) mà nó nằm trong");
         let hint = "Đối chiếu hai số; một trong hai có thể ghi nhầm";
-        let span = figure.numerator.span;
+        let span = figure.numerator().span;
         let found = question(&rules::SUBSET_ABOVE_SET, figure, span, (message, hint));
-        Some(found.label(whole.numerator.span, "số kia"))
+        Some(found.label(whole.numerator().span, "số kia"))
     };
     sound(reports).filter_map(check).collect()
 }
@@ -89,8 +89,8 @@ fn indicator(operand: Operand) -> IndicatorId {
 
 fn cell(figure: &Figure, operand: Operand) -> Number {
     match operand {
-        Operand::Numerator(_) => figure.numerator,
-        Operand::Denominator(_) => figure.denominator,
+        Operand::Numerator(_) => figure.numerator(),
+        Operand::Denominator(_) => figure.denominator(),
     }
 }
 
@@ -126,11 +126,11 @@ fn breach(reports: &Reports<'_>, rule: &FigureRule, figure: &Figure) -> Option<D
 pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |figure: &Figure| {
         let other = other_denominator(reports, figure)?;
-        let own = grouped(figure.denominator.value.number()?.into());
+        let own = grouped(figure.denominator().value.number()?.into());
         let (whose, people) = (other.whose(), grouped(other.people().into()));
         let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({people})");
         let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
-        let span = figure.denominator.span;
+        let span = figure.denominator().span;
         let found = question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint));
         Some(found.label(other.span(), "số kia"))
     };
@@ -161,7 +161,7 @@ impl OtherDenominator<'_> {
     pub fn span(self) -> Span {
         match self {
             Self::Registered(_, span) => span,
-            Self::Before(_, figure) | Self::Twin(_, figure) => figure.denominator.span,
+            Self::Before(_, figure) | Self::Twin(_, figure) => figure.denominator().span,
         }
     }
 
@@ -179,7 +179,7 @@ pub fn other_denominator<'a>(
     reports: &Reports<'a>,
     figure: &Figure,
 ) -> Option<OtherDenominator<'a>> {
-    let own = counted(figure.denominator).filter(|own| *own > 0)?;
+    let own = counted(figure.denominator()).filter(|own| *own > 0)?;
     let plan = reports.plan;
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
@@ -187,7 +187,7 @@ pub fn other_denominator<'a>(
     // What was registered before a change in who is counted says nothing of those after it.
     let old = |date| plan.break_after(key.indicator, key.about, (date, key.period)).is_some();
     let entry = entry.filter(|entry| !entry.date.is_some_and(old));
-    let of = |f: &'a Figure| Some((counted(f.denominator)?, f));
+    let of = |f: &'a Figure| Some((counted(f.denominator())?, f));
     let earlier = Earlier::of(reports, figure).and_then(|e| Some((e.denominator?, e.first)));
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);

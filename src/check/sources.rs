@@ -16,8 +16,8 @@ pub(super) fn two_sources(reports: &Reports<'_>) -> Vec<Diagnostic> {
             reports.plan.break_after(key.indicator, key.about, (day, key.period)).is_some()
         });
         let pairs = [
-            ("Tổng số", figure.denominator, second.denominator),
-            ("Số đạt", figure.numerator, second.numerator),
+            ("Tổng số", figure.denominator(), second.denominator),
+            ("Số đạt", figure.numerator(), second.numerator),
         ];
         let far = pairs.into_iter().find(|(_, own, other)| is_far(*own, *other))?;
         (!explained).then(|| problem(figure, second, far))

@@ -13,24 +13,24 @@ pub(super) fn not_the_lead(reports: &Reports<'_>) -> Vec<Diagnostic> {
 
 fn check(plan: &Plan, answer: &Answer) -> Option<Diagnostic> {
     let leads = |task: &Task| task.lead.iter().any(|p| plan.includes(*p, answer.unit));
-    let name = &plan.unit(answer.unit).name;
     let (right, wrong, hint) = match answer.task {
         Answerable::Task(id) => {
-            let wrong = format!("{name} không chủ trì nhiệm vụ này");
+            let wrong = "không chủ trì nhiệm vụ này";
             (leads(plan.task(id)), wrong, "Xoá dòng này, hoặc sửa mã nhiệm vụ")
         }
         Answerable::Heading(_) if !plan.answers_by_heading(answer.unit) => {
-            let wrong = format!("{name} báo cáo từng nhiệm vụ, không báo cáo theo đề mục");
+            let wrong = "báo cáo từng nhiệm vụ, không báo cáo theo đề mục";
             (false, wrong, "Ghi mỗi nhiệm vụ một dòng, với mã của nhiệm vụ")
         }
         Answerable::Heading(heading) => {
-            let wrong = format!("{name} không chủ trì nhiệm vụ nào của đề mục này");
+            let wrong = "không chủ trì nhiệm vụ nào của đề mục này";
             let mut under = plan.tasks.iter().filter(|task| task.heading == Some(heading));
             (under.any(leads), wrong, "Xoá dòng này, hoặc sửa mã đề mục")
         }
     };
     (!right).then(|| {
-        Diagnostic::new(&rules::NOT_THE_LEAD, answer.row, wrong)
+        let message = format!("{} {wrong}", plan.unit(answer.unit).name);
+        Diagnostic::new(&rules::NOT_THE_LEAD, answer.row, message)
             .hint(hint)
             .about(Some(answer.unit), Some(answer.period))
     })

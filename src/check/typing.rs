@@ -17,7 +17,7 @@ const MANY_PEOPLE: u64 = 1000;
 /// the figure reads so.
 fn percent_typed(figure: &Figure) -> Option<(u64, u64)> {
     let (Value::Count(numerator), Value::Count(denominator)) =
-        (figure.numerator.value, figure.denominator.value)
+        (figure.numerator().value, figure.denominator().value)
     else {
         return None;
     };
@@ -44,7 +44,7 @@ pub(super) fn percents_as_counts(reports: &Reports<'_>) -> Vec<Diagnostic> {
         );
         let hint =
             "Ghi số người đạt, không ghi tỷ lệ; nếu đúng là số người, ghi lý do vào cột ghi_chu";
-        let found = Diagnostic::new(&rules::PERCENT_AS_COUNT, figure.numerator.span, message);
+        let found = Diagnostic::new(&rules::PERCENT_AS_COUNT, figure.numerator().span, message);
         Some(found.hint(hint).about(Some(figure.reporter), Some(figure.key.period)))
     };
     reports.dataset.figures.iter().filter_map(check).collect()

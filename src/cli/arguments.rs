@@ -8,17 +8,19 @@ mod format;
 mod forms;
 mod groups;
 mod letters;
+mod others;
 mod received;
 
 pub use closing::{Close, Reopen, Verify};
 pub use command::{
-    By, Command, Completions, Coverage, Deadlines, Diff, Explain, FailOn, Init, Reply, Schema,
-    Summary, Tasks, Units, Validate,
+    By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
+    Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
 pub use letters::Remind;
+pub use others::{Completions, Diff, Init};
 pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};
@@ -144,15 +146,21 @@ pub fn program() -> clap::Command {
 /// to be printed: help, the version, or what is wrong.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usage> {
     let words: Vec<OsString> = args.into_iter().collect();
-    let mut root = program();
-    let read = root.try_get_matches_from_mut(&words).and_then(|mut matches| {
-        let name = matches.subcommand_name().unwrap_or(DEFAULT_COMMAND).to_owned();
-        Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))
-    });
-    let (name, line) = read.map_err(|error| usage::explained(error, &root, &words))?;
+    if let [_, word] = &words[..]
+        && (word == "--version" || word == "-V")
+    {
+        let text = Line::command().render_version();
+        return Err(Usage { text, code: 0, to_stderr: false });
+    }
+    // Help is long and rarely asked for: it is put together only where there is something to say.
+    let (name, line) = read(&mut usage::without_help(with_formats(Line::command())), &words)
+        .or_else(|_| {
+            let mut root = program();
+            read(&mut root, &words).map_err(|error| usage::explained(error, &root, &words))
+        })?;
     let asked = line.format.as_deref().or_else(|| written_format(&name, &line.options));
     let format = format(&name, asked)
-        .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &root, &words))?;
+        .map_err(|(fault, hint)| usage::refusal(&fault, &[hint], &program(), &words))?;
     let command = line.command.unwrap_or(Command::Status(Status::default()));
     Ok(Arguments { options: line.options, format, command })
 }
@@ -161,6 +169,13 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, Usag
 fn written_format(command: &str, options: &Options) -> Option<&'static str> {
     let ending = options.out.as_ref()?.extension()?.to_str()?;
     formats(command).iter().map(|format| format.name()).find(|name| *name == ending)
+}
+
+/// The name of the command that a line asks for, and the line.
+fn read(root: &mut clap::Command, words: &[OsString]) -> Result<(String, Line), clap::Error> {
+    let mut matches = root.try_get_matches_from_mut(words)?;
+    let name = matches.subcommand_name().unwrap_or(DEFAULT_COMMAND).to_owned();
+    Line::from_arg_matches_mut(&mut matches).map(|line| (name, line))
 }
 
 /// The asked format of a command, or what is wrong with it and what to do.

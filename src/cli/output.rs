@@ -6,10 +6,11 @@ use super::usage::Usage;
 use crate::diagnostic::Diagnostic;
 use crate::render::{self, DiagnosticOptions, TextOptions};
 use crate::source::Sources;
-use crate::text::{is_hidden, mask, visible};
+use crate::text::{is_hidden, mask, no_command, visible};
 use serde_json::Value;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// Columns of a line: every screen fits a terminal of the usual width and a Zalo window.
 const WIDTH: usize = 80;
@@ -97,8 +98,7 @@ impl Printer {
                      {example}"
                 )));
             }
-            // A reader that has gone is no failure.
-            None => drop(std::io::stdout().write_all(bytes)),
+            None => print_bytes(bytes),
         }
         Ok(())
     }
@@ -218,11 +218,35 @@ fn mask_strings(value: &mut Value) {
     }
 }
 
-/// A reader that has gone (`| head`) is no failure.
+/// Why standard output did not take everything, where it did not: known once, for the whole run,
+/// so that no printing has to be asked.
+static UNPRINTED: OnceLock<std::io::Error> = OnceLock::new();
+
 pub(super) fn print(text: &str) {
-    let _ = std::io::stdout().write_all(mask(text).as_bytes());
+    print_bytes(mask(text).as_bytes());
 }
 
-fn print_error(text: &str) {
-    let _ = std::io::stderr().write_all(mask(text).as_bytes());
+/// A reader that has gone (`| head`) is no failure; a full disk behind `>` is.
+fn print_bytes(bytes: &[u8]) {
+    let mut out = std::io::stdout();
+    let printed = out.write_all(bytes).and_then(|()| out.flush());
+    match printed {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => drop(UNPRINTED.set(error)),
+        _ => {}
+    }
+}
+
+/// The exit code of a run once everything is printed: 3 where something could not be.
+pub(super) fn after_printing(code: u8) -> u8 {
+    match UNPRINTED.get() {
+        None => code,
+        Some(error) => {
+            print_error(&format!("Lỗi: không in được hết kết quả: {}.\n", io_words(error)));
+            3
+        }
+    }
+}
+
+pub(super) fn print_error(text: &str) {
+    let _ = std::io::stderr().write_all(no_command(&mask(text)).as_bytes());
 }

@@ -1,15 +1,17 @@
 //! One run: the repository that was found and read, its findings, the day it is judged on.
 
 use super::arguments::Options;
-use crate::aggregate::{Exclusions, Ledger, Overview, overview, revised};
+use crate::aggregate::{Exclusions, Ledger, Overview, overview_of, revised};
 use crate::check::{self, Closed, Judged, PresentFile};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::source::FileId;
 use crate::submission::{Dataset, Drafted, Revised};
 use crate::view::{self, Facts};
 use chrono::{FixedOffset, NaiveDate, Offset, Utc};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Why a run came to nothing.
@@ -63,11 +65,28 @@ impl Session {
         Ok(Self::of_tree(load::read(&root, &reports)?, options.as_of))
     }
 
+    /// The same for commands that print no place but those of findings: texts without a finding
+    /// are not kept.
+    pub(super) fn open_lightly(options: &Options) -> Result<Self, Failure> {
+        let root = repository(options)?;
+        let reports = reports(options, &root)?;
+        let (tree, repository) = load::open(&root, &reports)?;
+        let mut session = Self::judge(tree, repository, options.as_of);
+        let found = files_of(&session.diagnostics, &session.tree);
+        load::recall(&mut session.tree, &found)?;
+        Ok(session)
+    }
+
     /// Parses and checks what was read.
     pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
-        let mut repository = load::parse(&tree);
+        let repository = load::parse(&tree);
+        Self::judge(tree, repository, as_of)
+    }
+
+    /// Checks what was read.
+    fn judge(tree: Tree, mut repository: Repository, as_of: Option<NaiveDate>) -> Self {
         let mut diagnostics = std::mem::take(&mut repository.diagnostics);
-        diagnostics.extend(check::texts(&tree.sources));
+        diagnostics.extend(check::texts_but(&tree.sources, &repository.vetted));
         let of_plan = repository.plan.as_ref().map(check::plan).unwrap_or_default();
         if of_plan.iter().any(|d| d.severity == Severity::Error) {
             repository.plan = None;
@@ -133,9 +152,9 @@ impl Session {
         let Some(plan) = &self.repository.plan else { return Ok(None) };
         let period = self.period(plan, options.period)?;
         let dataset = &self.repository.dataset;
-        let overview = overview(plan, dataset, &self.exclusions, period, self.as_of)
-            .ok_or_else(|| unknown_period(plan, period))?;
         let ledger = Ledger::new(plan, dataset, &self.exclusions);
+        let overview = overview_of(&ledger, dataset, period, self.as_of)
+            .ok_or_else(|| unknown_period(plan, period))?;
         Ok(Some(Desk { session: self, plan, ledger, overview }))
     }
 
@@ -162,7 +181,7 @@ fn drafted_findings(
     }
     let ledger = Ledger::new(plan, dataset, exclusions);
     let of_one = |drafted: &Drafted| {
-        let overview = overview(plan, dataset, exclusions, drafted.period, as_of);
+        let overview = overview_of(&ledger, dataset, drafted.period, as_of);
         overview.map_or_else(Vec::new, |overview| {
             let (overview, ledger) = (&overview, &ledger);
             let facts =
@@ -176,10 +195,9 @@ fn drafted_findings(
 impl Desk<'_> {
     /// The wanted periods of the plan, added up, in order.
     pub(super) fn past(&self, wanted: impl Fn(Period) -> bool) -> Vec<Overview> {
-        let Session { repository, exclusions, as_of, .. } = self.session;
+        let Session { repository, as_of, .. } = self.session;
         let wanted = self.plan.periods().into_iter().filter(|period| wanted(*period));
-        let added_up =
-            |period| overview(self.plan, &repository.dataset, exclusions, period, *as_of);
+        let added_up = |period| overview_of(&self.ledger, &repository.dataset, period, *as_of);
         wanted.filter_map(added_up).collect()
     }
 
@@ -196,6 +214,16 @@ impl Desk<'_> {
             doubts: self.session.diagnostics.iter().filter(doubtful).count(),
         }
     }
+}
+
+/// The files without a text that findings point into, in order.
+fn files_of(findings: &[Diagnostic], tree: &Tree) -> Vec<FileId> {
+    let spans = findings.iter().flat_map(|finding| {
+        std::iter::once(finding.span).chain(finding.labels.iter().map(|label| label.span))
+    });
+    let forgotten = spans.map(|span| span.file).filter(|f| tree.sources.file(*f).is_forgotten());
+    let files: BTreeSet<FileId> = forgotten.collect();
+    files.into_iter().collect()
 }
 
 /// All files of plan and reports, by names that hold wherever the reports lie.
@@ -277,3 +305,6 @@ fn today(plan: Option<&Plan>) -> NaiveDate {
     let offset: FixedOffset = plan.map_or(Utc.fix(), |plan| plan.head.utc_offset);
     Utc::now().with_timezone(&offset).date_naive()
 }
+
+#[cfg(test)]
+mod tests;

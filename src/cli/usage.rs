@@ -35,6 +35,12 @@ pub fn in_vietnamese(root: Command) -> Command {
     })
 }
 
+/// The program as it reads a line, without the words of its help.
+pub fn without_help(root: Command) -> Command {
+    let plain = |command: Command| command.disable_help_flag(true).disable_help_subcommand(true);
+    plain(root).mut_subcommands(plain)
+}
+
 /// The help of one command: the long text or the short one, usage, lists, examples.
 fn page(command: Command, name: &str) -> Command {
     let short = command.get_about().map(|about| format!("{about}."));

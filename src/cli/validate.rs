@@ -82,7 +82,7 @@ fn scanned<'a>(session: &'a Session, waived: usize, not_run: &'a [NotRun]) -> Sc
 /// Counts, files and rows read, patterns of the guard × lines scanned, what was asked for.
 fn summary(session: &Session, counts: Counts, asked: &Asked, waived: usize) -> String {
     let sources = &session.tree.sources;
-    let lines: usize = sources.iter().map(|(_, file)| file.text.lines().count()).sum();
+    let lines: usize = sources.iter().map(|(_, file)| file.lines()).sum();
     let number = |n: usize| grouped(n as u128);
     let mut text = format!(
         "{} lỗi, {} mục cần xem lại, {} ghi chú.\nĐã đọc {} tệp, {} dòng báo cáo; tìm {} mẫu dữ \

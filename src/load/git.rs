@@ -78,7 +78,9 @@ pub fn plan_at(root: &Path, revision: &str) -> Result<Tree, GitFault> {
     let listed =
         git(root, &["ls-tree", "-r", "-z", "--name-only", &commit(revision), "--", "plan"])?;
     let content = |path: &str| {
-        let bytes = call(root, &["show", &format!("{}:./{path}", commit(revision))])?.stdout;
+        let bytes =
+            call(root, &["show", "--no-textconv", &format!("{}:./{path}", commit(revision))])?
+                .stdout;
         Ok((path.to_owned(), bytes))
     };
     let files = listed.split_terminator('\0').map(content).collect::<Result<Vec<_>, _>>()?;
@@ -102,7 +104,14 @@ fn git(folder: &Path, words: &[&str]) -> Result<String, GitFault> {
 
 fn call(folder: &Path, words: &[&str]) -> Result<Output, GitFault> {
     let mut command = Command::new("git");
-    command.args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"]);
+    command.args([
+        "-c",
+        "core.quotepath=off",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "log.showSignature=false",
+    ]);
     // No lock, so that a run beside an editor or another git disturbs neither; no language but
     // the one that `fault` reads.
     command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").env_remove("LANGUAGE");

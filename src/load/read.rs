@@ -1,12 +1,17 @@
 //! The one place that reads the disk for a run: the plan's files and the reports'.
 
+use super::folder::{Buffer, Content, Entry, Folder, Kind};
 use crate::source::{FileId, SourceFile, Sources};
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// A file larger than this is named, not read (numbers.md, Limits).
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// Plan and reports lie at most three folders deep; what is far deeper is no repository, and each
+/// level keeps a folder open.
+const DEEPEST_FOLDER: usize = 32;
 
 /// A file with its path inside the plan's or the reports' folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,25 +81,35 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
 }
 
 /// One text alone, such as the message of a commit, wherever it lies.
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn one_text(path: &Path) -> Result<Sources> {
-    let bytes = std::fs::read(path);
-    let bytes = bytes.with_context(|| format!("không đọc được tệp {}", path.display()))?;
+    let bytes = read_incoming(path)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        bail!("không đọc tệp {}: tệp lớn hơn {} MB", path.display(), LARGEST_FILE >> 20);
+    }
     let mut sources = Sources::default();
     sources.add(SourceFile::from_bytes(path.display().to_string(), bytes));
     Ok(sources)
 }
 
 /// Reads the plan of a repository and the reports of a folder. A folder of reports that is not
-/// there is an empty one; a file that cannot be read is an error.
+/// there is an empty one; a file that cannot be read is an error. The repository's own folders
+/// may be no links: a repository from a stranger must not choose what is read of this machine.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
+    let mut tree = read_plan(root, reports)?;
+    read_reports(&mut tree, |_, _| {})?;
+    Ok(tree)
+}
+
+/// Reads the plan alone.
+pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree =
         Tree { root: root.to_path_buf(), reports_root: reports.to_path_buf(), ..Tree::default() };
     let plan_root = root.join("plan");
-    tree.plan = read_folder(&mut tree.sources, &plan_root, root)?;
-    if reports.exists() {
-        tree.reports = read_folder(&mut tree.sources, reports, root)?;
+    no_link(&plan_root)?;
+    if reports == root.join("reports") {
+        no_link(reports)?;
     }
+    tree.plan = read_folder(&mut tree.sources, &plan_root, root, |_, _| {})?;
     for required in ["plan.toml", "targets.toml", "calendar.toml"] {
         if !tree.plan.iter().any(|f| f.inside == required) {
             let path = format!("plan/{required}");
@@ -104,19 +119,75 @@ pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
     Ok(tree)
 }
 
+/// Reads the reports. After each folder inside theirs, which is mostly a period, `look` is given
+/// the files that came.
+pub(super) fn read_reports(
+    tree: &mut Tree,
+    look: impl FnMut(&mut Sources, &[Located]),
+) -> Result<()> {
+    if tree.reports_root.exists() {
+        tree.reports = read_folder(&mut tree.sources, &tree.reports_root, &tree.root, look)?;
+    }
+    Ok(())
+}
+
+/// True where some period of the reports is closed.
+pub(super) fn has_closings(reports: &Path) -> bool {
+    let folder = Folder::open(reports).and_then(|folder| folder.entries());
+    let closed = |entry: &Entry| reports.join(&entry.name).join("khoa-so.toml").is_file();
+    folder.is_ok_and(|entries| entries.iter().any(closed))
+}
+
+/// Reads the texts of some files again that were let go.
+pub fn recall(tree: &mut Tree, files: &[FileId]) -> Result<()> {
+    let mut buffer = Buffer::new(LARGEST_FILE);
+    for located in tree.reports.iter().filter(|located| files.binary_search(&located.file).is_ok())
+    {
+        let path = tree.path_of(located);
+        let why = || format!("không đọc được tệp {}", path.display());
+        let read = one_file(&path, &mut buffer).with_context(why)?;
+        if !tree.sources.file_mut(located.file).recall(read) {
+            bail!("{}: tệp thay đổi trong lúc đọc; chạy lại lệnh", why());
+        }
+    }
+    Ok(())
+}
+
+fn one_file(path: &Path, buffer: &mut Buffer) -> Result<SourceFile> {
+    let (folder, name) = (path.parent().context("no folder")?, path.file_name());
+    match Folder::open(folder)?.read(name.context("no name")?, buffer)? {
+        Content::Bytes(bytes) => Ok(SourceFile::from_bytes(String::new(), bytes.to_vec())),
+        Content::TooLarge(size) => Ok(SourceFile::oversized(String::new(), size)),
+    }
+}
+
+fn no_link(folder: &Path) -> Result<()> {
+    if folder.is_symlink() {
+        bail!(
+            "không đọc {}: đây là liên kết (symbolic link); thay bằng thư mục thật",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
 /// The bytes of one file that somebody sent; a file past the limit is read to one byte past it,
 /// so that it is refused for its size. What is no regular file could keep a reader waiting.
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
 pub fn read_incoming(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read;
     let why = || format!("không đọc được tệp {}", path.display());
     if path.metadata().with_context(why)?.is_file() {
-        let file = std::fs::File::open(path).with_context(why)?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(why)?;
-        return Ok(bytes);
+        return bounded(path).with_context(why);
     }
     bail!("không đọc được {}: đây không phải tệp thường", path.display())
+}
+
+/// The bytes of a file, at most one past the limit: it may grow while it is read.
+#[expect(clippy::disallowed_methods, reason = "the room that reads")]
+fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What lies in the folders that somebody names.
@@ -166,40 +237,98 @@ fn is_sent(entry: &DirEntry) -> bool {
         || ["thumbs.db", "desktop.ini"].contains(&name.as_str()))
 }
 
-fn read_folder(sources: &mut Sources, folder: &Path, root: &Path) -> Result<Vec<Located>> {
-    let mut files = Vec::new();
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted);
-    for entry in walk {
-        let entry =
-            entry.with_context(|| format!("không đọc được thư mục {}", folder.display()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let irregular = !entry.file_type().is_file();
-        let source = read_file(&entry, shown_path(entry.path(), root), irregular)?;
-        let inside = slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-        files.push(Located { file: sources.add(source), inside, irregular });
+/// A folder of plan or reports, while all that lies in it is read.
+struct Reading<'a> {
+    sources: &'a mut Sources,
+    files: Vec<Located>,
+    buffer: Buffer,
+}
+
+fn read_folder(
+    sources: &mut Sources,
+    folder: &Path,
+    root: &Path,
+    mut look: impl FnMut(&mut Sources, &[Located]),
+) -> Result<Vec<Located>> {
+    let why = || format!("không đọc được thư mục {}", folder.display());
+    let mut reading = Reading { sources, files: Vec::new(), buffer: Buffer::new(LARGEST_FILE) };
+    let names = Names { shown: shown_path(folder, root), inside: String::new() };
+    let open = Folder::open(folder).with_context(why)?;
+    for entry in open.entries().with_context(why)? {
+        let seen = reading.files.len();
+        reading.entry(&open, &entry, &names, 1)?;
+        look(reading.sources, &reading.files[seen..]);
     }
-    Ok(files)
+    Ok(reading.files)
+}
+
+/// A folder's path as it is printed, and inside the folder that is read.
+struct Names {
+    shown: String,
+    inside: String,
+}
+
+impl Names {
+    fn join(&self, name: &OsStr) -> Self {
+        let name = name.to_string_lossy();
+        Self { shown: below(&self.shown, &name), inside: below(&self.inside, &name) }
+    }
+}
+
+fn below(folder: &str, name: &str) -> String {
+    if folder.is_empty() || folder == "/" {
+        return format!("{folder}{name}");
+    }
+    [folder, "/", name].concat()
+}
+
+impl Reading<'_> {
+    fn entry(&mut self, folder: &Folder, entry: &Entry, names: &Names, depth: usize) -> Result<()> {
+        if is_hidden(&entry.name) {
+            return Ok(());
+        }
+        let names = names.join(&entry.name);
+        match entry.kind {
+            Kind::Folder => self.folder(folder, entry, &names, depth),
+            Kind::File | Kind::Other => self.file(folder, entry, names),
+        }
+    }
+
+    /// All files of a folder and below it, by name.
+    fn folder(&mut self, above: &Folder, entry: &Entry, names: &Names, depth: usize) -> Result<()> {
+        let why = || format!("không đọc được thư mục {}", names.shown);
+        if depth == DEEPEST_FOLDER {
+            bail!("{}: lồng nhau quá {DEEPEST_FOLDER} cấp", why());
+        }
+        let folder = above.folder(&entry.name).with_context(why)?;
+        let mut entries = folder.entries().with_context(why)?.into_iter();
+        entries.try_for_each(|entry| self.entry(&folder, &entry, names, depth + 1))
+    }
+
+    fn file(&mut self, folder: &Folder, entry: &Entry, names: Names) -> Result<()> {
+        let irregular = entry.kind == Kind::Other;
+        let Names { shown, inside } = names;
+        let source = if irregular {
+            SourceFile::from_bytes(shown, Vec::new())
+        } else {
+            let content = folder.read(&entry.name, &mut self.buffer);
+            match content.with_context(|| format!("không đọc được tệp {shown}"))? {
+                Content::Bytes(bytes) => SourceFile::from_bytes(shown, bytes.to_vec()),
+                Content::TooLarge(size) => SourceFile::oversized(shown, size),
+            }
+        };
+        self.files.push(Located { file: self.sources.add(source), inside, irregular });
+        Ok(())
+    }
 }
 
 /// Hidden files are not ours; among them are the left-over temporaries `.bdhvs-*`.
 fn is_wanted(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+    entry.depth() == 0 || !is_hidden(entry.file_name())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the room that reads")]
-fn read_file(entry: &DirEntry, path: String, irregular: bool) -> Result<SourceFile> {
-    if irregular {
-        return Ok(SourceFile::from_bytes(path, Vec::new()));
-    }
-    let why = || format!("không đọc được tệp {}", entry.path().display());
-    let size = entry.metadata().with_context(why)?.len();
-    if size > LARGEST_FILE {
-        return Ok(SourceFile::oversized(path, size));
-    }
-    let bytes = std::fs::read(entry.path()).with_context(why)?;
-    Ok(SourceFile::from_bytes(path, bytes))
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// The path as it is printed: relative to the repository where it lies in it.

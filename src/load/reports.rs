@@ -2,95 +2,155 @@
 
 mod answers;
 mod closing;
+mod committed;
 mod decisions;
 mod departures;
 mod drafted;
 mod figures;
 mod formulas;
+mod ids;
 mod register;
+#[cfg(test)]
+mod sameness;
 mod second;
 mod sheet;
 
-use super::read::{Located, Tree};
+use super::read::Located;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::submission::{Dataset, Submitted};
 use crate::text::nearest;
+use ids::Ids;
 use std::collections::BTreeSet;
 
 /// A file of a unit: which form, whose, of which period.
 #[derive(Clone, Copy)]
-struct Origin {
+struct Origin<'a> {
     file: FileId,
     form: Form,
     period: Period,
+    /// The name of the period's folder: its id.
+    folder: &'a str,
     unit: UnitId,
+    source: &'a SourceFile,
 }
 
 /// What is filled while the files are read.
-struct Intake<'a> {
-    tree: &'a Tree,
+pub(super) struct Intake<'a> {
     plan: &'a Plan,
     dataset: Dataset,
     problems: Vec<Diagnostic>,
+    ids: Ids<'a>,
+    /// Files in whose texts there is nothing to find.
+    vetted: Vec<FileId>,
+    /// Periods of the plan, in order.
+    periods: Vec<Period>,
+    /// The folder that was looked at last, with the period it stands for.
+    folder: Option<(String, Period)>,
     /// Folders that are no period, each named once.
     strange_folders: BTreeSet<String>,
 }
 
-/// Reads all report files against the plan.
-pub(super) fn parse(tree: &Tree, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Dataset {
-    let mut intake = Intake {
-        tree,
-        plan,
-        dataset: Dataset::default(),
-        problems: Vec::new(),
-        strange_folders: BTreeSet::new(),
-    };
-    for located in &tree.reports {
-        intake.file(located);
+impl<'a> Intake<'a> {
+    /// Nothing read yet.
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            dataset: Dataset::default(),
+            problems: Vec::new(),
+            ids: Ids::new(plan),
+            vetted: Vec::new(),
+            periods: plan.periods(),
+            folder: None,
+            strange_folders: BTreeSet::new(),
+        }
     }
-    closing::mark_late(&mut intake.dataset, &tree.sources);
-    diagnostics.append(&mut intake.problems);
-    intake.dataset
-}
 
-impl Intake<'_> {
-    fn file(&mut self, located: &Located) {
-        let parts: Vec<&str> = located.inside.split('/').collect();
+    /// What was read, and the files in whose texts there is nothing to find.
+    pub(super) fn finish(
+        mut self,
+        sources: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Dataset, Vec<FileId>) {
+        closing::mark_late(&mut self.dataset, sources);
+        diagnostics.append(&mut self.problems);
+        (self.dataset, self.vetted)
+    }
+
+    /// Reads some files against the plan.
+    pub(super) fn files(&mut self, sources: &Sources, files: &[Located]) {
+        for located in files {
+            self.file(located, sources.file(located.file));
+        }
+    }
+
+    /// Lets the texts of files of one period go in which nothing was found. Their digests are kept
+    /// where a register that has been read names one. Where periods are closed all digests are
+    /// kept, and the registers, which are looked at row by row.
+    pub(super) fn forget(&self, sources: &mut Sources, files: &[Located], closed: bool) {
+        let hashed =
+            closed || self.dataset.receipts.iter().any(|receipt| !receipt.sha256.is_empty());
+        for located in files.iter().filter(|f| self.vetted.binary_search(&f.file).is_ok()) {
+            let register = located.inside.ends_with("/so-tiep-nhan.csv");
+            if !(closed && register) {
+                sources.file_mut(located.file).forget(hashed);
+            }
+        }
+    }
+
+    fn file(&mut self, located: &Located, source: &SourceFile) {
+        let mut parts = located.inside.splitn(4, '/');
+        let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
         if located.irregular {
             return self.stray(located, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
         }
-        match parts.as_slice() {
-            ["du-lieu.toml"] => decisions::origin_of_data(self, located.file),
-            ["exemptions.toml"] => decisions::read(self, located.file),
-            ["README.md"] => {}
-            [folder, name] => self.period_file(located, folder, name),
-            [folder, form, name] => self.unit_file(located, folder, (form, name)),
+        match parts {
+            [Some("du-lieu.toml"), None, ..] => {
+                decisions::origin_of_data(self, located.file, source);
+            }
+            [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file, source),
+            [Some("README.md"), None, ..] => {}
+            [Some(folder), Some(name), None, _] => {
+                self.period_file((located, source), folder, name);
+            }
+            [Some(folder), Some(form), Some(name), None] => {
+                self.unit_file((located, source), folder, (form, name));
+            }
             _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
         }
     }
 
-    fn period_file(&mut self, located: &Located, folder: &str, name: &str) {
+    fn period_file(
+        &mut self,
+        (located, source): (&Located, &SourceFile),
+        folder: &str,
+        name: &str,
+    ) {
         let Some(period) = self.period(located.file, folder) else { return };
         match name {
-            "so-tiep-nhan.csv" => register::read(self, located.file, period),
-            "loi-van.md" => drafted::read(self, located.file, period),
-            "khoa-so.toml" => closing::read(self, located.file, period),
-            "doi-chieu.csv" => second::read(self, located.file, period),
+            "loi-van.md" => drafted::read(self, (located.file, source), period),
+            "so-tiep-nhan.csv" => register::read(self, (located.file, source), period),
+            "khoa-so.toml" => closing::read(self, (located.file, source), period),
+            "doi-chieu.csv" => second::read(self, (located.file, source), period),
             _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }
 
-    fn unit_file(&mut self, located: &Located, folder: &str, (form, name): (&str, &str)) {
+    fn unit_file(
+        &mut self,
+        (located, source): (&Located, &SourceFile),
+        folder: &str,
+        (form, name): (&str, &str),
+    ) {
         let Some(period) = self.period(located.file, folder) else { return };
         let form = Form::ALL.into_iter().find(|f| f.key() == form);
         let (Some(form), Some(id)) = (form, name.strip_suffix(".csv")) else {
             return self.stray(located, "Thư mục hoặc đuôi tệp không đúng quy ước");
         };
         let Some(unit) = self.reporter(located.file, id, period) else { return };
-        let origin = Origin { file: located.file, form, period, unit };
+        let origin = Origin { file: located.file, form, period, folder, unit, source };
         let span = Span::head(located.file);
         self.dataset.submitted.push(Submitted { period, form, unit, span });
         match form {
@@ -102,8 +162,12 @@ impl Intake<'_> {
 
     /// The period a folder stands for.
     fn period(&mut self, file: FileId, folder: &str) -> Option<Period> {
-        let periods = self.plan.periods();
+        if let Some((_, period)) = self.folder.as_ref().filter(|(last, _)| last == folder) {
+            return Some(*period);
+        }
+        let periods = &self.periods;
         let period = folder.parse().ok().filter(|p| periods.contains(p));
+        self.folder = period.map(|period| (folder.to_owned(), period));
         if period.is_none() && self.strange_folders.insert(folder.to_owned()) {
             let message = format!("Thư mục “{folder}” không phải là kỳ báo cáo của kế hoạch");
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
@@ -118,7 +182,7 @@ impl Intake<'_> {
 
     /// The unit that a file is named after: by its id, not by its code.
     fn reporter(&mut self, file: FileId, id: &str, period: Period) -> Option<UnitId> {
-        let named = self.plan.index.units.get(id).copied();
+        let named = self.ids.unit(id);
         let unit = named.filter(|unit| self.plan.unit(*unit).id == id);
         if unit.is_none() {
             let message = format!("Tên tệp “{id}.csv” không phải là mã của đơn vị nào");

@@ -66,15 +66,22 @@ impl Plan {
 
     /// True where the unit owns the figure of that indicator about that unit.
     pub fn owns(&self, reporter: UnitId, id: IndicatorId, about: About) -> bool {
-        let indicator = self.indicator(id);
-        let member = |party: &Party| self.includes(*party, reporter);
-        let covered = match (indicator.about, about) {
+        self.covers(reporter, id, about) && self.is_reporter(reporter, id)
+    }
+
+    /// True where the unit is one of an indicator's reporters.
+    pub fn is_reporter(&self, unit: UnitId, id: IndicatorId) -> bool {
+        self.indicator(id).reporters.iter().any(|party| self.includes(*party, unit))
+    }
+
+    /// True where rows of that indicator by that reporter are about that unit.
+    pub fn covers(&self, reporter: UnitId, id: IndicatorId, about: About) -> bool {
+        match (self.indicator(id).about, about) {
             (AboutRule::Itself, About::Unit(unit)) => unit == reporter,
             (AboutRule::Itself, About::Whole) => false,
             (AboutRule::Each { or_whole, .. }, About::Whole) => or_whole,
             (AboutRule::Each { group, .. }, About::Unit(unit)) => self.group(group).has(unit),
-        };
-        covered && indicator.reporters.iter().any(member)
+        }
     }
 
     /// True where a unit owns an indicator that the period asks for, and is bound by its duty.

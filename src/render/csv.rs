@@ -2,7 +2,7 @@
 
 use super::wrap::clean;
 use crate::document::Table;
-use crate::text::harmless;
+use crate::text::{harmless, no_command};
 
 /// A table as CSV: UTF-8, commas, one line a row.
 pub fn csv(table: &Table) -> String {
@@ -11,14 +11,18 @@ pub fn csv(table: &Table) -> String {
         .rows
         .iter()
         .map(|row| row.iter().map(|cell| clean(&harmless(&cell.text))).collect::<Vec<_>>());
-    std::iter::once(heads).chain(rows).map(|row| line(&row, ",") + "\n").collect()
+    let lines: String =
+        std::iter::once(heads).chain(rows).map(|row| line(&row, ",") + "\n").collect();
+    no_command(&lines).into_owned()
 }
 
 /// Rows as a form to be filled in under a Vietnamese locale: UTF-8 with a byte order mark,
-/// semicolons between columns, line ends of Windows.
+/// semicolons between columns, line ends of Windows. Cells hold what the plan says: masked, and
+/// nothing that hides, like everything that goes out.
 pub fn csv_form(rows: &[Vec<String>]) -> String {
-    let lines: String = rows.iter().map(|row| line(row, ";") + "\r\n").collect();
-    format!("\u{feff}{lines}")
+    let shown = |row: &Vec<String>| row.iter().map(|cell| clean(cell)).collect::<Vec<_>>();
+    let lines: String = rows.iter().map(|row| line(&shown(row), ";") + "\r\n").collect();
+    format!("\u{feff}{}", no_command(&lines))
 }
 
 fn line(cells: &[String], separator: &str) -> String {
@@ -63,6 +67,8 @@ mod tests {
     #[test]
     fn a_form_opens_in_excel() {
         let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
+        let hidden = csv_form(&[row(&["a\u{1b}[2J", "gọi 0912345678"])]);
+        assert_eq!(hidden, "\u{feff}a\\u{1b}[2J;gọi [đã che số điện thoại di động]\r\n");
         let rows = [row(&["Mã", "Ghi chú"]), row(&["a, b", "x; \"y\""]), row(&["=1", "-2\n"])];
         let text = "\u{feff}Mã;Ghi chú\r\na, b;\"x; \"\"y\"\"\"\r\n'=1;\"'-2\n\"\r\n";
         assert_eq!(csv_form(&rows), text);

@@ -8,6 +8,7 @@ use super::wrap::{clean, clean_line};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::{Block, Cell, Column, Document, Table};
 use crate::source::Sources;
+use crate::text::no_command;
 use crate::vietnamese::grouped;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub fn diagnostics(
     if !counted.is_empty() {
         parts.push(counts(counted, !shown.is_empty(), options));
     }
-    parts.join("\n")
+    no_command(&parts.join("\n")).into_owned()
 }
 
 /// One finding, ending with a line break.

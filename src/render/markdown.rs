@@ -5,6 +5,7 @@ mod escape;
 
 use super::wrap::clean;
 use crate::document::{Align, Block, Document, Emphasis, Entry, Run, Table};
+use crate::text::no_command;
 use escape::{escape, escape_start};
 
 /// The document as Markdown.
@@ -12,7 +13,8 @@ pub fn markdown(document: &Document) -> String {
     let document = document.plain();
     let blocks = document.blocks.iter().map(block).filter(|text| !text.is_empty());
     let text = blocks.collect::<Vec<_>>().join("\n\n");
-    if text.is_empty() { text } else { format!("{text}\n") }
+    let text = no_command(&text);
+    if text.is_empty() { text.into_owned() } else { format!("{text}\n") }
 }
 
 fn block(block: &Block) -> String {

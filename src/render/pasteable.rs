@@ -4,7 +4,7 @@
 use super::text::words;
 use super::wrap::{clean, clean_line};
 use crate::document::{Block, Document, Entry, Run, Table};
-use crate::text::harmless;
+use crate::text::{harmless, no_command};
 
 /// The document as text without a width.
 pub fn pasteable(document: &Document) -> String {
@@ -15,7 +15,8 @@ pub fn pasteable(document: &Document) -> String {
         }
         lines.extend(block_lines(block));
     }
-    lines.iter().map(|line| format!("{}\n", line.trim_end_matches([' ', '\t']))).collect()
+    let line = |line: &String| format!("{}\n", line.trim_end_matches([' ', '\t']));
+    no_command(&lines.iter().map(line).collect::<String>()).into_owned()
 }
 
 fn block_lines(block: &Block) -> Vec<String> {

@@ -3,6 +3,7 @@
 use super::table;
 use super::wrap::{at_right, clean, clean_line, columns, in_middle, padded, wrap};
 use crate::document::{Block, Document, Entry, Run, Tone};
+use crate::text::no_command;
 use anstyle::{AnsiColor, Style};
 
 /// How a document is set on a terminal.
@@ -30,7 +31,9 @@ pub fn text(document: &Document, options: TextOptions) -> String {
     for block in &document.plain().blocks {
         page.block(block);
     }
-    page.lines.iter().map(|line| format!("{}\n", line.trim_end_matches(' '))).collect()
+    let lines: String =
+        page.lines.iter().map(|line| format!("{}\n", line.trim_end_matches(' '))).collect();
+    no_command(&lines).into_owned()
 }
 
 /// The words of runs, made safe.

@@ -6,8 +6,13 @@ use sha2::{Digest, Sha256};
 
 impl SourceFile {
     /// Of its content with LF and without byte order mark, in hexadecimal.
+    /// A text that was let go has the digest that was kept of it, or none.
     pub fn sha256(&self) -> String {
-        sha256(&self.committed())
+        match &self.forgotten {
+            Some(left) => left.digest.as_ref().map(|digest| hexadecimal(&**digest)),
+            None => Some(hexadecimal(&of(&self.text))),
+        }
+        .unwrap_or_default()
     }
 
     /// The same of its first lines; none where it has fewer. Two, because the last of them may
@@ -27,9 +32,21 @@ impl SourceFile {
     }
 }
 
+/// Of a text with LF.
+pub(super) fn of(text: &str) -> [u8; 32] {
+    match text.contains('\r') {
+        true => Sha256::digest(text.replace("\r\n", "\n")).into(),
+        false => Sha256::digest(text).into(),
+    }
+}
+
 /// Of a text as it stands, in hexadecimal.
 pub fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -46,6 +63,9 @@ mod tests {
         let expected = "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb";
         for same in [&b"abc\n"[..], b"abc\r\n", b"\xEF\xBB\xBFabc\n"] {
             assert_eq!(file(same).sha256(), expected);
+            let mut forgotten = file(same);
+            forgotten.forget(true);
+            assert_eq!(forgotten.sha256(), expected);
         }
         assert_ne!(file(b"abc").sha256(), expected);
     }

@@ -13,13 +13,20 @@ pub fn earlier(path: &Path, is_it: impl Fn(&str) -> bool) -> Option<String> {
     let commits = git(folder, &["log", COMMITS, "--format=%H", "--", name])?;
     commits
         .lines()
-        .filter_map(|c| git(folder, &["show", &format!("{c}:./{name}")]))
+        .filter_map(|c| git(folder, &["show", "--no-textconv", &format!("{c}:./{name}")]))
         .find(|t| is_it(t))
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")
-        .args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"])
+        .args([
+            "-c",
+            "core.quotepath=off",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "log.showSignature=false",
+        ])
         .arg("-C")
         .arg(folder)
         .args(arguments)

@@ -30,8 +30,8 @@ pub struct Answer {
     pub state: State,
     /// True where difficulties are named.
     pub blocked: bool,
-    /// In the unit's own words.
-    pub said: Said,
+    /// In the unit's own words; none where it wrote none, as most do.
+    pub said: Option<Box<Said>>,
     /// The whole row.
     pub row: Span,
 }
@@ -47,4 +47,21 @@ pub struct Said {
     pub proposal: String,
     /// `phuong_huong`
     pub outlook: String,
+}
+
+impl Said {
+    /// The words of a row: result, difficulty, proposal, outlook.
+    pub fn of([result, difficulty, proposal, outlook]: [&str; 4]) -> Option<Box<Self>> {
+        if [result, difficulty, proposal, outlook].iter().all(|words| words.is_empty()) {
+            return None;
+        }
+        let owned = str::to_owned;
+        let (result, difficulty) = (owned(result), owned(difficulty));
+        Some(Box::new(Self {
+            result,
+            difficulty,
+            proposal: owned(proposal),
+            outlook: owned(outlook),
+        }))
+    }
 }

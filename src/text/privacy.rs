@@ -48,9 +48,11 @@ pub fn find_personal_data(text: &str) -> Vec<Hit> {
     while let Some(found) = bytes[at..].iter().position(|b| b.is_ascii_digit() || *b == b'@') {
         let start = at + found;
         match hit_at(text, start) {
-            Some(hit) => {
-                at = hit.range.end;
-                hits.push(hit);
+            Some(Hit { range, pattern }) => {
+                // The name of a mailbox may be the telephone before it: `0912345678@gmail.com`.
+                let free = hits.last().map_or(0, |last| last.range.end);
+                at = range.end;
+                hits.push(Hit { range: range.start.max(free)..range.end, pattern });
             }
             None => at = skip(bytes, start),
         }
@@ -87,7 +89,7 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    if !plus && is_short(text, start) {
+    if !has_ten_digits(text, start) {
         return None;
     }
     let run = DigitRun::at(text, start);
@@ -96,11 +98,18 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     Some(Hit { range: from..length, pattern })
 }
 
-/// True for digits that stand alone and are too few for any number of a person: nearly every
-/// number of a report.
-fn is_short(text: &str, start: usize) -> bool {
-    let digits = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-    digits < 10 && separator(text, start + digits).is_none()
+/// False for digits, with single separators between them, that are too few for any number of a
+/// person: nearly every number and date of a report.
+fn has_ten_digits(text: &str, start: usize) -> bool {
+    let (mut count, mut at) = (0, start);
+    loop {
+        let digits = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        (count, at) = (count + digits, at + digits);
+        match separator(text, at) {
+            Some(next) if count < 10 => at = next,
+            _ => return count >= 10,
+        }
+    }
 }
 
 /// Past the digits that begin at `start`, or past the `@`.
@@ -290,6 +299,17 @@ mod tests {
         found("@gmail.com", &[]);
         found("a@.a", &[]);
         found("a@b..c", &[]);
+    }
+
+    #[test]
+    fn a_mailbox_named_by_a_telephone_is_both() {
+        for text in ["0912345678@gmail.com", "0912 345 678@zalo.vn"] {
+            let masked = mask(text);
+            assert_eq!(
+                masked,
+                "[đã che số điện thoại di động][đã che địa chỉ thư điện tử cá nhân]"
+            );
+        }
     }
 
     #[test]

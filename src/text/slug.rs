@@ -1,11 +1,13 @@
 //! Words as a part of a name that programs keep.
 
+use super::mask;
 use crate::vietnamese::fold;
 
 /// Small letters and digits without diacritics, with a hyphen for everything between:
-/// `7817/KH-UBND` is `7817-kh-ubnd`.
+/// `7817/KH-UBND` is `7817-kh-ubnd`. Masked before: cut or folded later, a number would not be
+/// known any more.
 pub fn slug(text: &str) -> String {
-    let folded = fold(text);
+    let folded = fold(&mask(text));
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }

@@ -110,7 +110,7 @@ fn the_program_goes_through_the_command_line() {
     let main = sources.iter().find(|s| s.path == "main.rs").expect("main.rs");
     let used: Vec<&str> =
         main.code().iter().flat_map(|line| names_after(line.text, "bdhvs::")).collect();
-    assert_eq!(used, ["cli"]);
+    assert!(!used.is_empty() && used.iter().all(|module| *module == "cli"), "{used:?}");
 }
 
 #[track_caller]

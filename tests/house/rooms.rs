@@ -8,7 +8,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["render"]),
     ("anstream", &["render", "cli"]),
     ("anstyle", &["render"]),
-    ("anyhow", &["load/read.rs", "store", "cli"]),
+    ("anyhow", &["load.rs", "load/read.rs", "store", "cli"]),
     (
         "chrono",
         &[
@@ -35,6 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("csv", &["load", "intake"]),
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
+    ("rustix", &["load/folder/unix.rs"]),
     ("minijinja", &["view"]),
     ("pulldown_cmark", &["view"]),
     ("quick_xml", &["intake"]),
@@ -52,12 +53,14 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// Words that open a door to the machine, and the rooms that may.
-const DOORS: [(&str, &[&str]); 13] = [
-    ("std::fs", &["load/read.rs", "store"]),
-    ("File::", &["load/read.rs", "store"]),
+const DOORS: [(&str, &[&str]); 15] = [
+    ("std::fs", &["load/read.rs", "load/folder", "store"]),
+    (" File::", &["load/read.rs", "load/folder", "store"]),
+    ("(File::", &["load/read.rs", "load/folder", "store"]),
     ("std::env", &["cli", "main.rs"]),
     ("std::process", &["load/git.rs", "main.rs", "store"]),
     ("std::net", &[]),
+    ("std::panic", &["cli/accident.rs"]),
     ("std::thread", &[]),
     ("::now(", &["cli/session.rs"]),
     ("io::stdout", &["cli/output.rs"]),

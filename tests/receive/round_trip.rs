@@ -172,7 +172,7 @@ proptest! {
                 Attained::NothingArose => Value::NothingArose,
             };
             let total = row.total.map_or(Value::Blank, Value::Count);
-            prop_assert_eq!((figure.numerator.value, figure.denominator.value), (attained, total));
+            prop_assert_eq!((figure.numerator().value, figure.denominator().value), (attained, total));
             prop_assert_eq!(figure.has_note, !row.note.is_empty());
         }
         prop_assert_eq!(repository.dataset.figures.len(), rows.len());

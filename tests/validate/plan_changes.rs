@@ -68,3 +68,15 @@ fn without_git_it_says_so() {
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.error.contains("không do git quản lý"), "{}", run.error);
 }
+
+#[test]
+fn the_document_follows_its_schema() {
+    let Some(repository) = Repository::with_git() else { return };
+    repository.replace("plan/targets.toml", "percent = 85", "percent = 87");
+    let run = repository.bdhvs(&["diff", "HEAD", "--format", "json"]);
+    let document: Value = serde_json::from_str(&run.out).expect("JSON");
+    let schema = include_str!("../../docs/schema/json/diff.json");
+    let schema: Value = serde_json::from_str(schema).expect("a schema");
+    assert!(jsonschema::is_valid(&schema, &document), "{document:#}");
+    assert!(!document["changes"].as_array().expect("changes").is_empty());
+}

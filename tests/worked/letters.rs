@@ -207,7 +207,8 @@ fn a_target_that_is_a_number() {
                 chỉ tiêu Kế hoạch.";
     assert_eq!(item(&all, LAST), said);
     let exactly = all.figures(LAST, "xa-c", "buoi - 2");
-    let said = "Số buoi: có 10 buổi, bằng 100,00% chỉ tiêu Kế hoạch năm (10 buổi).";
+    let said = "Số buoi: có 10 buổi, bằng 100,00% chỉ tiêu Kế hoạch năm 2025 (10 buổi), hoàn thành \
+                chỉ tiêu Kế hoạch.";
     assert_eq!(item(&exactly, LAST), said);
 }
 

@@ -33,7 +33,7 @@ impl Bench<'_> {
     /// Own denominator / registered.
     pub(super) fn own_to_registered(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
-            let own = point.figure.denominator.value.number()?;
+            let own = point.figure.denominator().value.number()?;
             let registered = self.ledger.registered(point.addend.key)?;
             let old = self.is_registered_before_a_break(point);
             compared(point, (own.into(), registered.into()), old)

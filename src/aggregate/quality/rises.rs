@@ -45,7 +45,7 @@ pub fn rises<'a>(
 
 /// Numerator and denominator where both make sense.
 fn share(figure: &Figure) -> Option<(u128, u128)> {
-    match (figure.numerator.value, figure.denominator.value) {
+    match (figure.numerator().value, figure.denominator().value) {
         (Value::Count(n), Value::Count(d @ 1..)) if n <= d => Some((n.into(), d.into())),
         _ => None,
     }

@@ -81,10 +81,10 @@ impl Bench<'_> {
         let (key, reporter) = (point.addend.key, point.addend.reporter);
         let mut all = self.past.figures.iter();
         let figure = all.find(|f| f.key == key && f.reporter == reporter)?;
-        let numerator = figure.numerator.value.number()?.into();
+        let numerator = figure.numerator().value.number()?.into();
         let denominator = match self.plan.indicator(key.indicator).denominator {
             Denominator::Registered => point.share().denominator,
-            _ => figure.denominator.value.number()?.into(),
+            _ => figure.denominator().value.number()?.into(),
         };
         (numerator <= denominator).then_some(Share { numerator, denominator })
     }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::{About, FigureKey, Form, UnitId};
 use crate::source::Span;
 use crate::submission::closing::{FigureName, IndicatorSent, Revised};
-use crate::submission::{Receipt, ReceivedAs};
+use crate::submission::{Figure, Receipt, ReceivedAs};
 use std::collections::BTreeSet;
 
 /// At most so many places that may be the cause.
@@ -61,7 +61,7 @@ fn with_rows(closed: &Closed<'_>, moved: &[&FigureName], problem: Diagnostic) ->
         let key = FigureKey { period: name.period, indicator: *indicator, about };
         let by = unit(&name.reporter)?;
         let mut rows = closed.dataset.figures.iter();
-        rows.find(|figure| figure.key == key && figure.reporter == by).map(|figure| figure.row)
+        rows.find(|figure| figure.key == key && figure.reporter == by).map(Figure::row)
     };
     let rows = moved.iter().take(MOST_CAUSES).filter_map(row);
     rows.fold(problem, |problem, row| problem.label(row, "số hiện nay"))

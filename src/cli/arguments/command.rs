@@ -5,10 +5,10 @@ use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
 use super::letters::Remind;
+use super::others::{Completions, Diff, Init};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
-use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// The commands, in the order of a quarter's work.
@@ -245,36 +245,6 @@ pub struct Deadlines {
     /// Kết thúc với mã 1 khi có đơn vị:
     #[arg(long, value_name = "TÌNH TRẠNG", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
-}
-
-/// Where the new repository is made.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Init {
-    /// Thư mục của kho mới; chưa có thì được tạo.
-    #[arg(value_name = "THƯ MỤC")]
-    pub folder: PathBuf,
-}
-
-/// Since when changes are told.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Diff {
-    /// Mốc của git: tên nhánh, nhãn hoặc mã.
-    #[arg(value_name = "MỐC")]
-    pub revision: String,
-}
-
-/// For which shell words are completed.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Completions {
-    /// Chương trình dòng lệnh đang dùng: bash, zsh, fish, powershell.
-    #[arg(value_name = "CHƯƠNG TRÌNH", value_parser = shell)]
-    pub shell: Shell,
-}
-
-fn shell(name: &str) -> Result<Shell, String> {
-    let known = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell];
-    let found = known.into_iter().find(|shell| shell.to_string() == name);
-    found.ok_or_else(|| "Ghi một trong: bash, zsh, fish, powershell".to_owned())
 }
 
 /// What is checked, and how strictly.

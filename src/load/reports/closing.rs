@@ -6,7 +6,7 @@ use super::Intake;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Period;
 use crate::plan::{Amount, Form, Goal};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::submission::Dataset;
 use crate::submission::closing::{
     ACTIONS, Closing, ClosingBook, FigureName, FigureSent, IndicatorSent, REPORTING, Reopened,
@@ -18,8 +18,7 @@ use std::cell::OnceCell;
 const MEND: &str = "Tệp này do chương trình ghi: khôi phục từ git hoặc bản lưu, không sửa tay";
 
 /// Reads the closings of a period.
-pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
-    let source = intake.tree.sources.file(file);
+pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
     let mut problems: Vec<Diagnostic> = unreadable(source, file).into_iter().collect();
     let mended = OnceCell::new();
     let table = toml::parse(file, &source.text, &mended, &mut problems);

@@ -7,14 +7,13 @@ use super::Intake;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{About, AboutRule, FigureKey, IndicatorId, Plan, UnitId};
-use crate::source::FileId;
+use crate::source::{FileId, SourceFile};
 use crate::submission::{Exclusion, Exemption, Extension};
 use crate::text::nearest;
 use std::cell::OnceCell;
 
 /// Reads `du-lieu.toml`.
-pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
-    let source = intake.tree.sources.file(file);
+pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId, source: &SourceFile) {
     intake.problems.extend(unreadable(source, file));
     let mended = OnceCell::new();
     let table = toml::parse(file, &source.text, &mended, &mut intake.problems);
@@ -25,8 +24,7 @@ pub(super) fn origin_of_data(intake: &mut Intake<'_>, file: FileId) {
 }
 
 /// Reads `exemptions.toml`.
-pub(super) fn read(intake: &mut Intake<'_>, file: FileId) {
-    let source = intake.tree.sources.file(file);
+pub(super) fn read(intake: &mut Intake<'_>, file: FileId, source: &SourceFile) {
     let mut problems: Vec<Diagnostic> = unreadable(source, file).into_iter().collect();
     let mended = OnceCell::new();
     let table = toml::parse(file, &source.text, &mended, &mut problems);

@@ -1,6 +1,7 @@
 //! In what a file that can be read departs from committed form. What `bdhvs fmt` would change is
 //! noticed here while the rows are read, and nothing else.
 
+use super::ids::Ids;
 use crate::plan::Plan;
 use crate::source::SourceFile;
 use crate::vietnamese::is_nfc;
@@ -38,8 +39,8 @@ impl Departures {
     }
 
     /// Looks at the id or code of a unit.
-    pub(super) fn see_unit(&mut self, plan: &Plan, text: &str) {
-        let unit = plan.index.units.get(text).map(|id| plan.unit(*id));
+    pub(super) fn see_unit(&mut self, plan: &Plan, ids: &mut Ids<'_>, text: &str) {
+        let unit = ids.unit(text).map(|id| plan.unit(id));
         self.codes |= unit.is_some_and(|unit| unit.id != text);
     }
 

@@ -3,12 +3,12 @@
 
 use super::Intake;
 use crate::period::Period;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Span};
 use crate::submission::{Drafted, Passage};
 
 /// Reads the words of a period.
-pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
-    let text = without_comments(&intake.tree.sources.file(file).text);
+pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
+    let text = without_comments(&source.text);
     let mut passages: Vec<Passage> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {

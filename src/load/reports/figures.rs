@@ -1,5 +1,7 @@
 //! `chi-tieu/<unit>.csv`: figures.
 
+mod committed;
+
 use super::departures::{Departures, Order};
 use super::sheet::{self, Row};
 use super::{Intake, Origin};
@@ -21,7 +23,14 @@ const NUMERATOR: usize = 4;
 const NOTE: usize = 5;
 
 /// Reads one file into the dataset.
-pub(super) fn read(intake: &mut Intake<'_>, origin: Origin) {
+pub(super) fn read(intake: &mut Intake<'_>, origin: Origin<'_>) {
+    if intake.ids.plain && committed::read(intake, origin).is_ok() {
+        return intake.vetted.push(origin.file);
+    }
+    read_carefully(intake, origin);
+}
+
+fn read_carefully(intake: &mut Intake<'_>, origin: Origin<'_>) {
     let Some(mut sheet) = sheet::open_of_unit(intake, origin, HEADER) else { return };
     let first = intake.dataset.figures.len();
     let mut guessed = Vec::new();
@@ -53,7 +62,7 @@ pub(super) fn read(intake: &mut Intake<'_>, origin: Origin) {
     let is_read = |key: &FigureKey| read.iter().any(|figure| figure.key == *key);
     guessed.retain(|key| !is_read(key));
     claim(&mut problems, &guessed);
-    let text = &intake.tree.sources.file(origin.file).text;
+    let text = &origin.source.text;
     for problem in problems.iter_mut().filter(|p| is_broken(p)) {
         let key = key_on_line(intake.plan, origin, text, problem.span);
         problem.excludes = key.map_or(Excludes::Nothing, Excludes::Figure);
@@ -81,7 +90,7 @@ fn is_broken(problem: &Diagnostic) -> bool {
 
 /// The figure that a broken row is about, where its first three cells are sound: the unit did
 /// report it, so it is left out, not missing; a sound row beside it says the same thing twice.
-fn key_on_line(plan: &Plan, origin: Origin, text: &str, span: Span) -> Option<FigureKey> {
+fn key_on_line(plan: &Plan, origin: Origin<'_>, text: &str, span: Span) -> Option<FigureKey> {
     let start = line_start(text, span.start as usize);
     let line = &text[start..line_end(text, start)];
     let mut cells = line.split([',', ';']).map(|cell| cell.trim().trim_matches('"'));
@@ -91,13 +100,13 @@ fn key_on_line(plan: &Plan, origin: Origin, text: &str, span: Span) -> Option<Fi
         unit => About::Unit(*plan.index.units.get(unit)?),
     };
     let indicator = *plan.index.indicators.get(indicator)?;
-    let of_period = period == origin.period.to_string();
+    let of_period = period == origin.folder;
     of_period.then_some(FigureKey { period: origin.period, indicator, about })
 }
 
 struct RowReading<'r> {
     plan: &'r Plan,
-    origin: Origin,
+    origin: Origin<'r>,
     row: &'r Row<'r>,
     found: Vec<Diagnostic>,
     /// True where the unit is written by its official code.
@@ -127,14 +136,9 @@ impl RowReading<'_> {
                 problem.excludes = Excludes::Figure(key);
             }
         }
-        Some(Figure {
-            key: key?,
-            reporter: self.origin.unit,
-            denominator: denominator?,
-            numerator: numerator?,
-            has_note: !self.row.text(NOTE).is_empty(),
-            row: self.row.span,
-        })
+        let cells = (denominator?, numerator?);
+        let figure = Figure::new(key?, self.origin.unit, cells, self.row.span);
+        Some(figure.with_note(!self.row.text(NOTE).is_empty()))
     }
 
     fn about(&mut self) -> Option<About> {
@@ -248,9 +252,9 @@ pub(super) fn unknown_unit(plan: &Plan, text: &str, span: Span) -> Diagnostic {
 }
 
 /// The problem of a row whose period is not its folder's.
-pub(super) fn wrong_period(row: &Row<'_>, column: usize, origin: Origin) -> Option<Diagnostic> {
+pub(super) fn wrong_period(row: &Row<'_>, column: usize, origin: Origin<'_>) -> Option<Diagnostic> {
     let text = row.text(column);
-    let period = origin.period.to_string();
+    let period = origin.folder;
     (text != period).then(|| {
         let message = format!("Kỳ “{text}” khác kỳ của thư mục ({period})");
         let hint = format!("Ghi {period}, hoặc chuyển dòng này sang tệp của đúng kỳ");
@@ -259,7 +263,11 @@ pub(super) fn wrong_period(row: &Row<'_>, column: usize, origin: Origin) -> Opti
 }
 
 /// The unit that a row of tasks or models names; it must be the file's own.
-pub(super) fn own_unit(plan: &Plan, row: &Row<'_>, origin: Origin) -> Result<UnitId, Diagnostic> {
+pub(super) fn own_unit(
+    plan: &Plan,
+    row: &Row<'_>,
+    origin: Origin<'_>,
+) -> Result<UnitId, Diagnostic> {
     let text = row.text(UNIT);
     let Some(unit) = plan.index.units.get(text.as_ref()).copied() else {
         return Err(unknown_unit(plan, &text, row.span(UNIT)));

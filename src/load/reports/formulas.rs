@@ -25,10 +25,15 @@ pub(super) fn text_columns(header: &str) -> Vec<usize> {
     columns.filter(|(_, name)| TEXTS.contains(name)).map(|(place, _)| place).collect()
 }
 
+/// The sign with which a text begins that a spreadsheet takes for a formula.
+pub(super) fn formula_sign(text: &str) -> Option<char> {
+    text.chars().next().filter(|c| SIGNS.contains(c))
+}
+
 /// The finding about a cell of free text; `None` where it is harmless. `start` is the byte where
 /// the text begins, behind a quotation mark.
 pub(super) fn formula(file: FileId, start: usize, text: &str) -> Option<Diagnostic> {
-    let sign = text.chars().next().filter(|c| SIGNS.contains(c))?;
+    let sign = formula_sign(text)?;
     let shown = if sign == '\t' { "dấu tab".to_owned() } else { format!("“{sign}”") };
     let span = Span::new(file, start, start + sign.len_utf8());
     let message = format!("Ô bắt đầu bằng {shown} nên Excel sẽ hiểu là công thức");

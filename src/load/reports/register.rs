@@ -1,13 +1,15 @@
 //! `so-tiep-nhan.csv`: what was received, when, under which document.
 
 use super::Intake;
+use super::committed::is_harmless;
 use super::departures::Departures;
 use super::figures::unknown_unit;
+use super::ids::Ids;
 use super::sheet::{self, Row};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::{Period, parse_date};
-use crate::plan::{Form, Plan, UnitId};
-use crate::source::FileId;
+use crate::plan::{Form, UnitId};
+use crate::source::{FileId, SourceFile};
 use crate::submission::{Channel, Receipt, ReceivedAs};
 use chrono::NaiveDate;
 
@@ -25,8 +27,7 @@ const SHA256: usize = 7;
 const NOTE: usize = 8;
 
 /// Reads the register of one period into the dataset.
-pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
-    let source = intake.tree.sources.file(file);
+pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
     let mut sheet = match sheet::open(source, file, HEADER) {
         Ok(sheet) => sheet,
         Err(problem) => return intake.problems.push(problem),
@@ -35,10 +36,14 @@ pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
     let mut seen = Departures::default();
     while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
-        seen.see_unit(intake.plan, &row.text(UNIT));
-        intake.dataset.receipts.extend(receipt(intake.plan, &row, period, &mut problems));
+        seen.see_unit(intake.plan, &mut intake.ids, &row.text(UNIT));
+        let receipt = receipt(&mut intake.ids, &row, period, &mut problems);
+        intake.dataset.receipts.extend(receipt);
     }
     problems.extend(sheet.close(seen));
+    if problems.is_empty() && is_harmless(&source.text) {
+        intake.vetted.push(file);
+    }
     let about = |p: Diagnostic| {
         let unit = p.unit;
         p.about(unit, Some(period))
@@ -47,7 +52,7 @@ pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
 }
 
 fn receipt(
-    plan: &Plan,
+    ids: &mut Ids<'_>,
     row: &Row<'_>,
     period: Period,
     problems: &mut Vec<Diagnostic>,
@@ -55,7 +60,7 @@ fn receipt(
     let mut keep = |problem: Diagnostic| problems.push(problem);
     let number = number(row).map_err(&mut keep).ok();
     let received = received_as(row).map_err(&mut keep).ok();
-    let unit = unit(plan, row).map_err(&mut keep).ok();
+    let unit = unit(ids, row).map_err(&mut keep).ok();
     let received_on = date(row, RECEIVED_ON).map_err(&mut keep).ok();
     let channel = channel(row).map_err(&mut keep).ok();
     let document_date = match row.text(DOCUMENT_DATE).as_ref() {
@@ -106,11 +111,10 @@ fn received_as(row: &Row<'_>) -> Result<ReceivedAs, Diagnostic> {
     }
 }
 
-fn unit(plan: &Plan, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
+fn unit(ids: &mut Ids<'_>, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
     let text = row.text(UNIT);
-    let found = plan.index.units.get(text.as_ref()).copied();
-    found.ok_or_else(|| {
-        let unknown = unknown_unit(plan, &text, row.span(UNIT));
+    ids.unit(&text).ok_or_else(|| {
+        let unknown = unknown_unit(ids.plan, &text, row.span(UNIT));
         Diagnostic { rule: &rules::BAD_REGISTER_ROW, ..unknown }
     })
 }

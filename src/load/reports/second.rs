@@ -8,7 +8,7 @@ use super::sheet::{self, Row};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::{Period, parse_date};
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan};
-use crate::source::FileId;
+use crate::source::{FileId, SourceFile};
 use crate::submission::{Number, SecondFigure, Value};
 use crate::text::nearest;
 use chrono::NaiveDate;
@@ -26,8 +26,7 @@ const DOCUMENT: usize = 6;
 const DOCUMENT_DATE: usize = 7;
 
 /// Reads the file of one period into the dataset.
-pub(super) fn read(intake: &mut Intake<'_>, file: FileId, period: Period) {
-    let source = intake.tree.sources.file(file);
+pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
     let mut sheet = match sheet::open(source, file, HEADER) {
         Ok(sheet) => sheet,
         Err(problem) => return intake.problems.push(problem),

@@ -11,7 +11,7 @@ use crate::source::{FileId, SourceFile, Span, line_end};
 use std::borrow::Cow;
 
 /// A cell longer than this is not read (numbers.md, Limits).
-const LONGEST_CELL: usize = 32 * 1024;
+pub(super) const LONGEST_CELL: usize = 32 * 1024;
 /// More columns than this are not counted one by one.
 const MOST_COLUMNS: usize = 100;
 
@@ -178,11 +178,11 @@ impl Sheet<'_> {
 
 /// Opens a unit's file; where one of figures cannot be read all of them are lost.
 pub(super) fn open_of_unit<'a>(
-    intake: &mut Intake<'a>,
-    origin: Origin,
+    intake: &mut Intake<'_>,
+    origin: Origin<'a>,
     header: &str,
 ) -> Option<Sheet<'a>> {
-    match open(intake.tree.sources.file(origin.file), origin.file, header) {
+    match open(origin.source, origin.file, header) {
         Ok(sheet) => Some(sheet),
         Err(problem) => {
             let excludes = match origin.form {
@@ -197,13 +197,13 @@ pub(super) fn open_of_unit<'a>(
 }
 
 /// Good models: only their shape is looked at, their text is for the drafter.
-pub(super) fn models(intake: &mut Intake<'_>, origin: Origin) {
+pub(super) fn models(intake: &mut Intake<'_>, origin: Origin<'_>) {
     let Some(mut sheet) = open_of_unit(intake, origin, MODELS) else { return };
     let mut seen = Departures::default();
     let mut problems = Vec::new();
     while let Some(row) = sheet.next_row(&mut problems) {
         intake.dataset.rows += 1;
-        seen.see_unit(intake.plan, &row.text(UNIT));
+        seen.see_unit(intake.plan, &mut intake.ids, &row.text(UNIT));
     }
     let about = |p: Diagnostic| p.about(Some(origin.unit), Some(origin.period));
     intake.problems.extend(problems.into_iter().map(about));
@@ -211,7 +211,11 @@ pub(super) fn models(intake: &mut Intake<'_>, origin: Origin) {
 }
 
 /// Says that a unit's file is not in committed form.
-pub(super) fn close_of_unit(intake: &mut Intake<'_>, origin: Origin, warning: Option<Diagnostic>) {
+pub(super) fn close_of_unit(
+    intake: &mut Intake<'_>,
+    origin: Origin<'_>,
+    warning: Option<Diagnostic>,
+) {
     let about = |w: Diagnostic| w.about(Some(origin.unit), Some(origin.period));
     intake.problems.extend(warning.map(about));
 }

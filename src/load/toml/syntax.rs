@@ -24,8 +24,9 @@ pub(in crate::load) fn parse<'t>(
         problems.extend(errors.iter().map(|e| problem(file, place(e), e.message(), text)));
         return table;
     }
-    let text = mended.get_or_init(|| mend(file, text, problems));
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let mended = mended.get_or_init(|| mend(file, text, problems));
+    let (table, errors) = DeTable::parse_recoverable(mended);
+    // Places are of the file's own text: a blanked letter is as long, but of several characters.
     problems.extend(errors.iter().map(|e| problem(file, place(e), e.message(), text)));
     table
 }
@@ -74,8 +75,10 @@ fn problem(file: FileId, place: Range<usize>, message: &str, text: &str) -> Diag
     Diagnostic::new(&rules::TOML_SYNTAX, Span::new(file, span.start, span.end), message).hint(hint)
 }
 
-/// An empty span is widened to one character, so that a caret can stand under it.
+/// An empty span is widened to one character, so that a caret can stand under it. The parser counts
+/// bytes: a span may begin or end inside a character.
 fn widened(span: Range<usize>, text: &str) -> Range<usize> {
+    let span = text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end);
     if !span.is_empty() {
         return span;
     }

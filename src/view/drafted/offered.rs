@@ -55,14 +55,15 @@ fn comment(plan: &Plan, spot: &Spot, answers: &[&Answer]) -> String {
         let _ = writeln!(out, "{}", spot.ask);
     }
     let said = answers.iter().filter_map(|answer| {
+        let said = answer.said.as_deref()?;
         let text = match spot.offer {
             Offer::Nothing => return None,
             Offer::Results(section) => {
-                Some(&answer.said.result).filter(|_| section_of(plan, answer) == Some(section))?
+                Some(&said.result).filter(|_| section_of(plan, answer) == Some(section))?
             }
-            Offer::Difficulties => &answer.said.difficulty,
-            Offer::Proposals => &answer.said.proposal,
-            Offer::Outlook => &answer.said.outlook,
+            Offer::Difficulties => &said.difficulty,
+            Offer::Proposals => &said.proposal,
+            Offer::Outlook => &said.outlook,
         };
         (!text.trim().is_empty()).then_some((answer.unit, text.as_str()))
     });

@@ -8,7 +8,7 @@ use crate::vietnamese::upper;
 use crate::view::Facts;
 
 /// A table with so many columns wants a page on its side.
-const WIDE: usize = 6;
+const WIDE: usize = 7;
 /// Begins the subject of an official letter.
 const ABOUT: &str = "V/v ";
 

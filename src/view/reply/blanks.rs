@@ -230,9 +230,9 @@ pub(super) fn rise_items(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Vec<Item> {
     let found = desk.found;
     let noun = desk.period().noun();
     let one = |Rise { figure, before }: Rise<'_>| {
-        let spot = sheet.spot(figure.numerator.span);
+        let spot = sheet.spot(figure.numerator().span);
         let (place, short_place) = sheet.place(found, desk.period(), spot);
-        let numbers = [before, figure].map(|f| f.numerator.value.number().unwrap_or(0));
+        let numbers = [before, figure].map(|f| f.numerator().value.number().unwrap_or(0));
         let [b, n] = numbers.map(|n| grouped(n.into()));
         let counts = &found.plan.indicator(figure.key.indicator).counts;
         Item {

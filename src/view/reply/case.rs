@@ -60,7 +60,7 @@ impl<'a> Case<'a> {
     pub(super) fn own_number(&self) -> Option<String> {
         let span = self.finding.labels.first()?.span;
         let figure = self.own_other()?;
-        let cells = [figure.numerator, figure.denominator];
+        let cells = [figure.numerator(), figure.denominator()];
         cells.into_iter().find(|cell| cell.span == span).map(|cell| number(cell.value))
     }
 
@@ -105,7 +105,7 @@ fn holds(row: Span, span: Span) -> bool {
 
 /// The figure in whose row a span stands.
 pub(super) fn figure_at<'a>(found: &Found<'a>, span: Span) -> Option<&'a Figure> {
-    found.dataset.figures.iter().find(|figure| holds(figure.row, span))
+    found.dataset.figures.iter().find(|figure| holds(figure.row(), span))
 }
 
 /// The number of a cell with dots; empty where it has none.

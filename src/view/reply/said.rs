@@ -70,7 +70,7 @@ pub(super) fn above_total(case: &Case<'_>) -> Option<Words> {
             let total = grouped(total.into());
             format!("Lớn hơn tổng số đã đăng ký ({total})")
         }
-        None => format!("Lớn hơn tổng số ({})", number(figure.denominator.value)),
+        None => format!("Lớn hơn tổng số ({})", number(figure.denominator().value)),
     };
     Some(Words::new(why, "Ghi lại số đạt, không lớn hơn tổng số"))
 }
@@ -130,7 +130,7 @@ pub(super) fn duplicate_answer(case: &Case<'_>) -> Option<Words> {
 pub(super) fn level_falls(case: &Case<'_>) -> Option<Words> {
     let figure = case.figure().filter(|figure| !figure.has_note)?;
     let earlier = case.own_other()?;
-    let (now, before) = (figure.numerator.value, earlier.numerator.value);
+    let (now, before) = (figure.numerator().value, earlier.numerator().value);
     let noun = case.term.period.noun();
     let (n, b) = (number(now), number(before));
     // Fewer than half: most often the increase stands where the level belongs.
@@ -205,7 +205,7 @@ pub(super) fn two_sources_differ(case: &Case<'_>) -> Option<Words> {
     let source =
         second.into_iter().find(|s| [s.numerator.span, s.denominator.span].contains(&label))?;
     let what =
-        if case.finding.span == figure.denominator.span { "Tổng số" } else { "Số đạt" };
+        if case.finding.span == figure.denominator().span { "Tổng số" } else { "Số đạt" };
     Some(Words::new(format!("{what} lệch hơn 10% so với số liệu của {}", source.source), COMPARE))
 }
 
