@@ -1,7 +1,6 @@
 //! `docs/format.md` names every key of every table and every column, and no other. The schemas are
 //! held to the loader by `tests/schema.rs`, this page to the schemas.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 #![expect(clippy::disallowed_methods, reason = "a test reads the examples")]
 
 use bdhvs::view::SCHEMAS;
