@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes the folders it runs on")]
 
 mod accident;
+mod personal_data;
 mod reading;
 mod safe;
 mod sameness;
