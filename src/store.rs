@@ -4,6 +4,7 @@
 mod commits;
 mod forms;
 mod history;
+mod lock;
 mod package;
 mod tree;
 mod write;
@@ -72,14 +73,15 @@ pub struct Store {
 }
 
 impl Store {
-    /// Takes the lock of a folder of reports, waiting for it, and clears away what a killed
+    /// Takes the lock of a folder of reports, waiting for it so long, and clears away what a killed
     /// writer left. The folder is made where it is not there.
     #[expect(clippy::disallowed_methods, reason = "the room that writes")]
     pub fn open(reports: &Path) -> Result<Self> {
         let why = || format!("không mở được thư mục báo cáo {} để ghi", reports.display());
         no_link(reports)?;
         std::fs::create_dir_all(reports).with_context(why)?;
-        let lock = wait_for(&reports.join(LOCK), reports)?;
+        no_link(&reports.join(LOCK))?;
+        let lock = lock::wait_for(&reports.join(LOCK), reports)?;
         write::clear_temporaries(reports, LOCK).with_context(why)?;
         Ok(Self { root: reports.to_path_buf(), _lock: lock })
     }
@@ -137,16 +139,6 @@ fn no_link(path: &Path) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// The lock, once nobody else holds it.
-fn wait_for(path: &Path, reports: &Path) -> Result<File> {
-    let why = || format!("không khoá được thư mục báo cáo {} để ghi", reports.display());
-    no_link(path)?;
-    let lock = File::options().create(true).truncate(false).write(true).open(path);
-    let lock = lock.with_context(why)?;
-    lock.lock().with_context(why)?;
-    Ok(lock)
 }
 
 #[cfg(test)]

@@ -2,37 +2,49 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
-use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse};
+use bdhvs::cli::arguments::{Arguments, Color, Command, FailOn, Format, parse, program};
 use std::ffi::OsString;
 use unicode_normalization::is_nfc;
 
-const COMMANDS: [&str; 10] = [
-    "status",
-    "units",
-    "deadlines",
-    "validate",
-    "explain",
-    "coverage",
-    "quality",
-    "tasks",
-    "summary",
-    "schema",
-];
-/// Those that print no JSON.
-const FOR_PEOPLE: [&str; 10] = [
-    "remind",
-    "reply",
-    "template",
-    "fmt",
-    "dashboard",
-    "export",
-    "completions",
-    "man",
-    "init",
-    "demo",
-];
-/// Those that are nothing without what they are asked about.
-const WITH_A_SUBJECT: [&str; 5] = ["trace", "diff", "close", "verify", "reopen"];
+/// Every command that the program has, from the program itself: a new one cannot be forgotten.
+fn commands() -> Vec<clap::Command> {
+    let commands: Vec<_> = program().get_subcommands().cloned().collect();
+    assert!(commands.len() > 25, "{} commands", commands.len());
+    commands
+}
+
+fn names() -> Vec<String> {
+    commands().iter().map(|command| command.get_name().to_owned()).collect()
+}
+
+/// What a command cannot do without, as somebody could write it.
+fn subject(command: &clap::Command) -> String {
+    let needed = command.get_arguments().filter(|arg| arg.is_required_set());
+    let words = needed.map(|arg| {
+        let value = match (command.get_name(), arg.get_id().as_str()) {
+            (_, "of") => "2025-Q4",
+            (_, "date") => "2025-12-12",
+            (_, "level") => "1",
+            ("completions", "shell") => "bash",
+            _ => "x=1/2",
+        };
+        match arg.get_long() {
+            Some(long) => format!("--{long} {value}"),
+            None => value.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The commands that stand alone and print JSON.
+fn screens() -> Vec<String> {
+    let json = |command: &&clap::Command| {
+        let format = command.get_arguments().find(|arg| arg.get_id() == "format");
+        let help = format.and_then(|arg| arg.get_help()).map(ToString::to_string);
+        subject(command).is_empty() && help.is_some_and(|help| help.contains(" json"))
+    };
+    commands().iter().filter(json).map(|command| command.get_name().to_owned()).collect()
+}
 
 /// A line as a shell would split it; a word may hold spaces between double quotes.
 fn words(line: &str) -> Vec<OsString> {
@@ -66,8 +78,7 @@ fn help(line: &str) -> String {
 }
 
 fn helps() -> Vec<String> {
-    let all = COMMANDS.iter().chain(&FOR_PEOPLE).chain(&WITH_A_SUBJECT);
-    let pages = all.map(|command| help(&format!("bdhvs {command} --help")));
+    let pages = names().into_iter().map(|command| help(&format!("bdhvs {command} --help")));
     pages.chain([help("bdhvs --help"), help("bdhvs -V")]).collect()
 }
 
@@ -137,7 +148,7 @@ fn help_is_vietnamese() {
         vietnamese(&text);
     }
     assert_eq!(help("bdhvs status -h"), help("bdhvs status --help"));
-    assert_eq!(help("bdhvs -V"), "bdhvs 0.1.0\n");
+    assert_eq!(help("bdhvs -V"), format!("bdhvs {}\n", env!("BDHVS_VERSION")));
 }
 
 #[test]
@@ -245,7 +256,9 @@ fn a_fault_reads_as_a_sentence() {
 fn options_stand_before_or_after_the_command() {
     let options = "-C x --reports r --period 2025-Q4 --as-of 2025-12-18 --format json --out f \
                    --color never -q";
-    for command in COMMANDS {
+    let screens = screens();
+    assert!(screens.len() > 8, "{screens:?}");
+    for command in screens {
         let before = read(&format!("bdhvs {options} {command}"));
         assert_eq!(before, read(&format!("bdhvs {command} {options}")));
         assert_eq!(before.options.as_of.map(|day| day.to_string()).as_deref(), Some("2025-12-18"));
@@ -284,22 +297,97 @@ fn lists_are_separated_by_commas() {
 }
 
 #[test]
-fn the_examples_of_the_help_can_be_typed() {
-    let mut seen = 0;
-    for text in helps() {
-        for line in text.lines().filter_map(|line| line.strip_prefix("  bdhvs")) {
-            read(&format!("bdhvs{line}"));
-            seen += 1;
-        }
+fn every_command_has_examples_that_can_be_typed() {
+    for name in names() {
+        let text = help(&format!("bdhvs {name} --help"));
+        let (_, examples) = text.split_once("\nVí dụ:\n").unwrap_or_else(|| panic!("{text}"));
+        let examples = examples.lines().take_while(|line| !line.is_empty());
+        // A line that was broken cannot be typed.
+        let whole = |line| str::strip_prefix(line, "  bdhvs").unwrap_or_else(|| panic!("{text}"));
+        let lines: Vec<&str> = examples.map(whole).collect();
+        lines.iter().for_each(|line| drop(read(&format!("bdhvs{line}"))));
+        assert!(lines.iter().any(|line| line.contains(&format!(" {name}"))), "{text}");
     }
-    assert!(seen >= COMMANDS.len(), "{seen} examples");
+    let text = help("bdhvs --help");
+    assert!(text.lines().filter_map(|line| line.strip_prefix("  bdhvs ")).count() > 2, "{text}");
+}
+
+/// A word with its first letter twice, as a heavy hand types it.
+fn mistyped(word: &str) -> String {
+    word.chars().take(1).chain(word.chars()).collect()
 }
 
 #[test]
-fn commands_stand_in_the_order_of_the_work() {
+fn every_command_is_suggested_when_it_is_mistyped() {
+    for name in names() {
+        let text = refused(&format!("bdhvs {}", mistyped(&name)));
+        assert!(text.contains(&format!("Có phải ý là “{name}”?")), "{text}");
+    }
+}
+
+#[test]
+fn every_option_of_every_command_is_suggested_and_belongs_somewhere() {
+    for command in commands() {
+        let (name, subject) = (command.get_name(), subject(&command));
+        let longs = command.get_arguments().filter_map(clap::Arg::get_long);
+        // Two letters are too few to be alike.
+        for long in longs.filter(|long| long.len() > 2) {
+            let text = refused(&format!("bdhvs {name} {subject} --{}", mistyped(long)));
+            vietnamese(&text);
+            assert!(text.contains(&format!("Có phải ý là “--{long}”?")), "{name}: {text}");
+            assert!(text.ends_with(&format!("Xem cách dùng: bdhvs {name} --help\n")), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_command_refuses_what_it_cannot_do() {
+    for command in commands() {
+        let (name, subject) = (command.get_name(), subject(&command));
+        let asked = format!("bdhvs {name} {subject}");
+        read(&asked);
+        let mut lines = vec![
+            (format!("{asked} --zzzzzz"), "Không có tuỳ chọn “--zzzzzz”"),
+            (format!("{asked} --format"), "Còn thiếu giá trị của “--format <DẠNG>”"),
+            (format!("{asked} --format xyz"), "không có dạng in ra “xyz”\n  Dùng được: "),
+            (format!("{asked} --as-of mai"), "“--as-of <NGÀY>” không nhận giá trị “mai”"),
+        ];
+        if !subject.is_empty() {
+            lines.push((format!("bdhvs {name}"), "Còn thiếu "));
+        }
+        if command.get_positionals().next().is_none() {
+            lines.push((format!("{asked} thừa"), "Thừa tham số “thừa”"));
+        }
+        for (line, fault) in lines {
+            let text = refused(&line);
+            vietnamese(&text);
+            assert!(text.contains(fault), "{line}: {text}");
+            assert!(text.ends_with(&format!("bdhvs {name} --help\n")), "{text}");
+        }
+    }
+}
+
+#[test]
+fn commands_stand_in_groups_in_the_order_of_a_quarter() {
     let text = help("bdhvs --help");
-    let place = |command| text.find(&format!("\n  {command} ")).expect(command);
-    assert!(COMMANDS.map(place).is_sorted(), "{text}");
+    let order = [
+        "\nXem tình hình:\n  status ",
+        "\nĐề nghị báo cáo, nhắc gửi:\n  template ",
+        "\nNhận báo cáo:\n  receive ",
+        "\nKiểm tra số liệu:\n  validate ",
+        "\nTổng hợp, trình ký:\n  coverage ",
+        "\nKhoá kỳ:\n  close ",
+        "\nKế hoạch:\n  init ",
+        "\nCài đặt trên máy:\n  completions ",
+        "\nTuỳ chọn chung:\n      --format ",
+    ];
+    let places: Vec<usize> = order.iter().map(|head| text.find(head).expect(head)).collect();
+    assert!(places.is_sorted(), "{text}");
+    for name in names() {
+        let lines = text.lines().filter(|line| line.starts_with(&format!("  {name} ")));
+        assert_eq!(lines.count(), 1, "{name} in:\n{text}");
+    }
+    assert!(!text.contains("Lệnh khác"), "a command stands in no group:\n{text}");
     for code in ["\n  0  ", "\n  1  ", "\n  2  ", "\n  3  "] {
         assert!(text.contains(code), "{text}");
     }

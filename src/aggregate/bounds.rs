@@ -35,6 +35,19 @@ pub enum Verdict {
     NotApplicable,
 }
 
+impl Verdict {
+    /// The word in JSON, in exports and where a period is closed.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not_met",
+            Self::Undetermined => "undetermined",
+            Self::NoData => "no_data",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
 /// The sums a verdict is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sums {

@@ -110,6 +110,19 @@ impl Reporting {
 }
 
 impl ReportState {
+    /// The word in JSON, in exports and where a period is closed.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::Missing => "missing",
+            Self::Pending => "pending",
+            Self::Undated => "undated",
+            Self::DocumentOnly => "document_only",
+            Self::Exempt => "exempt",
+        }
+    }
+
     /// True where the data are there.
     pub fn is_sent(self) -> bool {
         matches!(self, Self::OnTime | Self::Late | Self::Undated)

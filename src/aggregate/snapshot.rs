@@ -4,8 +4,8 @@
 use super::bounds::{Share, Verdict};
 use super::coverage::Coverage;
 use super::entry::Gap;
-use super::reporting::{ReportState, StateCounts, UnitReport};
-use super::tasks::{PerState, TaskCounts, TaskProgress, TaskState};
+use super::reporting::{StateCounts, UnitReport};
+use super::tasks::{PerState, TaskCounts, TaskProgress};
 use super::{Overview, overview};
 use crate::aggregate::Exclusions;
 use crate::plan::{About, FigureKey, Plan, UnitId};
@@ -59,7 +59,7 @@ fn indicator(plan: &Plan, coverage: &Coverage) -> IndicatorSent {
         denominator: coverage.has_denominator.then(|| whole(coverage.counted.denominator)),
         low: bounds.map(|bounds| pair(bounds.low)),
         high: bounds.filter(|_| !count_target).map(|bounds| pair(bounds.high)),
-        verdict: coverage.verdict.map(verdict),
+        verdict: coverage.verdict.map(Verdict::key),
         year_running: coverage.year_running,
         expected: size(coverage.expected()),
         counted: size(coverage.addends.len()),
@@ -101,16 +101,16 @@ fn id(plan: &Plan, unit: UnitId) -> String {
 
 fn unit(report: &UnitReport) -> UnitSent {
     UnitSent {
-        state: state(report.state),
+        state: report.state.key(),
         received_on: report.received_on,
         days_late: u64::from(report.days_late),
-        forms: report.forms.iter().map(|form| (form.form, state(form.state))).collect(),
+        forms: report.forms.iter().map(|form| (form.form, form.state.key())).collect(),
     }
 }
 
 fn sent(task: &TaskProgress) -> TaskSent {
     TaskSent {
-        state: task_state(task.state),
+        state: task.state.key(),
         expected: size(task.lead_units.len()),
         reported: size(task.reported),
         done: size(task.done),
@@ -129,37 +129,6 @@ fn action_counts(counts: TaskCounts) -> [u64; 7] {
     let TaskCounts { total, states, blocked, late, overdue: _ } = counts;
     let PerState { done, in_progress, not_started, no_data } = states;
     [total, done, in_progress, not_started, no_data, blocked, late].map(size)
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "met",
-        Verdict::NotMet => "not_met",
-        Verdict::Undetermined => "undetermined",
-        Verdict::NoData => "no_data",
-        Verdict::NotApplicable => "not_applicable",
-    }
-}
-
-fn state(state: ReportState) -> &'static str {
-    match state {
-        ReportState::OnTime => "on_time",
-        ReportState::Late => "late",
-        ReportState::Missing => "missing",
-        ReportState::Pending => "pending",
-        ReportState::Undated => "undated",
-        ReportState::DocumentOnly => "document_only",
-        ReportState::Exempt => "exempt",
-    }
-}
-
-fn task_state(state: TaskState) -> &'static str {
-    match state {
-        TaskState::NoData => "no_data",
-        TaskState::NotStarted => "not_started",
-        TaskState::InProgress => "in_progress",
-        TaskState::Done => "done",
-    }
 }
 
 fn size(n: usize) -> u64 {

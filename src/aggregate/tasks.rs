@@ -23,6 +23,18 @@ pub enum TaskState {
     Done,
 }
 
+impl TaskState {
+    /// The word in JSON, in exports and where a period is closed.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoData => "no_data",
+            Self::NotStarted => "not_started",
+            Self::InProgress => "in_progress",
+            Self::Done => "done",
+        }
+    }
+}
+
 /// A task beside its due day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Timing {

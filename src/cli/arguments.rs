@@ -6,6 +6,7 @@ mod command;
 mod figures;
 mod format;
 mod forms;
+mod groups;
 mod letters;
 mod others;
 mod received;
@@ -30,6 +31,9 @@ use format::formats;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+/// The version, in releases with the commit that it was built from.
+pub const VERSION: &str = env!("BDHVS_VERSION");
+
 /// What one run was asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arguments {
@@ -49,7 +53,7 @@ pub struct Arguments {
 #[derive(Parser)]
 #[command(
     name = "bdhvs",
-    version,
+    version = VERSION,
     disable_help_flag = true,
     disable_version_flag = true,
     after_help = "bdhvs\nbdhvs validate\nbdhvs deadlines --as-of 2025-12-18\nbdhvs summary --period 2025-Q4 --out bao-cao.md",
@@ -135,7 +139,7 @@ const DEFAULT_COMMAND: &str = "status";
 
 /// The program with its commands and all their words in Vietnamese.
 pub fn program() -> clap::Command {
-    usage::in_vietnamese(with_formats(Line::command()))
+    usage::grouped(usage::in_vietnamese(with_formats(Line::command())), &groups::GROUPS)
 }
 
 /// Reads a command line, the program's own name first. What comes back instead of arguments is

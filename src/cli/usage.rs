@@ -1,6 +1,10 @@
 //! Help and faults of the command line in Vietnamese. clap has no translation: every heading,
 //! usage line and sentence that it would write itself is set here, for any set of commands.
 
+mod commands;
+
+pub use commands::grouped;
+
 use crate::text::visible;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};

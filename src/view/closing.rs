@@ -34,7 +34,7 @@ pub fn closed(facts: &Facts<'_>, closed: &Closed<'_>) -> Document {
     }
     page.say(format!("Số liệu đã báo cáo tại {}.", document(closing)));
     page.push(Block::Gap);
-    page.push(Block::Table(frozen(facts.plan, closing)));
+    page.push(Block::Table(frozen(facts.plan, period.year(), closing)));
     page.push(Block::Gap);
     page.push(Block::Paragraph(vec![Run::plain(reporting(closing))]));
     not_in_it(facts, &mut page);
@@ -67,7 +67,7 @@ fn counts(closing: &Closing) -> String {
     some.map(|(n, kind)| format!("{n} {kind}")).collect::<Vec<_>>().join(", ")
 }
 
-fn frozen(plan: &Plan, closing: &Closing) -> Table {
+fn frozen(plan: &Plan, year: i32, closing: &Closing) -> Table {
     let columns = vec![
         Column::left("Chỉ tiêu").at_most(24),
         Column::right("Số đạt/Tổng số"),
@@ -78,7 +78,7 @@ fn frozen(plan: &Plan, closing: &Closing) -> Table {
     ];
     let row = |sent: &IndicatorSent| {
         vec![
-            name(plan, &sent.id).into(),
+            name(plan, year, &sent.id).into(),
             people(sent).into(),
             rate(sent).into(),
             sent.target.map(target).unwrap_or_default().into(),
@@ -162,13 +162,15 @@ pub(super) fn document(closing: &Closing) -> String {
     format!("{number} ngày {}", date(closing.date))
 }
 
-/// The name of an indicator, its id where the plan has it no more.
-fn name(plan: &Plan, id: &str) -> String {
-    match plan.index.indicators.get(id).map(|id| plan.indicator(*id)) {
-        Some(known) if known.part_of.is_some() => format!("- {}", known.short_name),
-        Some(known) => known.short_name.clone(),
-        None => id.to_owned(),
+/// The name of an indicator in that year, its id where the plan has it no more.
+fn name(plan: &Plan, year: i32, id: &str) -> String {
+    let Some(known) = plan.index.indicators.get(id) else { return id.to_owned() };
+    let indicator = plan.indicator(*known);
+    if indicator.part_of.is_some() {
+        return format!("- {}", indicator.short_name);
     }
+    let of_year = plan.target(*known, year).and_then(|target| target.short_name.as_deref());
+    of_year.unwrap_or(&indicator.short_name).to_owned()
 }
 
 /// `31.204/33.950`, or the count alone; empty where nothing counts.

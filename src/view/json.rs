@@ -32,7 +32,6 @@ pub use trace::trace;
 pub use units::units;
 pub use validate::{NotRun, Scanned, validate};
 
-pub(super) use coverage::verdict;
 pub(super) use tasks::recurs;
 
 use super::Facts;

@@ -132,7 +132,10 @@ fn judged(pair: (Option<&IndicatorSent>, Option<&IndicatorSent>)) -> Option<Stri
         said.push(format!("chỉ tiêu Kế hoạch {from} → {to}"));
     }
     let conclusion = |i: &IndicatorSent| (i.verdict, i.year_running);
-    let sums = |i: &IndicatorSent| (i.numerator, i.denominator, i.low, i.high, i.expected);
+    // A figure of 0 that came since moves no sum, but it counts.
+    let sums = |i: &IndicatorSent| {
+        ((i.numerator, i.denominator, i.low, i.high), (i.expected, i.counted, i.excluded))
+    };
     // Otherwise the conclusion only follows the figures that were sent since.
     let own = before.target != after.target
         || before.year_running != after.year_running

@@ -45,7 +45,7 @@ pub enum Command {
     /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
     /// bằng thư mục mang tên ngày.
     #[command(
-        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive --undo 0087 --period 2025-Q4"
+        after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12\nbdhvs receive --undo 0087 --period 2025-Q4"
     )]
     Receive(Receive),
 
@@ -55,7 +55,7 @@ pub enum Command {
 
     /// Đính chính số liệu đã nhận, ví dụ qua điện thoại.
     #[command(
-        after_help = "bdhvs amend MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=9200/13800 --date 2025-12-16 --reason \"ghi nhầm\""
+        after_help = "bdhvs amend MÃ-ĐƠN-VỊ MÃ-CHỈ-TIÊU=92/138 --date 2025-12-16 --reason \"nhầm\""
     )]
     Amend(Amend),
 
@@ -155,7 +155,7 @@ pub enum Command {
     /// thiếu báo cáo, biểu hoặc số liệu. Mức 3 báo cáo cấp trên, kèm dự thảo văn bản. Không gửi gì
     /// ra ngoài; không lưu số điện thoại.
     #[command(
-        after_help = "bdhvs remind --level 0\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15/CV ngày 16/12/2025\" --each --out don-doc\nbdhvs remind --level 1 --call-sheet"
+        after_help = "bdhvs remind --level 0\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15 ngày 16/12/2025\" --each --out x\nbdhvs remind --level 1 --call-sheet"
     )]
     Remind(Remind),
 

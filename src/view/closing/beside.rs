@@ -31,13 +31,16 @@ pub(super) fn table(plan: &Plan, revised: &Revised) -> Table {
         Column::right("Số liệu"),
         Column::left("Kết luận"),
     ];
-    let rows = revised.changed_indicators().into_iter().flat_map(|pair| three_rows(plan, pair));
+    let rows = revised
+        .changed_indicators()
+        .into_iter()
+        .flat_map(|pair| three_rows(plan, revised.period.year(), pair));
     Table { columns, rows: rows.collect(), indent: 0 }
 }
 
 /// The name, what was published, what comes out now.
-fn three_rows(plan: &Plan, (id, published, present): Pair<'_>) -> [Vec<Cell>; 3] {
-    let mut title = vec![Cell::from(name(plan, id))];
+fn three_rows(plan: &Plan, year: i32, (id, published, present): Pair<'_>) -> [Vec<Cell>; 3] {
+    let mut title = vec![Cell::from(name(plan, year, id))];
     title.resize(6, Cell::default());
     [title, row("  số đã báo cáo", published), row("  số hiện nay", present)]
 }
@@ -102,7 +105,7 @@ fn moved(plan: &Plan, own: &Revised) -> Vec<String> {
         .take(MOST_ON_SCREEN)
         .map(|(id, before, after)| {
             let brief = |sent: &Option<&IndicatorSent>| sent.map_or("—".to_owned(), brief);
-            let name = name(plan, id);
+            let name = name(plan, own.period.year(), id);
             let name = name.trim_start_matches("- ");
             format!("{name}: số đã báo cáo {}; số hiện nay {}", brief(before), brief(after))
         })

@@ -2,11 +2,11 @@
 
 use super::Exported;
 use super::plan::decimal;
+use crate::aggregate::Verdict;
 use crate::aggregate::{Coverage, KnownFrom, Overview, TracedAddend, TracedGap, Why, trace};
 use crate::document::package::{DataTable, Field, Kind, Value};
 use crate::plan::{Amount, FigureKey, UnitId};
 use crate::source::Span;
-use crate::view::json::verdict;
 use crate::view::reference::about_id;
 
 const STATES: &[&str] = &["counted", "missing", "excluded"];
@@ -194,7 +194,7 @@ fn total(exported: &Exported<'_>, overview: &Overview, coverage: &Coverage) -> V
         number(bounds.map(|b| b.low.numerator)),
         number(bounds.map(|b| b.high.numerator)),
         number(bounds.map(|b| b.low.denominator)),
-        Value::some(coverage.verdict.map(verdict)),
+        Value::some(coverage.verdict.map(Verdict::key)),
         Value::Flag(coverage.year_running),
         number(coverage.people_needed),
         Value::count(coverage.expected()),

@@ -1,7 +1,7 @@
 //! What came: how each unit stands in each period, and the register.
 
 use super::Exported;
-use crate::aggregate::{ReportState, UnitReport};
+use crate::aggregate::UnitReport;
 use crate::document::package::{DataTable, Field, Value};
 use crate::submission::{Channel, Receipt, ReceivedAs};
 use crate::view::deadlines::lacking;
@@ -48,15 +48,7 @@ fn submission(exported: &Exported<'_>, period: &str, report: &UnitReport) -> Vec
     vec![
         Value::text(period),
         Value::text(&exported.facts.plan.unit(report.unit).id),
-        Value::text(match report.state {
-            ReportState::OnTime => "on_time",
-            ReportState::Late => "late",
-            ReportState::Missing => "missing",
-            ReportState::Pending => "pending",
-            ReportState::Undated => "undated",
-            ReportState::DocumentOnly => "document_only",
-            ReportState::Exempt => "exempt",
-        }),
+        Value::text(report.state.key()),
         Value::text(report.due.to_string()),
         Value::Flag(report.extended),
         Value::Flag(report.after_close),

@@ -2,7 +2,7 @@
 //! their own words is left out.
 
 use super::Exported;
-use crate::aggregate::{Overview, TaskProgress, TaskState};
+use crate::aggregate::{Overview, TaskProgress};
 use crate::document::package::{DataTable, Field, Value};
 use crate::plan::{Answerable, UnitId};
 use crate::submission::{Answer, State};
@@ -108,12 +108,7 @@ fn state_row(exported: &Exported<'_>, period: &str, progress: &TaskProgress) -> 
     vec![
         Value::text(period),
         Value::text(&exported.facts.plan.task(progress.task).id),
-        Value::text(match progress.state {
-            TaskState::NoData => "no_data",
-            TaskState::NotStarted => "not_started",
-            TaskState::InProgress => "in_progress",
-            TaskState::Done => "done",
-        }),
+        Value::text(progress.state.key()),
         Value::Flag(progress.late),
         Value::count(progress.lead_units.len()),
         Value::count(progress.reported),

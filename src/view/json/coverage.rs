@@ -200,7 +200,7 @@ pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
         low: count_low.or(coverage.bounds.map(|b| bound(b.low))),
         high: coverage.bounds.filter(|_| !coverage.is_count_target()).map(|b| bound(b.high)),
         percent_text: some(words::percent_text(coverage)),
-        verdict: coverage.verdict.map(verdict),
+        verdict: coverage.verdict.map(Verdict::key),
         people_needed: coverage.people_needed.map(integer),
         units_expected: coverage.expected(),
         units_counted: coverage.addends.len(),
@@ -238,7 +238,7 @@ fn goal(goal: Goal) -> Target {
 }
 
 fn own_target(own: OwnGoal) -> OwnTarget {
-    OwnTarget { target: goal(own.goal), verdict: verdict(own.verdict) }
+    OwnTarget { target: goal(own.goal), verdict: own.verdict.key() }
 }
 
 /// Exact, as the plan writes it: `85`, `99.5`.
@@ -267,16 +267,6 @@ fn excluded(plan: &Plan, gap: &Gap) -> Excluded {
 
 fn id(plan: &Plan, unit: UnitId) -> String {
     plan.unit(unit).id.clone()
-}
-
-pub(in crate::view) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "met",
-        Verdict::NotMet => "not_met",
-        Verdict::Undetermined => "undetermined",
-        Verdict::NoData => "no_data",
-        Verdict::NotApplicable => "not_applicable",
-    }
 }
 
 fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
@@ -322,7 +312,7 @@ fn periods(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Period> {
             percent_text: some(words::percent_text(then)),
             people_needed: then.people_needed.map(integer),
             moves: moves(then),
-            state: then.verdict.map(verdict),
+            state: then.verdict.map(Verdict::key),
         })
     };
     all.iter().filter_map(one).collect()

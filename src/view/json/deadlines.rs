@@ -1,7 +1,7 @@
 //! `bdhvs.deadlines/1`.
 
 use super::{Facts, Head, head, value};
-use crate::aggregate::{FormReport, ReportState, StateCounts, UnitReport};
+use crate::aggregate::{FormReport, StateCounts, UnitReport};
 use crate::plan::{DueBasis, Plan, Term};
 use serde::Serialize;
 use serde_json::Value;
@@ -104,30 +104,18 @@ fn one(plan: &Plan, report: &UnitReport) -> Unit {
     let unit = plan.unit(report.unit);
     let form = |f: &FormReport| {
         let received_on = f.received_on.map(|day| day.to_string());
-        (f.form.key(), Form { state: state(f.state), received_on })
+        (f.form.key(), Form { state: f.state.key(), received_on })
     };
     Unit {
         id: unit.id.clone(),
         code: unit.code.clone(),
         name: unit.name.clone(),
-        state: state(report.state),
+        state: report.state.key(),
         received_on: report.received_on.map(|day| day.to_string()),
         days_late: report.days_late,
         document: report.document.clone(),
         due: report.due.to_string(),
         after_close: report.after_close,
         forms: report.forms.iter().map(form).collect(),
-    }
-}
-
-fn state(state: ReportState) -> &'static str {
-    match state {
-        ReportState::OnTime => "on_time",
-        ReportState::Late => "late",
-        ReportState::Missing => "missing",
-        ReportState::Pending => "pending",
-        ReportState::Undated => "undated",
-        ReportState::DocumentOnly => "document_only",
-        ReportState::Exempt => "exempt",
     }
 }

@@ -1,7 +1,7 @@
 //! `bdhvs.tasks/1`.
 
 use super::{Facts, Head, head, value};
-use crate::aggregate::{TaskProgress, TaskState, Timing};
+use crate::aggregate::{TaskProgress, Timing};
 use crate::plan::{Coordinator, Party, Plan, Recurrence, UnitId};
 use crate::view::tasks::leads;
 use serde::Serialize;
@@ -74,7 +74,7 @@ pub(super) fn one(plan: &Plan, progress: &TaskProgress) -> Task {
         due_day: task.due_day.map(|day| day.to_string()),
         product: task.product.clone(),
         recurs: task.recurs.map(recurs),
-        state: state(progress.state),
+        state: progress.state.key(),
         late: progress.late,
         timing: progress.timing.map(timing),
         units: Units {
@@ -98,14 +98,5 @@ fn timing(timing: Timing) -> &'static str {
     match timing {
         Timing::InTime => "in_time",
         Timing::Overdue => "overdue",
-    }
-}
-
-fn state(state: TaskState) -> &'static str {
-    match state {
-        TaskState::NoData => "no_data",
-        TaskState::NotStarted => "not_started",
-        TaskState::InProgress => "in_progress",
-        TaskState::Done => "done",
     }
 }
