@@ -6,8 +6,11 @@ mod packages;
 mod repository;
 mod texts;
 
-/// The targets, each with what it holds bytes against.
-pub const TARGETS: [(&str, fn(&[u8])); 12] = [
+/// A target: its name and what it holds bytes against.
+type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 12] = [
     ("plan", repository::plan),
     ("report", repository::report),
     ("splitter", texts::splitter),

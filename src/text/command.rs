@@ -14,10 +14,16 @@ pub fn no_command(text: &str) -> Cow<'_, str> {
 fn harmless_line(line: &str) -> String {
     let line = line.replace("##[", "## [");
     let words = line.trim_start();
-    match words.starts_with("::") {
+    match begins_command(words) {
         true => format!("{}: {}", &line[..line.len() - words.len()], &words[1..]),
         false => line,
     }
+}
+
+/// A line of an excerpt that leads to a second file begins with `::: `: no command ends behind it.
+fn begins_command(words: &str) -> bool {
+    let excerpt = words.strip_prefix("::: ").is_some_and(|rest| !rest.contains("::"));
+    words.starts_with("::") && !excerpt
 }
 
 #[cfg(test)]
@@ -29,5 +35,7 @@ mod tests {
         assert_eq!(no_command("a\n  ::error::x\n::y"), "a\n  : :error::x\n: :y");
         assert_eq!(no_command("x ##[add-mask]y ::z\n"), "x ## [add-mask]y ::z\n");
         assert_eq!(no_command("a: b\n"), "a: b\n");
+        assert_eq!(no_command(" ::: plan/b:2:3\n"), " ::: plan/b:2:3\n");
+        assert_eq!(no_command("::: a::b\n"), ": :: a::b\n");
     }
 }

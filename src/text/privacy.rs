@@ -86,16 +86,26 @@ fn hit_at(text: &str, start: usize) -> Option<Hit> {
     }
     let before = text[..start].chars().next_back();
     let plus = before == Some('+');
-    if before.is_some_and(char::is_alphanumeric) {
+    // `ĐT0912…` is a telephone, `a0562…` a part of a check sum.
+    if before.is_some_and(|c| c.is_ascii_hexdigit()) {
         return None;
     }
     if !has_ten_digits(text, start) {
         return None;
     }
     let run = DigitRun::at(text, start);
-    let (length, pattern) = run.hit(plus)?;
+    let (end, pattern) = run.hit(plus)?;
+    if pattern == Pattern::CitizenNumber && is_tail_of_an_amount(text, start..end) {
+        return None;
+    }
     let from = if plus { start - 1 } else { start };
-    Some(Hit { range: from..length, pattern })
+    Some(Hit { range: from..end, pattern })
+}
+
+/// `1.089.123.456.789` is money, not the number `089.123.456.789` behind a list's `1.`.
+fn is_tail_of_an_amount(text: &str, hit: Range<usize>) -> bool {
+    let ahead = text[..hit.start].strip_suffix('.').unwrap_or_default();
+    ahead.ends_with(|c: char| c.is_ascii_digit()) && text[hit].contains('.')
 }
 
 /// False for digits, with single separators between them, that are too few for any number of a
@@ -168,10 +178,15 @@ impl DigitRun {
     }
 }
 
-/// The offset after one space, dot, hyphen or non-breaking space that a digit follows.
+/// The offset after one space, dot or hyphen of any kind that a digit follows; a bracket may be
+/// closed before it: `(0912) 345 678`.
 fn separator(text: &str, at: usize) -> Option<usize> {
-    let mut rest = text[at..].chars();
-    let c = rest.next().filter(|c| matches!(c, ' ' | '.' | '-' | '\u{a0}'))?;
+    let rest = text[at..].strip_prefix(')').unwrap_or(&text[at..]);
+    let at = text.len() - rest.len();
+    let mut rest = rest.chars();
+    let c = rest.next().filter(|c| {
+        matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}' | '\u{2010}'..='\u{2014}')
+    })?;
     rest.next().filter(char::is_ascii_digit).map(|_| at + c.len_utf8())
 }
 
@@ -179,14 +194,14 @@ fn pattern_of(digits: &[u8], sizes: &[usize], plus: bool) -> Option<Pattern> {
     if is_phone(digits, sizes, plus) {
         return Some(Pattern::Phone);
     }
-    let whole = sizes.len() == 1 || (sizes.len() == 4 && sizes.iter().all(|n| *n == 3));
+    let whole = sizes.len() == 1 || sizes == [3, 3, 3, 3] || sizes == [6, 6];
     (whole && !plus && is_citizen_number(digits, sizes.len() == 1))
         .then_some(Pattern::CitizenNumber)
 }
 
 /// `0[35789]` and eight digits, or +84 and nine; in the groups in which numbers are written.
 fn is_phone(digits: &[u8], sizes: &[usize], plus: bool) -> bool {
-    const GROUPS: [&[usize]; 9] = [
+    const GROUPS: [&[usize]; 13] = [
         &[10],
         &[4, 3, 3],
         &[3, 3, 4],
@@ -196,8 +211,15 @@ fn is_phone(digits: &[u8], sizes: &[usize], plus: bool) -> bool {
         &[5, 5],
         &[4, 6],
         &[3, 7],
+        &[3, 2, 2, 3],
+        &[3, 3, 2, 2],
+        &[4, 2, 4],
+        &[2, 4, 4],
     ];
     let mobile = |d: Option<&u8>| matches!(d, Some(b'3' | b'5' | b'7' | b'8' | b'9'));
+    if sizes == [13] && digits.starts_with(b"0084") {
+        return mobile(digits.get(4));
+    }
     if plus || (digits.starts_with(b"84") && sizes == [11]) {
         return digits.len() == 11 && digits.starts_with(b"84") && mobile(digits.get(2));
     }
@@ -251,6 +273,9 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_citizen_numbers_pass() {
+        found("1.089.123.456.789", &[]);
+        found("1.056203001234", &[(Pattern::CitizenNumber, "056203001234")]);
+        found("056203 001234", &[(Pattern::CitizenNumber, "056203 001234")]);
         found("000203001234", &[]);
         found("097203001234", &[]);
         found("056403001234", &[]);
@@ -268,9 +293,14 @@ mod tests {
             "+84 912 345 678",
             "+84912345678",
             "84912345678",
+            "0084912345678",
+            "0912–345–678",
+            "091 23 45 678",
         ] {
             found(text, &[(Pattern::Phone, text)]);
         }
+        found("(0912) 345 678", &[(Pattern::Phone, "0912) 345 678")]);
+        found("ĐT0912345678", &[(Pattern::Phone, "0912345678")]);
         found("ngày 12/12/2025 0912345678.", &[(Pattern::Phone, "0912345678")]);
         found("2025 0912345678", &[(Pattern::Phone, "0912345678")]);
     }

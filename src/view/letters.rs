@@ -104,7 +104,11 @@ impl<'a> Text<'a> {
     /// A range of bytes of the text as a place in the repository.
     fn span(&self, range: std::ops::Range<usize>) -> Span {
         match self.own {
-            Some(head) => Span::new(head.file, range.start, range.end),
+            // The engine counts bytes: a range may begin or end inside a character.
+            Some(head) => {
+                let start = self.text.floor_char_boundary(range.start);
+                Span::new(head.file, start, self.text.ceil_char_boundary(range.end))
+            }
             None => self.plan,
         }
     }

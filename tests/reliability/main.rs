@@ -2,9 +2,11 @@
 //! then. docs/reliability.md says each promise and names the test that holds it.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::disallowed_macros, reason = "a test that skips says why")]
 #![expect(clippy::disallowed_methods, reason = "a test makes the folders it runs on")]
 
 mod accident;
+mod personal_data;
 mod reading;
 mod safe;
 mod sameness;

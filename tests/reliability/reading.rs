@@ -137,7 +137,7 @@ mod unix {
     fn what_may_not_be_read_is_named() {
         let world = World::new();
         let path = world.path("reports/2025-Q4/chi-tieu/van-phong.csv");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("mode");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("mode");
         if std::fs::read(&path).is_ok() {
             return skip("who runs it may read every file (root)");
         }
