@@ -169,7 +169,7 @@ mod tests {
         let text = "Trong quý có 12 lớp học được mở";
         let at = text.find("12").expect("12");
         assert_eq!(cut(text, at..at + 2, 100), text);
-        assert_eq!(cut(text, at..at + 2, 8), "… có 12 lớp …");
+        assert_eq!(cut(text, at..at + 2, 6), "… có 12 lớp …");
         assert_eq!(cut("12", 0..2, 8), "12");
     }
 }
