@@ -14,7 +14,8 @@ pub fn no_command(text: &str) -> Cow<'_, str> {
 fn harmless_line(line: &str) -> String {
     let line = line.replace("##[", "## [");
     let words = line.trim_start();
-    match words.starts_with("::") {
+    // `::: path` is the mark of an excerpt from another file; a runner knows no such command.
+    match words.starts_with("::") && !words.starts_with(":::") {
         true => format!("{}: {}", &line[..line.len() - words.len()], &words[1..]),
         false => line,
     }
@@ -29,5 +30,6 @@ mod tests {
         assert_eq!(no_command("a\n  ::error::x\n::y"), "a\n  : :error::x\n: :y");
         assert_eq!(no_command("x ##[add-mask]y ::z\n"), "x ## [add-mask]y ::z\n");
         assert_eq!(no_command("a: b\n"), "a: b\n");
+        assert_eq!(no_command("  ::: a.csv:1:1 ::\n"), "  ::: a.csv:1:1 ::\n");
     }
 }
