@@ -2,6 +2,8 @@
 
 mod accident;
 pub mod arguments;
+mod brief;
+mod check_letter;
 mod closing;
 mod commands;
 mod difference;
@@ -107,6 +109,8 @@ fn at_the_desk(session: &Session, arguments: &Arguments, printer: &Printer) -> R
         Command::Template(options) => template::run(&desk, options, arguments, printer),
         _ if arguments.format == Format::Xlsx => workbook::run(&desk, arguments, printer),
         Command::Remind(options) => remind::run(&desk, options, arguments, printer),
+        Command::CheckLetter(asked) => check_letter::run(&desk, asked, arguments, printer),
+        Command::Brief => brief::run(&desk, arguments, printer),
         Command::Summary(options) => summary::run(&desk, options, arguments, printer),
         Command::Export => open_data::export(&desk, out, printer),
         _ => {

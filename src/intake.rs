@@ -7,6 +7,7 @@ mod columns;
 pub mod committed;
 mod decode;
 mod dialect;
+pub mod edited;
 mod figures;
 mod finding;
 pub mod fmt;

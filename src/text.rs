@@ -10,7 +10,7 @@ mod visible;
 
 pub use command::no_command;
 pub use harmless::harmless;
-pub use nearest::nearest;
+pub use nearest::{edits, nearest};
 pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask};
 pub use slug::slug;
 pub use visible::{hidden_characters, is_hidden, visible};

@@ -1,6 +1,7 @@
 //! Numbers into words: what each command says, as a document or as JSON. Every number comes from
 //! one [`Overview`].
 
+mod brief;
 mod calendar;
 mod cells;
 mod closing;
@@ -12,6 +13,7 @@ mod difference;
 mod drafted;
 mod export;
 pub mod json;
+mod letter_check;
 mod letters;
 mod next;
 mod places;
@@ -34,6 +36,7 @@ mod trace;
 mod units;
 mod words;
 
+pub use brief::brief;
 pub use calendar::calendar;
 pub use closing::{Closed, closed, reopened, verified};
 pub use codeowners::codeowners;
@@ -43,6 +46,7 @@ pub use deadlines::deadlines;
 pub use difference::{Difference, difference_page, differences};
 pub use drafted::{drafted_findings, offered as offered_words};
 pub use export::{Exported, export, export_sheet};
+pub use letter_check::{LetterCheck, StrangeNumber, check_letter, letter_check_page};
 pub use letters::lint as letters_lint;
 pub use places::Places;
 pub use practice::{practice, practice_page};

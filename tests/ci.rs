@@ -10,7 +10,8 @@ use std::path::Path;
 use tempfile::TempDir;
 use yaml_rust2::{Yaml, YamlLoader};
 
-const FILES: [&str; 3] = ["github-kiem-tra.yml", "github-den-han.yml", "gitlab-ci.yml"];
+const FILES: [&str; 4] =
+    ["github-kiem-tra.yml", "github-den-han.yml", "github-phat-hanh.yml", "gitlab-ci.yml"];
 
 fn yaml(file: &str) -> Yaml {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ci").join(file);
@@ -69,7 +70,7 @@ fn the_whole_history_is_fetched_where_changes_are_looked_for() {
 
 #[test]
 fn nobody_is_given_more_than_reading() {
-    for file in ["github-kiem-tra.yml", "github-den-han.yml"] {
+    for file in ["github-kiem-tra.yml", "github-den-han.yml", "github-phat-hanh.yml"] {
         let permissions = yaml(file)["permissions"].clone();
         let permissions = permissions.as_hash().expect("permissions");
         assert_eq!(permissions.len(), 1, "{file}");

@@ -238,3 +238,30 @@ fn letters_to_each_need_a_folder() {
     assert_eq!(output.status.code(), Some(2));
     says(&String::from_utf8_lossy(&output.stderr), "Với --each phải ghi thư mục");
 }
+
+#[test]
+fn the_request_in_a_folder_has_the_workbooks_of_its_groups_beside_it() {
+    let folder = TempDir::new().expect("a folder");
+    let out = folder.path().join("de-nghi");
+    let out = out.to_str().expect("a path");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let words = ["--level", "0", "--format", "docx", "--out", out];
+    let written = run(root, &[&words[..], &EXAMPLES].concat());
+    assert_eq!(written.status.code(), Some(0), "{written:?}");
+    says(&String::from_utf8_lossy(&written.stderr), "Đã ghi công văn và 4 biểu mẫu vào ");
+    let files = WalkDir::new(out).min_depth(1).sort_by_file_name();
+    let names: Vec<String> = files
+        .into_iter()
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "bieu-mau-cong-an-tinh-2025-Q4.xlsx",
+            "bieu-mau-lien-minh-hop-tac-xa-2025-Q4.xlsx",
+            "bieu-mau-so-ban-nganh-2025-Q4.xlsx",
+            "bieu-mau-ubnd-cap-xa-2025-Q4.xlsx",
+            "cong-van-2025-Q4.docx",
+        ]
+    );
+}

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const SCHEMAS: &[(&str, &str)] = &[
+    ("check-letter", include_str!("../docs/schema/json/check-letter.json")),
     ("coverage", include_str!("../docs/schema/json/coverage.json")),
     ("deadlines", include_str!("../docs/schema/json/deadlines.json")),
     ("status", include_str!("../docs/schema/json/status.json")),
@@ -206,6 +207,23 @@ fn the_letter_and_its_json_say_the_same() {
     assert_eq!(json["actions"]["tasks"].as_array().map(Vec::len), Some(53));
 }
 
+#[test]
+fn the_check_of_a_letter_follows_its_schema() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("bao-cao.docx");
+    let letter =
+        format!("summary --reports examples/reports --period 2025-Q3 --out {}", path.display());
+    let mut command = Command::cargo_bin("bdhvs").expect("the program");
+    command.current_dir(ROOT).args(letter.split_whitespace()).args(["--as-of", "2025-09-20"]);
+    command.assert().success();
+    let line = format!("check-letter {} --reports examples/reports", path.display());
+    let sound = follows(ROOT.as_ref(), &format!("{line} --period 2025-Q3 --as-of 2025-09-20"));
+    assert_eq!(sound["findings"], json!([]));
+    let other = follows(ROOT.as_ref(), &format!("{line} --period 2025-Q4 --as-of 2025-12-18"));
+    assert_eq!(other["findings"].as_array().map(Vec::len), Some(500));
+    assert!(other["more"].as_u64().is_some_and(|more| more > 0));
+}
+
 /// Every object of a schema names all its keys, so that an unknown key is an error.
 #[track_caller]
 fn is_closed(name: &str, schema: &Value) {
@@ -231,6 +249,8 @@ fn schemas_are_closed_and_see_what_is_wrong() {
             "trace" => format!("trace nguoi-dan {day}"),
             // Needs a repository of its own: tests/validate/plan_changes.rs.
             "diff" => continue,
+            // Needs a letter: a test of its own writes one.
+            "check-letter" => continue,
             _ => format!("{name} {day}"),
         };
         let sound = document(ROOT.as_ref(), &line);

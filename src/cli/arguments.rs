@@ -13,14 +13,13 @@ mod received;
 
 pub use closing::{Close, Reopen, Verify};
 pub use command::{
-    By, Command, Coverage, Deadlines, Explain, FailOn, Reply, Schema, Summary, Tasks, Units,
-    Validate,
+    By, Command, Coverage, Deadlines, FailOn, Reply, Summary, Tasks, Units, Validate,
 };
 pub use figures::{Refs, Status, Trace};
 pub use format::Format;
 pub use forms::{Fmt, FormName, Template};
-pub use letters::Remind;
-pub use others::{Completions, Diff, Init};
+pub use letters::{CheckLetter, Remind};
+pub use others::{Completions, Diff, Explain, Init, Schema};
 pub use received::{Amend, Enter, Receive, Sent};
 
 use super::usage::{self, Usage};
@@ -85,6 +84,7 @@ const EXIT_CODES: &str = "Mã kết thúc:
   1  validate thấy lỗi (với --strict: cả mục cần xem lại),
      deadlines --fail-on thấy đơn vị như đã nêu,
      fmt --check thấy tệp chưa đúng dạng chuẩn,
+     check-letter thấy số khác số liệu của kỳ,
      verify thấy kỳ đã khoá bị thay đổi,
      hoặc receive, enter, amend, close, reopen có nội dung không nhận
   2  sai cách dùng, hoặc bản kế hoạch có lỗi

@@ -55,6 +55,8 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> Result<Out, Failure
         | Command::Trace(_)
         | Command::Summary(_)
         | Command::Remind(_)
+        | Command::CheckLetter(_)
+        | Command::Brief
         | Command::Receive(_)
         | Command::Enter(_)
         | Command::Amend(_)

@@ -1,9 +1,10 @@
 //! `bdhvs remind`: the request for reports and the reminders, as letters, chat or call sheet.
 
-use super::arguments::{Arguments, Format, Remind};
+use super::arguments::{Arguments, Format, Remind, Template};
 use super::output::Printer;
 use super::session::{Desk, Failure};
 use super::summary::{letter_out, letter_text};
+use super::template;
 use crate::aggregate::{Owed, Reporting, owed, reporting};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -23,7 +24,11 @@ pub(super) fn run(
     let asking = asking(asked);
     let out = arguments.options.out.as_deref();
     let Some(level) = level(asked.level) else {
-        return letter(remind::request(&facts, &asking), desk, arguments, printer);
+        let request = remind::request(&facts, &asking);
+        return match out.filter(|out| out.extension().is_none()) {
+            Some(folder) => with_forms(request, desk, folder, (arguments.format, printer)),
+            None => letter(request, desk, arguments, printer),
+        };
     };
     let owed = named(owed(&desk.overview, &earlier(desk)), level);
     if owed.is_empty() || !is_over(desk) {
@@ -60,7 +65,7 @@ fn named(owed: Vec<Owed>, level: Level) -> Vec<Owed> {
 }
 
 /// The reporting of the year's periods before, of the same frequency.
-fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
+pub(super) fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
     let (plan, now) = (desk.plan, desk.overview.term.period);
     let alike = |p: &crate::period::Period| {
         *p < now && p.year() == now.year() && p.frequency() == now.frequency()
@@ -101,6 +106,28 @@ fn letter(
     }
 }
 
+/// The request in a folder, beside it a workbook for each group and unit that it goes to.
+fn with_forms(
+    request: Result<Document, Diagnostic>,
+    desk: &Desk<'_>,
+    folder: &Path,
+    (format, printer): (Format, &Printer),
+) -> Result<u8, Failure> {
+    let request = match request {
+        Ok(request) => request,
+        Err(problem) => return Ok(printer.letter_with_errors(&problem, desk.session)),
+    };
+    let all = Template { unit: None, group: None, form: None };
+    let mut files = vec![file(&name(desk, "cong-van"), &request, format)];
+    for to in remind::addressees(&desk.facts()) {
+        files.extend(template::workbook(desk, &to.units, &all, &to.id)?);
+    }
+    template::put(folder, &files)?;
+    let forms = files.len() - 1;
+    printer.note(&format!("Đã ghi công văn và {forms} biểu mẫu vào {}", folder.display()));
+    Ok(0)
+}
+
 fn name(desk: &Desk<'_>, what: &str) -> String {
     format!("{what}-{}", desk.overview.term.period)
 }
@@ -121,16 +148,22 @@ fn each(
     let mut letters = Vec::new();
     for one in owed {
         match remind::remind(&facts, level, std::slice::from_ref(one), asking) {
-            Ok(letter) => letters.push(file(desk, one, &letter, arguments.format)),
+            Ok(letter) => {
+                let name = &desk.plan.unit(one.unit).id;
+                letters.push(file(name, &letter, arguments.format));
+            }
             Err(problem) => return Ok(printer.letter_with_errors(&problem, desk.session)),
         }
     }
     write(folder, &letters, printer)
 }
 
-fn file(desk: &Desk<'_>, owed: &Owed, letter: &Document, format: Format) -> (String, Vec<u8>) {
-    let ending = if format == Format::Text { "txt" } else { format.name() };
-    let name = format!("{}.{ending}", desk.plan.unit(owed.unit).id);
+fn file(name: &str, letter: &Document, format: Format) -> template::File {
+    let ending = match format {
+        Format::Text | Format::Zalo => "txt",
+        other => other.name(),
+    };
+    let name = format!("{name}.{ending}");
     match format {
         Format::Docx => (name, render::docx(letter)),
         _ => (name, letter_text(letter, format).into_bytes()),

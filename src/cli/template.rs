@@ -11,7 +11,7 @@ use crate::view::{self, Facts};
 use std::path::{Path, PathBuf};
 
 /// Name and content of a file.
-type File = (String, Vec<u8>);
+pub(super) type File = (String, Vec<u8>);
 
 /// Prints one form, or writes forms to a file or a folder.
 pub(super) fn run(
@@ -21,18 +21,18 @@ pub(super) fn run(
     printer: &Printer,
 ) -> Result<u8, Failure> {
     let out = arguments.options.out.as_deref();
-    let workbook = arguments.format == Format::Xlsx;
+    let as_workbook = arguments.format == Format::Xlsx;
     match (&options.unit, &options.group) {
         (Some(unit), None) => {
             let unit = find_unit(desk.plan, unit)?;
-            match workbook {
+            match as_workbook {
                 true => one_workbook(desk, (&[unit], None), options, (out, printer)),
                 false => one_unit(desk, unit, options, (out, printer)),
             }
         }
         (None, Some(group)) => {
             let group = find_group(desk.plan, group)?;
-            match workbook {
+            match as_workbook {
                 true => {
                     let units = units_of_group(desk, group);
                     one_workbook(desk, (&units, Some(group)), options, (out, printer))
@@ -66,6 +66,29 @@ fn one_workbook(
     options: &Template,
     (out, printer): (Option<&Path>, &Printer),
 ) -> Result<u8, Failure> {
+    let whose = match (group, of) {
+        (Some(group), _) => &desk.plan.group(group).id,
+        (None, [unit, ..]) => &desk.plan.unit(*unit).id,
+        (None, []) => return Err(for_whom(desk)),
+    };
+    let Some((usual, bytes)) = workbook(desk, of, options, whose)? else {
+        return Err(match (group, of) {
+            (None, [unit]) => nothing_due(desk, *unit, options),
+            (Some(group), _) => nobody(desk, group),
+            (None, _) => for_whom(desk),
+        });
+    };
+    let (folder, name) = place(out, usual);
+    write(&folder, &[(name, bytes)], printer)
+}
+
+/// The workbook of these units under its usual name; `None` where they owe no form.
+pub(super) fn workbook(
+    desk: &Desk<'_>,
+    of: &[UnitId],
+    options: &Template,
+    whose: &str,
+) -> Result<Option<File>, Failure> {
     let facts = desk.facts();
     let owed: Vec<(UnitId, Vec<Form>)> =
         of.iter().map(|unit| (*unit, wanted(&facts, *unit, options))).collect();
@@ -73,19 +96,13 @@ fn one_workbook(
     let forms: Vec<Form> = Form::ALL.into_iter().filter(owes).collect();
     let asked = owed.iter().filter(|(_, forms)| !forms.is_empty());
     let units: Vec<UnitId> = asked.map(|(unit, _)| *unit).collect();
-    let Some(first) = units.first() else {
-        return Err(match (group, of) {
-            (None, [unit]) => nothing_due(desk, *unit, options),
-            (Some(group), _) => nobody(desk, group),
-            (None, _) => for_whom(desk),
-        });
-    };
+    if units.is_empty() {
+        return Ok(None);
+    }
     let book = view::template_book(&facts, &units, &forms);
     let bytes = render::form_workbook(&book).map_err(anyhow::Error::from)?;
-    let whose = group.map_or(&desk.plan.unit(*first).id, |group| &desk.plan.group(group).id);
-    let usual = format!("bieu-mau-{whose}-{}.xlsx", desk.overview.term.period);
-    let (folder, name) = place(out, usual);
-    write(&folder, &[(name, bytes)], printer)
+    let name = format!("bieu-mau-{whose}-{}.xlsx", desk.overview.term.period);
+    Ok(Some((name, bytes)))
 }
 
 /// Folder and name of the one file to be written.
@@ -184,6 +201,16 @@ fn forms_of_group(desk: &Desk<'_>, group: GroupId, options: &Template) -> Vec<Fi
 }
 
 fn write(folder: &Path, forms: &[File], printer: &Printer) -> Result<u8, Failure> {
+    put(folder, forms)?;
+    match forms {
+        [(name, _)] => printer.note(&format!("Đã ghi {}", folder.join(name).display())),
+        _ => printer.note(&format!("Đã ghi {} biểu mẫu vào {}", forms.len(), folder.display())),
+    }
+    Ok(0)
+}
+
+/// Puts files into a folder, all or none: one that is there with other content may be filled in.
+pub(super) fn put(folder: &Path, forms: &[File]) -> Result<(), Failure> {
     let others = store::write_forms(folder, forms)?;
     if let Some(first) = others.first() {
         return Err(Failure::Usage(format!(
@@ -193,9 +220,5 @@ fn write(folder: &Path, forms: &[File], printer: &Printer) -> Result<u8, Failure
             first.display()
         )));
     }
-    match forms {
-        [(name, _)] => printer.note(&format!("Đã ghi {}", folder.join(name).display())),
-        _ => printer.note(&format!("Đã ghi {} biểu mẫu vào {}", forms.len(), folder.display())),
-    }
-    Ok(0)
+    Ok(())
 }

@@ -21,6 +21,8 @@ pub enum Part {
     Paragraph,
     /// A table of a Word file, from 1.
     Table(u32),
+    /// A footnote or an endnote of a Word file.
+    Note,
 }
 
 /// Where something stands, as the sender sees it.
@@ -45,6 +47,7 @@ impl Place {
             Part::Text => self.line_and_column(),
             Part::Sheet(name) => format!("trang “{}”, {}", short(name), self.cell()),
             Part::PageHead => "đầu trang giấy".to_owned(),
+            Part::Note => "chú thích cuối trang".to_owned(),
             Part::Paragraph => format!("đoạn {}", self.line),
             Part::Table(number) => format!("bảng {number}, {}", self.row_and_column()),
         };

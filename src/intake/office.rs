@@ -7,6 +7,7 @@
 
 mod cells;
 mod package;
+mod passages;
 mod relations;
 mod sheet;
 mod strings;
@@ -19,6 +20,7 @@ mod xml;
 use super::finding::{Reason, Refusal};
 use super::grid::Grid;
 use package::Package;
+pub(super) use passages::{not_word, passages};
 
 /// Largest workbook or Word file that is read.
 pub const MAX_PACKAGE: usize = 16 << 20;

@@ -14,11 +14,16 @@ pub fn no_command(text: &str) -> Cow<'_, str> {
 fn harmless_line(line: &str) -> String {
     let line = line.replace("##[", "## [");
     let words = line.trim_start();
-    // `::: path` is the mark of an excerpt from another file; a runner knows no such command.
-    match words.starts_with("::") && !words.starts_with(":::") {
+    match begins_command(words) {
         true => format!("{}: {}", &line[..line.len() - words.len()], &words[1..]),
         false => line,
     }
+}
+
+/// A line of an excerpt that leads to a second file begins with `::: `: no command ends behind it.
+fn begins_command(words: &str) -> bool {
+    let excerpt = words.strip_prefix("::: ").is_some_and(|rest| !rest.contains("::"));
+    words.starts_with("::") && !excerpt
 }
 
 #[cfg(test)]
@@ -30,6 +35,7 @@ mod tests {
         assert_eq!(no_command("a\n  ::error::x\n::y"), "a\n  : :error::x\n: :y");
         assert_eq!(no_command("x ##[add-mask]y ::z\n"), "x ## [add-mask]y ::z\n");
         assert_eq!(no_command("a: b\n"), "a: b\n");
-        assert_eq!(no_command("  ::: a.csv:1:1 ::\n"), "  ::: a.csv:1:1 ::\n");
+        assert_eq!(no_command(" ::: plan/b:2:3\n"), " ::: plan/b:2:3\n");
+        assert_eq!(no_command("::: a::b\n"), ": :: a::b\n");
     }
 }

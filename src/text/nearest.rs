@@ -15,6 +15,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// How many signs differ between two short texts; two that changed places count once.
+pub fn edits(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
+    distance(&one, other)
+}
+
 /// Letters to insert, remove, replace or swap (optimal string alignment). Long words are cut at
 /// 64 letters, so that a hostile cell costs no time.
 fn distance(word: &[char], other: &str) -> usize {

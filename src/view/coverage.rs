@@ -11,7 +11,7 @@ pub(super) mod sources;
 pub use book::coverage_book;
 pub(super) use gaps::{Gaps, gaps};
 pub(super) use lines::{GroupLine, UnitLine, by_group, by_unit};
-pub(super) use moves::signed;
+pub(super) use moves::{moved, paced, signed};
 
 use super::words::{self, INVENTED};
 use super::{Facts, closing};

@@ -67,8 +67,8 @@ fn strange(printed: &Printed, passage: &Passage) -> Vec<Diagnostic> {
     let say = |number: super::printed::Written| {
         let written = &passage.text[number.range.clone()];
         let message = format!("Số “{written}” gõ tay, không trùng số liệu nào của kỳ");
-        let near = printed.nearest(&number);
-        let near = near.map_or_else(String::new, |near| format!("Số gần nhất: {near}. "));
+        let near = printed.nearest(&number, "");
+        let near = near.map_or_else(String::new, |near| format!("Số gần nhất: {}. ", near.text));
         let hint =
             format!("{near}Số của kỳ thì ghi bằng tên trong ngoặc nhọn; số khác thì soát lại");
         Diagnostic::new(&rules::NUMBER_WITHOUT_FIGURE, within(passage, number.range), message)

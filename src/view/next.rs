@@ -1,46 +1,100 @@
 //! What to do next, at most three commands in the order in which they should be done.
 
 use super::Facts;
-use crate::aggregate::ReportState;
+use crate::aggregate::{ReportState, owed};
+use crate::plan::UnitId;
+use crate::vietnamese::list;
+
+/// So many steps stand on the screen.
+const MOST: usize = 3;
+/// From this working day after the deadline on, the second reminder is due.
+const SECOND_REMINDER: u32 = 3;
+
+/// A command with why it is to be given.
+type Step = (String, String);
 
 /// Command and why. Empty where nothing is left to do before signing.
-pub(super) fn commands(facts: &Facts<'_>) -> Vec<(String, String)> {
+pub(super) fn commands(facts: &Facts<'_>) -> Vec<Step> {
     let overview = facts.overview;
-    let period = overview.term.period;
     if overview.empty {
         return vec![first(facts)];
     }
-    let mut steps: Vec<(String, String)> = Vec::new();
-    let errors = facts.problems.errors;
-    if errors > 0 {
-        steps.push(("bdhvs validate".to_owned(), format!("xem và sửa {errors} lỗi")));
-    }
     // What was sent is neither urged nor drafted any more.
-    if facts.revised.iter().any(|closed| closed.period == period) {
+    if facts.revised.iter().any(|closed| closed.period == overview.term.period) {
+        return errors(facts).into_iter().collect();
+    }
+    let urged = [remind(facts).or_else(|| wait(facts)), reply(facts)];
+    let mut steps: Vec<Step> = urged.into_iter().flatten().collect();
+    steps.extend(errors(facts));
+    if steps.is_empty() {
         return steps;
     }
-    let missing = overview.reporting.in_state(ReportState::Missing).count();
-    let lacking = overview.reporting.lacking_forms().len();
-    if missing + lacking > 0 {
-        let owed = [(missing, "đơn vị chưa gửi"), (lacking, "đơn vị thiếu biểu")];
-        let owed = owed.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
-        let owed = owed.collect::<Vec<_>>().join(", ");
-        steps.push(("bdhvs deadlines".to_owned(), owed));
+    // The slips name the mistakes of reports: the list of them gives way to the draft.
+    steps.truncate(MOST - 1);
+    steps.push(draft(facts));
+    steps
+}
+
+fn errors(facts: &Facts<'_>) -> Option<Step> {
+    let errors = facts.problems.errors;
+    (errors > 0).then(|| ("bdhvs validate".to_owned(), format!("xem và sửa {errors} lỗi")))
+}
+
+/// The reminder that is due: the second one from the third working day after the deadline on.
+fn remind(facts: &Facts<'_>) -> Option<Step> {
+    let (overview, due) = (facts.overview, facts.overview.term.due.day);
+    let owed = owed(overview, &[]).len();
+    if overview.as_of <= due || owed == 0 {
+        return None;
     }
-    let open = errors + missing + lacking > 0;
-    if open || overview.as_of <= overview.term.province_due {
-        let which = match period.noun() {
-            "kỳ" => "kỳ này",
-            noun => noun,
-        };
-        let why = format!("dự thảo báo cáo {which} và 3 phụ lục");
-        steps.push(("bdhvs summary --draft".to_owned(), why));
-    }
-    if open { steps } else { Vec::new() }
+    let days = facts.plan.calendar.working_days_between(due, overview.as_of);
+    let (level, letter) = match days {
+        SECOND_REMINDER.. => (2, "công văn đôn đốc lần 2"),
+        _ => (1, "công văn nhắc"),
+    };
+    Some((format!("bdhvs remind --level {level}"), format!("{letter} ({owed} đơn vị, 1 dự thảo)")))
+}
+
+/// Before the deadline nobody is urged.
+fn wait(facts: &Facts<'_>) -> Option<Step> {
+    let pending = facts.overview.reporting.in_state(ReportState::Pending).count();
+    let why = || format!("{pending} đơn vị chưa đến hạn gửi");
+    (pending > 0).then(|| ("bdhvs deadlines".to_owned(), why()))
+}
+
+/// The slip to the first of the units that sent something which lacks a form or has a figure left
+/// out.
+fn reply(facts: &Facts<'_>) -> Option<Step> {
+    let overview = facts.overview;
+    let lacking = overview.reporting.lacking_forms();
+    let period = overview.term.period;
+    let excluded = overview.coverage.iter().flat_map(|coverage| &coverage.excluded);
+    let excluded = excluded.filter(|gap| gap.key.period == period).map(|gap| gap.reporter);
+    let mut units: Vec<UnitId> = lacking.iter().map(|(unit, _)| *unit).chain(excluded).collect();
+    units.sort_unstable();
+    units.dedup();
+    let first = units.first()?;
+    let why = match (units.len(), lacking.first()) {
+        (1, Some((_, forms))) => {
+            let forms: Vec<&str> = forms.iter().map(|form| form.name()).collect();
+            format!("phiếu đề nghị bổ sung biểu {}", list(&forms))
+        }
+        (1, None) => "phiếu đề nghị rà soát số liệu".to_owned(),
+        (many, _) => format!("phiếu đề nghị rà soát, gửi lại ({many} đơn vị)"),
+    };
+    Some((format!("bdhvs reply {}", facts.plan.unit(*first).id), why))
+}
+
+fn draft(facts: &Facts<'_>) -> Step {
+    let which = match facts.overview.term.period.noun() {
+        "kỳ" => "kỳ này",
+        noun => noun,
+    };
+    ("bdhvs summary --draft".to_owned(), format!("dự thảo báo cáo {which} và 3 phụ lục"))
 }
 
 /// What to do while nothing has arrived: units need their forms first.
-pub(super) fn first(facts: &Facts<'_>) -> (String, String) {
+pub(super) fn first(facts: &Facts<'_>) -> Step {
     let plan = facts.plan;
     match plan.largest_group(&facts.overview.term) {
         Some(group) => {

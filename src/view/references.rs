@@ -9,8 +9,33 @@ use crate::period::Period;
 use crate::plan::{About, IndicatorId};
 use crate::vietnamese::grouped;
 
-/// A number with its reference.
-type Listed = (Reference, u128);
+/// A number with its reference, and the rate it belongs to as it is printed.
+pub(super) struct Listed {
+    pub(super) reference: Reference,
+    pub(super) number: u128,
+    pub(super) rate: String,
+}
+
+/// The figures of the period: of the whole, then of units.
+pub(super) fn whole_and_units(facts: &Facts<'_>) -> Vec<Listed> {
+    let period = facts.overview.term.period;
+    let all = || facts.overview.coverage.iter();
+    let whole = all().flat_map(|c| with_parts(period, c));
+    let singles = all().flat_map(|c| std::iter::once(c).chain(&c.parts));
+    whole.chain(singles.flat_map(|c| of_units(period, c))).collect()
+}
+
+/// The figures of the whole in the periods before, the latest first.
+pub(super) fn earlier_references(facts: &Facts<'_>) -> Vec<Listed> {
+    let own = facts.overview.term.period;
+    let mut periods = by_period(facts.ledger, own);
+    periods.retain(|(period, _)| *period < own);
+    periods.reverse();
+    let of_one = |(period, all): &(Period, Vec<Coverage>)| -> Vec<Listed> {
+        all.iter().flat_map(|c| with_parts(*period, c)).collect()
+    };
+    periods.iter().flat_map(of_one).collect()
+}
 
 /// The screen with the references of its figures.
 pub fn status_with_references(facts: &Facts<'_>) -> Document {
@@ -58,7 +83,7 @@ fn appended(mut page: Document, facts: &Facts<'_>, listed: Vec<Listed>) -> Docum
     page.push(Block::Gap);
     page.say("Tham chiếu của các số liệu (bdhvs trace THAM-CHIẾU in bảng kê):");
     let width = listed.len().to_string().len() + 3;
-    let entry = |(n, (reference, number)): (usize, &Listed)| Entry {
+    let entry = |(n, Listed { reference, number, .. }): (usize, &Listed)| Entry {
         indent: 0,
         label: format!("[{}]", n + 1),
         width,
@@ -103,8 +128,10 @@ fn numbers(
 ) -> Vec<Listed> {
     let shown = |cell: &Cell| coverage.has_denominator || *cell == Cell::Numerator;
     let one = |cell: Cell| {
-        let indicator = coverage.indicator;
-        Some((Reference { period, indicator, about, cell: Some(cell) }, cell.of(share?)))
+        let (indicator, share) = (coverage.indicator, share?);
+        let reference = Reference { period, indicator, about, cell: Some(cell) };
+        let rate = super::words::percent_of(share, coverage);
+        Some(Listed { reference, number: cell.of(share), rate })
     };
     [Cell::Numerator, Cell::Denominator].into_iter().filter(shown).filter_map(one).collect()
 }

@@ -9,7 +9,7 @@ mod values;
 pub use calls::call_sheet;
 pub use chat::chat;
 pub(super) use request::LETTER as REQUEST;
-pub use request::request;
+pub use request::{Addressee, addressees, request};
 
 use super::Facts;
 use super::letters::{self, Letter, Values, Writing};

@@ -27,13 +27,15 @@ struct Room {
     own_footnotes: bool,
     /// True where the changes since the period before are said: the first that gives way.
     changes: bool,
+    /// True where all steps are named, false where the reminder and the draft must do.
+    all_steps: bool,
 }
 
 /// The screen. Where it would be higher than a terminal, fewer names are printed, and at last
 /// one footnote for all targets.
 pub fn status(facts: &Facts<'_>) -> Document {
-    let tightest = Room { names: 1, own_footnotes: false, changes: false };
-    let full = Room { names: MOST_NAMES, own_footnotes: true, changes: true };
+    let tightest = Room { names: 1, own_footnotes: false, changes: false, all_steps: false };
+    let full = Room { names: MOST_NAMES, own_footnotes: true, changes: true, all_steps: true };
     let fewer = (1..=MOST_NAMES).rev().map(|names| Room { names, changes: false, ..full });
     let roomy = std::iter::once(full).chain(fewer);
     let fits = |page: &Document| fit::height(page) <= fit::LINES;
@@ -61,7 +63,7 @@ fn screen(facts: &Facts<'_>, room: Room) -> Document {
     entry(&mut page, "SỐ LIỆU", figures(facts));
     page.push(Block::Entries(closing::on_screen(facts, LABEL)));
     page.push(Block::Gap);
-    next_steps(facts, &mut page);
+    next_steps(facts, &mut page, room.all_steps);
     page
 }
 
@@ -218,8 +220,11 @@ fn figures(facts: &Facts<'_>) -> String {
     if text.is_empty() { "không có gì phải xem lại".to_owned() } else { text.join(", ") }
 }
 
-fn next_steps(facts: &Facts<'_>, page: &mut Document) {
-    let steps = next::commands(facts);
+fn next_steps(facts: &Facts<'_>, page: &mut Document, all: bool) {
+    let mut steps = next::commands(facts);
+    if !all && steps.len() > 2 {
+        steps.drain(1..steps.len() - 1);
+    }
     if steps.is_empty() {
         entry(
             page,

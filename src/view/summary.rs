@@ -124,7 +124,7 @@ fn targets_of<'a>(facts: &Facts<'a>) -> Vec<&'a Coverage> {
 
 /// Names of the units that lack most people, those that lack any. Of a unit without a figure
 /// nobody can say how many it lacks.
-fn largest_gaps(facts: &Facts<'_>, coverage: &Coverage, most: usize) -> Vec<String> {
+pub(super) fn largest_gaps(facts: &Facts<'_>, coverage: &Coverage, most: usize) -> Vec<String> {
     let mut gaps: Vec<(u128, UnitId)> = super::coverage::by_unit(coverage)
         .iter()
         .filter(|line| line.state() == "counted")

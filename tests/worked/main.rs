@@ -8,6 +8,7 @@ mod province;
 mod targets;
 
 mod alike;
+mod brief;
 mod costs;
 mod drafted;
 mod exits;

@@ -4,6 +4,7 @@ use super::{date, period};
 use crate::period::Period;
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
 
 /// Which period, and the document that its figures were sent with.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub struct Close {
     /// Ngày của báo cáo đã gửi (năm-tháng-ngày).
     #[arg(long, value_name = "NGÀY", value_parser = date)]
     pub date: NaiveDate,
+
+    /// Tệp Word của báo cáo đã gửi; số trong tệp khác số liệu của kỳ thì không khoá.
+    #[arg(long, value_name = "TỆP")]
+    pub letter: Option<PathBuf>,
 
     /// Chỉ cho xem, không ghi gì.
     #[arg(long)]

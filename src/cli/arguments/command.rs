@@ -4,8 +4,8 @@ use super::closing::{Close, Reopen, Verify};
 use super::date;
 use super::figures::{Refs, Status, Trace};
 use super::forms::{Fmt, Template};
-use super::letters::Remind;
-use super::others::{Completions, Diff, Init};
+use super::letters::{CheckLetter, Remind};
+use super::others::{Completions, Diff, Explain, Init, Schema};
 use super::received::{Amend, Enter, Receive};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -129,12 +129,31 @@ pub enum Command {
     )]
     Summary(Summary),
 
+    /// Tóm tắt tình hình của kỳ trên một trang, cho người ký.
+    ///
+    /// Gồm chỉ tiêu và kết luận, thay đổi so với kỳ trước do đơn vị nào, ai chưa gửi, nguồn nào
+    /// khác nhau, bao nhiêu đơn vị nêu khó khăn, câu hỏi thường gặp cùng câu trả lời và lệnh để xem
+    /// số liệu.
+    #[command(after_help = "bdhvs brief\nbdhvs brief --period 2025-Q4 --out tom-tat.docx")]
+    Brief,
+
+    /// Đối chiếu số trong báo cáo đã sửa bằng Word với số liệu của kỳ.
+    ///
+    /// Nêu từng số không trùng số liệu nào của kỳ, chỗ ghi và số gần nhất: kết thúc với mã 1. Không
+    /// xét ngày tháng, số văn bản, số mục, số thứ tự. Chữ đã xoá bằng theo dõi thay đổi (Track
+    /// Changes) coi như không còn; chữ thêm vào coi như đã chấp nhận. Không sửa gì trong tệp.
+    #[command(
+        after_help = "bdhvs check-letter bao-cao.docx --period 2025-Q4\nbdhvs check-letter bao-cao.docx --format json"
+    )]
+    CheckLetter(CheckLetter),
+
     /// Khoá kỳ: giữ nguyên số liệu như đã báo cáo.
     ///
     /// Ghi lại số liệu đã gửi, số và ngày báo cáo, mã SHA-256 của từng tệp báo cáo và tệp kế hoạch
     /// vào khoa-so.toml. Số bị loại hay còn thiếu không cản việc khoá kỳ, chỉ được nêu ra.
+    /// Với --letter thì số trong tệp Word đã gửi phải khớp số liệu của kỳ, như check-letter.
     #[command(
-        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29"
+        after_help = "bdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --dry-run\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29\nbdhvs close 2025-Q4 --document 125/BC --date 2025-12-29 --letter bao-cao.docx"
     )]
     Close(Close),
 
@@ -151,11 +170,12 @@ pub enum Command {
 
     /// Soạn công văn đề nghị báo cáo, nhắc, đôn đốc; hoặc tin nhắn, danh sách gọi điện.
     ///
-    /// Mức 0 gửi trước hạn cho mọi đơn vị, kèm đề cương và danh mục số liệu. Mức 1, 2 gửi đơn vị còn
+    /// Mức 0 gửi trước hạn cho mọi đơn vị, kèm đề cương và danh mục số liệu; với --out và tên một
+    /// thư mục thì ghi công văn cùng tệp biểu mẫu Excel của từng nhóm đơn vị vào đó. Mức 1, 2 gửi đơn vị còn
     /// thiếu báo cáo, biểu hoặc số liệu. Mức 3 báo cáo cấp trên, kèm dự thảo văn bản. Không gửi gì
     /// ra ngoài; không lưu số điện thoại.
     #[command(
-        after_help = "bdhvs remind --level 0\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15 ngày 16/12/2025\" --each --out x\nbdhvs remind --level 1 --call-sheet"
+        after_help = "bdhvs remind --level 0\nbdhvs remind --level 0 --format docx --out de-nghi\nbdhvs remind --level 1 --by 2025-12-19 --hour 16\nbdhvs remind --level 1 --format zalo --by 2025-12-19\nbdhvs remind --level 2 --after \"Công văn số 15 ngày 16/12/2025\" --each --out x\nbdhvs remind --level 1 --call-sheet"
     )]
     Remind(Remind),
 
@@ -277,22 +297,6 @@ pub struct Validate {
     /// Mục cần xem lại cũng làm lệnh kết thúc với mã 1.
     #[arg(long)]
     pub strict: bool,
-}
-
-/// Which rule is explained.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Explain {
-    /// Mã hoặc tên của quy tắc; không ghi thì liệt kê mọi quy tắc.
-    #[arg(value_name = "QUY TẮC")]
-    pub rule: Option<String>,
-}
-
-/// Which schema is printed.
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct Schema {
-    /// Tên lược đồ; không ghi thì liệt kê mọi lược đồ.
-    #[arg(value_name = "TÊN")]
-    pub name: Option<String>,
 }
 
 /// How figures are broken down.

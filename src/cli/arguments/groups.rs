@@ -9,7 +9,10 @@ pub(super) const GROUPS: [Group; 8] = [
     ("Đề nghị báo cáo, nhắc gửi", &["template", "remind"]),
     ("Nhận báo cáo", &["receive", "enter", "amend", "reply", "fmt"]),
     ("Kiểm tra số liệu", &["validate", "explain", "quality"]),
-    ("Tổng hợp, trình ký", &["coverage", "trace", "summary", "dashboard", "export"]),
+    (
+        "Tổng hợp, trình ký",
+        &["coverage", "trace", "summary", "brief", "check-letter", "dashboard", "export"],
+    ),
     ("Khoá kỳ", &["close", "verify", "reopen"]),
     ("Kế hoạch", &["init", "demo", "diff", "schema"]),
     ("Cài đặt trên máy", &["completions", "man"]),

@@ -3,6 +3,15 @@
 use super::date;
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
+
+/// Which letter is held against the figures.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct CheckLetter {
+    /// Tệp Word (.docx) của báo cáo.
+    #[arg(value_name = "TỆP")]
+    pub letter: PathBuf,
+}
 
 /// Which reminder, and what it asks for.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]

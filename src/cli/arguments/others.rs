@@ -33,3 +33,19 @@ fn shell(name: &str) -> Result<Shell, String> {
     let found = known.into_iter().find(|shell| shell.to_string() == name);
     found.ok_or_else(|| "Ghi một trong: bash, zsh, fish, powershell".to_owned())
 }
+
+/// Which rule is explained.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Explain {
+    /// Mã hoặc tên của quy tắc; không ghi thì liệt kê mọi quy tắc.
+    #[arg(value_name = "QUY TẮC")]
+    pub rule: Option<String>,
+}
+
+/// Which schema is printed.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// Tên lược đồ; không ghi thì liệt kê mọi lược đồ.
+    #[arg(value_name = "TÊN")]
+    pub name: Option<String>,
+}

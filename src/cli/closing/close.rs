@@ -3,6 +3,7 @@
 use super::{file_of, is_whole, shown};
 use crate::check::inputs_of;
 use crate::cli::arguments::{Close, Options};
+use crate::cli::check_letter::{Unchecked, name, of_file};
 use crate::cli::output::Printer;
 use crate::cli::receive::{document_number, open_store};
 use crate::cli::session::{Desk, Failure, Session, present_files};
@@ -13,6 +14,7 @@ use crate::store::Store;
 use crate::submission::closing::{self, Closing, SealedFile};
 use crate::vietnamese::{date, upper_first};
 use crate::view;
+use std::path::Path;
 
 /// Closes a period; 1 where it is refused.
 pub(in crate::cli) fn close(
@@ -29,6 +31,14 @@ pub(in crate::cli) fn close(
     };
     if let Some(why) = refusal(&desk, asked, &document) {
         return Ok(printer.complain(&why, 1));
+    }
+    match asked.letter.as_deref().map(|letter| strange_numbers(&desk, letter)) {
+        None | Some(Ok(None)) => {}
+        Some(Ok(Some(why))) => return Ok(printer.complain(&why, 1)),
+        Some(Err(Unchecked::Failure(failure))) => return Err(failure),
+        Some(Err(Unchecked::Letter(problem))) => {
+            return Ok(printer.letter_with_errors(&problem, &session));
+        }
     }
     let mut closings = earlier(&desk, asked.of);
     closings.push(closing(&desk, asked, document, closings.len()));
@@ -55,8 +65,7 @@ pub(super) fn write(
 }
 
 /// Why a period cannot be closed; `None` where it can. Figures that are missing or left out hold
-/// nothing up: they are said. The numbers in the letter itself, once they can be read, are held
-/// against `desk.overview` here.
+/// nothing up: they are said.
 fn refusal(desk: &Desk<'_>, asked: &Close, document: &str) -> Option<String> {
     let period = asked.of.in_sentence();
     if document.is_empty() {
@@ -69,6 +78,25 @@ fn refusal(desk: &Desk<'_>, asked: &Close, document: &str) -> Option<String> {
             desk.overview.empty.then_some(why)
         })
         .or_else(|| contradiction(desk, asked.of))
+}
+
+/// Why the letter that went out holds up the closing: a number of it is no figure of the period.
+fn strange_numbers(desk: &Desk<'_>, letter: &Path) -> Result<Option<String>, Unchecked> {
+    let check = of_file(desk, letter)?;
+    let Some(first) = check.findings.first() else { return Ok(None) };
+    let (period, file) = (desk.overview.term.period, name(letter));
+    let near = first.nearest.as_ref();
+    let near = near.map_or_else(String::new, |near| format!("; số gần nhất là {}", near.text));
+    Ok(Some(format!(
+        "{file} có {} số không trùng số liệu nào của {}, nên chưa khoá kỳ.\nSố thứ nhất: “{}”, \
+         {}{near}.\nXem tất cả: bdhvs check-letter {} --period {period}\nSửa trong tệp Word rồi \
+         khoá lại. Bỏ --letter thì khoá mà không đối chiếu.",
+        check.findings.len() + check.more,
+        period.in_sentence(),
+        first.number,
+        first.place,
+        letter.display()
+    )))
 }
 
 fn closed_already(desk: &Desk<'_>, period: Period) -> Option<String> {

@@ -63,7 +63,8 @@ pub(super) fn grids(package: &mut Package<'_>, path: &str) -> Result<Vec<Grid>, 
     Ok(tables::grids(heads, blocks))
 }
 
-fn read(text: &str, left: &mut usize) -> Result<Vec<Block>, Refusal> {
+/// The blocks of a part of the file; `left` is how much text may still be read.
+pub(super) fn read(text: &str, left: &mut usize) -> Result<Vec<Block>, Refusal> {
     let mut story = Story { xml: Xml::new(text), left, inserted: 0, deleted: 0 };
     let mut blocks = Vec::new();
     while story.xml.depth() == 0 {

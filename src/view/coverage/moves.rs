@@ -19,7 +19,7 @@ pub(super) fn moves(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
 }
 
 /// `tăng 5,99 điểm %`.
-pub(super) fn moved(change: &Change) -> String {
+pub(in crate::view) fn moved(change: &Change) -> String {
     match (change.direction(), change.hundredths()) {
         (Ordering::Equal, _) => "không đổi".to_owned(),
         (Ordering::Greater, size) => format!("tăng {} điểm %", size_of(size)),
@@ -62,7 +62,7 @@ fn like_for_like(coverage: &Coverage) -> Option<String> {
     (!same).then_some(text)
 }
 
-fn paced(facts: &Facts<'_>, coverage: &Coverage, pace: Pace) -> String {
+pub(in crate::view) fn paced(facts: &Facts<'_>, coverage: &Coverage, pace: Pace) -> String {
     let counts = &facts.plan.indicator(coverage.indicator).counts;
     let noun = facts.overview.term.period.noun();
     let needed = format!(

@@ -18,7 +18,7 @@ pub(in crate::view) static LETTER: Letter = Letter {
 /// The letter to all that must report.
 pub fn request(facts: &Facts<'_>, asking: &Asking) -> Result<Document, Diagnostic> {
     let mut values = common::values(facts);
-    let named = |name: String| {
+    let named = |Addressee { name, .. }: Addressee| {
         let mut values = Values::default();
         values.text("ten", name);
         values
@@ -39,11 +39,21 @@ fn due(facts: &Facts<'_>, asking: &Asking) -> String {
     }
 }
 
+/// Whom the request goes to.
+pub struct Addressee {
+    /// As the letter names it.
+    pub name: String,
+    /// The id of the group, or of the unit.
+    pub id: String,
+    /// The units that report.
+    pub units: Vec<UnitId>,
+}
+
 /// Groups of units that report, and the units in none of them, in the plan's order.
-fn addressees(facts: &Facts<'_>) -> Vec<String> {
+pub fn addressees(facts: &Facts<'_>) -> Vec<Addressee> {
     let plan = facts.plan;
     let owing = plan.reporting_units(&facts.overview.term);
-    let mut named: Vec<(UnitId, String)> = Vec::new();
+    let mut named: Vec<Addressee> = Vec::new();
     let mut covered: Vec<UnitId> = Vec::new();
     for group in &plan.groups {
         let own: Vec<UnitId> = owing.iter().copied().filter(|u| group.has(*u)).collect();
@@ -52,13 +62,17 @@ fn addressees(facts: &Facts<'_>) -> Vec<String> {
             continue;
         }
         let name = group.addressee.as_ref().or(group.in_sentence.as_ref()).unwrap_or(&group.name);
-        named.push((own[0], upper_first(name)));
-        covered.extend(own);
+        covered.extend(&own);
+        named.push(Addressee { name: upper_first(name), id: group.id.clone(), units: own });
     }
     let single = owing.iter().filter(|unit| !covered.contains(unit));
-    named.extend(single.map(|unit| (*unit, upper_first(&plan.addressee(*unit)))));
-    named.sort_by_key(|(first, _)| *first);
-    named.into_iter().map(|(_, name)| name).collect()
+    named.extend(single.map(|unit| Addressee {
+        name: upper_first(&plan.addressee(*unit)),
+        id: plan.unit(*unit).id.clone(),
+        units: vec![*unit],
+    }));
+    named.sort_by_key(|addressee| addressee.units.first().copied());
+    named
 }
 
 /// Every figure of the period: what it is, when a person counts, who reports it.
