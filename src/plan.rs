@@ -260,6 +260,14 @@ impl Plan {
         of_year.or_else(|| of_unit().find(|t| t.year.is_none())).map(|t| t.goal)
     }
 
+    /// The name of an indicator on the screen in a year: the target's own, else the indicator's. A
+    /// part keeps its name.
+    pub fn short_name_in(&self, id: IndicatorId, year: i32) -> &str {
+        let indicator = self.indicator(id);
+        let of_year = self.target(id, year).filter(|_| indicator.part_of.is_none());
+        of_year.and_then(|target| target.short_name.as_deref()).unwrap_or(&indicator.short_name)
+    }
+
     /// The population that an indicator counts in a year. Two years are one series where it is
     /// the same (numbers.md).
     pub fn population_in(&self, id: IndicatorId, year: i32) -> Option<PopulationId> {

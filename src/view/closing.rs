@@ -169,8 +169,7 @@ fn name(plan: &Plan, year: i32, id: &str) -> String {
     if indicator.part_of.is_some() {
         return format!("- {}", indicator.short_name);
     }
-    let of_year = plan.target(*known, year).and_then(|target| target.short_name.as_deref());
-    of_year.unwrap_or(&indicator.short_name).to_owned()
+    plan.short_name_in(*known, year).to_owned()
 }
 
 /// `31.204/33.950`, or the count alone; empty where nothing counts.

@@ -112,8 +112,13 @@ fn numerator(value: Value) -> u128 {
 }
 
 fn of_indicator(facts: &Facts<'_>, indicator: Option<IndicatorId>) -> String {
-    let name = indicator.map(|id| &facts.plan.indicator(id).short_name);
-    name.map_or_else(String::new, |name| format!(", {name}"))
+    name_of(facts, indicator).map_or_else(String::new, |name| format!(", {name}"))
+}
+
+/// The indicator by its name in the year that is shown.
+fn name_of<'a>(facts: &Facts<'a>, indicator: Option<IndicatorId>) -> Option<&'a str> {
+    let year = facts.overview.term.period.year();
+    indicator.map(|id| facts.plan.short_name_in(id, year))
 }
 
 fn flag(facts: &Facts<'_>, outcome: &Outcome, places: &Places<'_>) -> String {
@@ -137,7 +142,7 @@ fn results(facts: &Facts<'_>, quality: &Quality) -> Table {
         Column::right("Hỏi lại"),
     ];
     let row = |run: &TestRun| {
-        let name = run.indicator.map(|id| facts.plan.indicator(id).short_name.clone());
+        let name = name_of(facts, run.indicator);
         let flags = run.flags();
         let tone = if flags > 0 { Tone::Caution } else { Tone::Plain };
         vec![
@@ -199,7 +204,7 @@ fn short(facts: &Facts<'_>, shown: Value) -> String {
 fn not_run(facts: &Facts<'_>, quality: &Quality, page: &mut Document) {
     let mut reasons: Vec<(Option<Test>, Unable, Vec<&str>)> = Vec::new();
     for (run, reason) in quality.not_run() {
-        let name = run.indicator.map(|id| facts.plan.indicator(id).short_name.as_str());
+        let name = name_of(facts, run.indicator);
         // Where an indicator has no figures at all, every test lacks the same.
         let test = Some(run.test).filter(|_| reason != Unable::NoFigures);
         match reasons.iter_mut().find(|(of, why, _)| (*of, *why) == (test, reason)) {

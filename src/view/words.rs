@@ -4,7 +4,7 @@ use crate::aggregate::{
     Coverage, Known, KnownFrom, OwnGoal, ReportState, Share, TaskState, Timing, UnitReport, Verdict,
 };
 use crate::document::Tone;
-use crate::plan::{Amount, DueBasis, Goal, Plan, Term, UnitId};
+use crate::plan::{Amount, DueBasis, Goal, IndicatorId, Plan, PopulationId, Term, UnitId};
 use crate::vietnamese::{date, grouped, list, padded, percent, upper_first};
 
 /// Stands over data that were made up.
@@ -235,13 +235,23 @@ pub(super) fn short_name<'a>(plan: &'a Plan, coverage: &'a Coverage) -> &'a str 
     of_year.unwrap_or(&plan.indicator(coverage.indicator).short_name)
 }
 
-/// The name in letters: where the year's target has a name of its own it is about other people,
-/// and they are named.
+/// The name in letters.
 pub(super) fn full_name(plan: &Plan, coverage: &Coverage) -> String {
-    let of_year = coverage.target.as_ref().is_some_and(|target| target.short_name.is_some());
-    let population = coverage.population.filter(|_| of_year);
+    let own = coverage.target.as_ref().is_some_and(|target| target.short_name.is_some());
+    full_name_of(plan, coverage.indicator, coverage.population.filter(|_| own))
+}
+
+/// The name in letters of an indicator in a year: where the year's target has a name of its own
+/// it is about other people, and they are named.
+pub(super) fn full_name_in(plan: &Plan, id: IndicatorId, year: i32) -> String {
+    let target = plan.target(id, year).filter(|_| plan.indicator(id).part_of.is_none());
+    let own = target.filter(|target| target.short_name.is_some());
+    full_name_of(plan, id, own.and_then(|target| target.population))
+}
+
+fn full_name_of(plan: &Plan, id: IndicatorId, population: Option<PopulationId>) -> String {
     let name = population.map(|id| plan.population(id).name.as_str());
-    upper_first(name.unwrap_or(&plan.indicator(coverage.indicator).name))
+    upper_first(name.unwrap_or(&plan.indicator(id).name))
 }
 
 /// Names as in a sentence, at most so many: `xã A, xã B … và 7 đơn vị khác`.

@@ -131,3 +131,25 @@ fn of_two_answers_for_one_task_neither_counts() {
     together(twice, "in_progress 1/4 done 1 blocked 0");
     together("xa-a I.1 hoan-thanh\nxa-a I.1 hoan-thanh", "no_data 0/4 done 0 blocked 0");
 }
+
+/// What the letter says of them all; what is 0 is not said.
+#[test]
+fn the_letter_counts_tasks_by_state_and_leaves_out_what_is_none() {
+    let three = ["II.1", "II.2", "II.3"].map(|id| task(id, "lead = [\"so-x\"]")).concat();
+    let said = |answers: &str| {
+        let province = answered(section(&three), answers);
+        let found = province.json("summary --period 2025-Q4");
+        found["actions"]["text"].as_str().expect("a sentence").to_owned()
+    };
+    assert_eq!(
+        said("xa-a I.1 KPS"),
+        "Trong 04 nhiệm vụ của Kế hoạch, có 01 nhiệm vụ đang thực hiện, 03 nhiệm vụ chưa có thông tin."
+    );
+    assert_eq!(
+        said(
+            "so-x I.1 hoan-thanh\nso-x II.1 hoan-thanh\nso-x II.2 dang-thuc-hien!\nso-x II.3 chua-trien-khai"
+        ),
+        "Trong 04 nhiệm vụ của Kế hoạch, có 01 nhiệm vụ đã hoàn thành, 02 nhiệm vụ đang thực hiện, \
+         01 nhiệm vụ chưa triển khai; trong đó 01 nhiệm vụ gặp vướng mắc."
+    );
+}

@@ -5,8 +5,8 @@ use super::{conclusion, document, name, people, rate, target};
 use crate::document::{Block, Cell, Column, Document, Entry, Run, Table};
 use crate::plan::Plan;
 use crate::submission::closing::{IndicatorSent, Revised};
-use crate::vietnamese::{grouped, upper_first};
-use crate::view::Facts;
+use crate::vietnamese::grouped;
+use crate::view::{Facts, words};
 
 /// So many indicators are named on the screen of 24 lines.
 const MOST_ON_SCREEN: usize = 2;
@@ -135,7 +135,7 @@ pub(in crate::view) fn paragraphs(facts: &Facts<'_>, letter: &mut Document) {
         for (id, before, after) in revised.changed_indicators() {
             letter.say(format!(
                 "{}: số đã báo cáo {}; số rà soát lại {}.",
-                full_name(facts.plan, id),
+                full_name(facts.plan, revised.period.year(), id),
                 in_letter(facts.plan, id, before),
                 in_letter(facts.plan, id, after)
             ));
@@ -143,9 +143,9 @@ pub(in crate::view) fn paragraphs(facts: &Facts<'_>, letter: &mut Document) {
     }
 }
 
-fn full_name(plan: &Plan, id: &str) -> String {
+fn full_name(plan: &Plan, year: i32, id: &str) -> String {
     let known = plan.index.indicators.get(id);
-    known.map_or_else(|| id.to_owned(), |id| upper_first(&plan.indicator(*id).name))
+    known.map_or_else(|| id.to_owned(), |id| words::full_name_in(plan, *id, year))
 }
 
 /// `31.204/33.950 người, đạt 91,91%`.

@@ -195,12 +195,12 @@ fn state(gap: &Gap) -> String {
 
 /// The indicator; whom it is about, or who reports it, where that is somebody else.
 fn name(plan: &Plan, unit: UnitId, key: FigureKey, reporter: UnitId) -> String {
-    let name = &plan.indicator(key.indicator).short_name;
+    let name = plan.short_name_in(key.indicator, key.period.year());
     match key.about {
         About::Whole => format!("{name} ({})", plan.head.scope_on_screen),
         About::Unit(about) if about != unit => format!("{name} ({})", plan.unit(about).name),
         About::Unit(_) if reporter != unit => format!("{name} (do {})", plan.unit(reporter).name),
-        About::Unit(_) => name.clone(),
+        About::Unit(_) => name.to_owned(),
     }
 }
 
