@@ -48,6 +48,8 @@ pub(crate) struct File {
 pub(crate) struct World {
     pub(crate) rules: Rules,
     pub(crate) files: Vec<File>,
+    /// Adults of the three communes in the plan's register.
+    pub(crate) registered: [u64; 3],
 }
 
 /// Everything that was added up of a world.
@@ -118,8 +120,11 @@ pub(crate) fn worlds() -> impl Strategy<Value = World> {
     let agencies =
         QUARTERS.into_iter().flat_map(|q| [of_agency(q).boxed(), of_other_agency(q).boxed()]);
     let files: Vec<_> = communes.chain(agencies).collect();
-    (rules(), files)
-        .prop_map(|(rules, files)| World { rules, files: files.into_iter().flatten().collect() })
+    (rules(), files).prop_map(|(rules, files)| World {
+        rules,
+        files: files.into_iter().flatten().collect(),
+        registered: [30, 25, 10],
+    })
 }
 
 impl Rules {
@@ -193,10 +198,13 @@ impl World {
     /// The files, read.
     pub(crate) fn tree(&self) -> Tree {
         let mut tree = Tree::default();
-        let register = "ma_don_vi,gia_tri,ngay,nguon,van_ban\nxa-a,30,,,\nxa-b,25,,,\nxa-c,10,,,\n";
+        let [a, b, c] = self.registered;
+        let register = format!(
+            "ma_don_vi,gia_tri,ngay,nguon,van_ban\nxa-a,{a},,,\nxa-b,{b},,,\nxa-c,{c},,,\n"
+        );
         let plan = [
             ("calendar.toml", CALENDAR.to_owned()),
-            ("denominators/nguoi-lon.csv", register.to_owned()),
+            ("denominators/nguoi-lon.csv", register),
             ("plan.toml", format!("{HEAD}{REPORTING}")),
             ("targets.toml", self.rules.targets()),
             ("tasks/I.toml", TASKS.to_owned()),
