@@ -38,7 +38,11 @@ pub(super) fn whole_and_units(reports: &Reports<'_>) -> Vec<Diagnostic> {
 
 fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
     let units = reports.by_key.about_units(whole.key.period, whole.key.indicator);
-    let units: Vec<&Figure> = units.filter(|f| f.reporter == whole.reporter).collect();
+    // A row about a unit that the reporter has no figures of is a fault of its own; it says
+    // nothing against the row for the whole.
+    let owned = |f: &&Figure| reports.plan.owns(f.reporter, f.key.indicator, f.key.about);
+    let units: Vec<&Figure> =
+        units.filter(|f| f.reporter == whole.reporter).filter(owned).collect();
     let Some(first) = units.first() else { return Vec::new() };
     let scope = &reports.plan.head.scope;
     let message = format!(

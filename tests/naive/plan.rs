@@ -194,6 +194,11 @@ impl Plan {
         pairs
     }
 
+    /// True where the indicator is about that unit, whoever reports it.
+    pub(crate) fn is_about(&self, indicator: &Value, unit: &str) -> bool {
+        self.pairs(indicator).iter().any(|(_, about)| about == unit)
+    }
+
     pub(crate) fn may_be_whole(&self, indicator: &Value) -> bool {
         texts(indicator, "about").contains(&"toan-tinh".to_owned())
     }

@@ -153,7 +153,7 @@ impl<'d> Desk<'d> {
         let id = text(key.indicator, "id");
         let of = |row: &&Row| row.indicator == id && row.is_readable();
         let whole = rows.iter().filter(of).any(|row| row.about == "toan-tinh");
-        let units = rows.iter().filter(of).any(|row| self.plan.knows(&row.about));
+        let units = rows.iter().filter(of).any(|row| self.plan.is_about(key.indicator, &row.about));
         whole && units && self.plan.may_be_whole(key.indicator)
     }
 
@@ -191,6 +191,6 @@ impl<'d> Desk<'d> {
         let of = |row: &&Row| row.indicator == id && row.in_place;
         let whole = rows.iter().filter(of).any(|row| row.about == "toan-tinh");
         let mut sound = rows.iter().filter(of).filter(|row| row.is_readable());
-        whole && !sound.any(|row| self.plan.knows(&row.about))
+        whole && !sound.any(|row| self.plan.is_about(indicator, &row.about))
     }
 }
