@@ -216,12 +216,12 @@ mod tests {
     #[test]
     fn an_official_letter_says_what_it_is_about_under_its_number() {
         let head = Head {
-            number: "Số:        /SKHCN-CĐS".into(),
+            number: "Số:        /CQTH-VP".into(),
             about: Some("V/v báo cáo".into()),
             ..Head::default()
         };
         let Block::Beside { left, .. } = &Part::Head(head).plain()[0] else { panic!("blocks") };
         let lines: Vec<&str> = left.iter().map(|run| run.text.as_str()).collect();
-        assert_eq!(lines, ["", "", "Số:        /SKHCN-CĐS", "V/v báo cáo"]);
+        assert_eq!(lines, ["", "", "Số:        /CQTH-VP", "V/v báo cáo"]);
     }
 }

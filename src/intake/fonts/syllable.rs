@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn words_of_the_language_pass() {
-        let text = "Ủy ban nhân dân xã phường đặc khu Khánh Hòa người trưởng thành được cấp tài khoản \
+        let text = "Ủy ban nhân dân xã phường đặc khu Hoa Biển người trưởng thành được cấp tài khoản \
                     nghiệp vụ giữ gìn quý quyết khuyến khích thuở nguyên yêu uống rượu chuyển đổi \
                     khoẻ khỏe huỷ hủy ngoằn nghèo giặt giếng oái xoáy loay hoay Đắk QĐ ĐVHC rà soát \
                     buổi luỹ kế tuyên truyền chuẩn quả hươu bưởi quốc quần quăng";
