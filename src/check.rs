@@ -3,6 +3,7 @@
 //! function in one of the files below and a line in a table here.
 
 mod closing;
+mod column;
 mod contents;
 mod duplicates;
 mod earlier;
@@ -25,6 +26,7 @@ pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
 
+use column::{Column, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::plan::{FigureKey, IndicatorId, Plan, Term, UnitId};
@@ -70,9 +72,14 @@ impl<'a> Reports<'a> {
 
     /// The one figure under a key that its owner gave; `None` where there is none or several.
     fn figure(&self, key: FigureKey) -> Option<&'a Figure> {
-        let mut figures = self.by_key.all(key).filter(|(place, _)| self.owned[*place]);
-        let (_, first) = figures.next()?;
-        figures.next().is_none().then_some(first)
+        self.only(self.by_key.all(key))
+    }
+
+    /// The one of some figures that its owner gave; `None` where there is none or several.
+    fn only(&self, figures: impl Iterator<Item = (usize, &'a Figure)>) -> Option<&'a Figure> {
+        let mut owned = figures.filter(|(place, _)| self.owned[*place]);
+        let (_, first) = owned.next()?;
+        owned.next().is_none().then_some(first)
     }
 }
 
@@ -107,30 +114,47 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 11] = [
     unused::populations,
 ];
 
-/// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 21] = [
-    figures::units_not_valid,
-    figures::indicators_not_expected,
+/// Checks of one figure, beside others where need be.
+const OF_A_FIGURE: [fn(&Column<'_, '_>, &Entry<'_>) -> Option<Diagnostic>; 11] = [
+    figures::unit_not_valid,
+    figures::indicator_not_expected,
     figures::not_the_owner,
-    figures::nothing_arose_on_levels,
-    figures::numerators_above_denominators,
-    figures::zero_denominators,
-    figures::denominators_on_counts,
+    figures::nothing_arose_on_level,
+    figures::numerator_above_denominator,
+    figures::zero_denominator,
+    figures::denominator_on_count,
+    series::falling_level,
+    series::subset_above_set,
+    series::denominator_differs,
+    typing::percent_as_count,
+];
+
+/// Checks of reports against the plan.
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 11] = [
+    figures,
     duplicates::figures,
     duplicates::whole_and_units,
     duplicates::answers,
     tasks::not_the_lead,
-    series::falling_levels,
-    series::subsets_above_sets,
     series::figure_rules,
-    series::denominators_that_differ,
     sources::two_sources,
-    typing::percents_as_counts,
     forms::unexpected,
     register::files_without_receipt,
     register::receipts_without_file,
     register::numbers_and_dates,
 ];
+
+/// All checks of single figures in one pass over them.
+fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (period, id) in reports.by_key.lists() {
+        let column = Column::new(reports, id, period);
+        for entry in column.entries() {
+            found.extend(OF_A_FIGURE.iter().filter_map(|check| check(&column, &entry)));
+        }
+    }
+    found
+}
 
 /// All findings about the plan.
 pub fn plan(plan: &Plan) -> Vec<Diagnostic> {

@@ -81,7 +81,7 @@ impl<'a> ByKey<'a> {
     }
 
     /// The list of an indicator of a period.
-    fn list(&self, period: Period, indicator: IndicatorId) -> &[Entry] {
+    fn entries(&self, period: Period, indicator: IndicatorId) -> &[Entry] {
         let at = self.periods.binary_search(&period).ok();
         let at = at.filter(|_| usize::from(indicator.0) < self.indicators);
         let Some(at) = at else { return &[] };
@@ -89,7 +89,10 @@ impl<'a> ByKey<'a> {
         &self.entries[self.starts[list] as usize..self.starts[list + 1] as usize]
     }
 
-    fn of(&self, entries: &[Entry]) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> {
+    fn of<'e>(
+        &self,
+        entries: &'e [Entry],
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> + use<'e, 'a> {
         let places = entries.iter().map(|entry| entry.place as usize);
         let figures = self.figures;
         places.map(move |place| (place, &figures[place]))
@@ -97,7 +100,7 @@ impl<'a> ByKey<'a> {
 
     /// All figures under a key with their places, in the order in which they were read.
     pub fn all(&self, key: FigureKey) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> {
-        let list = self.list(key.period, key.indicator);
+        let list = self.entries(key.period, key.indicator);
         let first = list.partition_point(|entry| entry.about < key.about);
         let same = list[first..].iter().take_while(|entry| entry.about == key.about).count();
         self.of(&list[first..first + same])
@@ -105,9 +108,31 @@ impl<'a> ByKey<'a> {
 
     /// All figures of an indicator of a period about single units.
     pub fn about_units(&self, period: Period, id: IndicatorId) -> impl Iterator<Item = &'a Figure> {
-        let list = self.list(period, id);
+        let list = self.entries(period, id);
         let units = list.partition_point(|entry| entry.about < About::Whole);
         self.of(&list[..units]).map(|(_, figure)| figure)
+    }
+
+    /// The lists that hold figures, by period and indicator.
+    pub fn lists(&self) -> impl Iterator<Item = (Period, IndicatorId)> {
+        let indicators = (0..self.indicators).map(|id| IndicatorId(id as u16));
+        let all = self.periods.iter().flat_map(move |p| indicators.clone().map(|id| (*p, id)));
+        all.filter(|(period, id)| !self.entries(*period, *id).is_empty())
+    }
+
+    /// The figures of an indicator of a period with their places, in the order of what they are
+    /// about; of those under one key as they were read.
+    pub fn list(
+        &self,
+        period: Period,
+        id: IndicatorId,
+    ) -> impl Iterator<Item = (usize, &'a Figure)> {
+        self.of(self.entries(period, id))
+    }
+
+    /// Finds the figures of one indicator of a period one after the other.
+    pub fn walk(&self, period: Period, indicator: IndicatorId) -> Walk<'_, 'a> {
+        Walk { index: self, list: self.entries(period, indicator), at: 0 }
     }
 
     /// Figures that share their key with others, key by key.
@@ -116,6 +141,27 @@ impl<'a> ByKey<'a> {
         let lists = lists.map(|ends| &self.entries[ends[0] as usize..ends[1] as usize]);
         let keys = lists.flat_map(|list| list.chunk_by(|a, b| a.about == b.about));
         keys.filter(|entries| entries.len() > 1).map(|entries| self.of(entries).collect())
+    }
+}
+
+/// A place in the list of one indicator of a period. Who asks for units in the plan's order walks
+/// through the list once; who goes back begins anew.
+pub struct Walk<'i, 'a> {
+    index: &'i ByKey<'a>,
+    list: &'i [Entry],
+    at: usize,
+}
+
+impl<'i, 'a> Walk<'i, 'a> {
+    /// All figures about something with their places, as they were read.
+    pub fn about(&mut self, about: About) -> impl Iterator<Item = (usize, &'a Figure)> + use<'i, 'a> {
+        if self.at > 0 && self.list[self.at - 1].about >= about {
+            self.at = 0;
+        }
+        self.at += self.list[self.at..].iter().take_while(|entry| entry.about < about).count();
+        let rest = &self.list[self.at..];
+        let same = rest.iter().take_while(|entry| entry.about == about).count();
+        self.index.of(&rest[..same])
     }
 }
 
@@ -195,8 +241,37 @@ mod tests {
                 let about_units = index.about_units(key.period, key.indicator).count();
                 prop_assert_eq!(about_units, figures.iter().filter(units).count());
             }
+            let lists: Vec<_> = index.lists().collect();
+            let mut listed: Vec<usize> = lists
+                .iter()
+                .flat_map(|(period, id)| index.list(*period, *id).map(|(at, _)| at))
+                .collect();
+            listed.sort_unstable();
+            prop_assert_eq!(listed, (0..figures.len()).collect::<Vec<_>>());
+            for (period, id) in lists {
+                let list: Vec<FigureKey> = index.list(period, id).map(|(_, f)| f.key).collect();
+                prop_assert!(list.is_sorted() && !list.is_empty());
+                prop_assert!(list.iter().all(|key| (key.period, key.indicator) == (period, id)));
+            }
             let missing = figure("2025-Q4", 9, Some(1), 0).key;
             prop_assert_eq!(index.all(missing).count(), 0);
+        }
+
+        #[test]
+        fn a_walk_finds_what_a_search_finds_forwards_and_back(
+            rows in proptest::collection::vec((proptest::option::of(0..9u16), 0..3u16), 0..40),
+            asked in proptest::collection::vec(proptest::option::of(0..9u16), 0..40),
+        ) {
+            let of = |&(about, by): &(Option<u16>, u16)| figure("2025-Q4", 1, about, by);
+            let figures: Vec<Figure> = rows.iter().map(of).collect();
+            let index = ByKey::new(&figures);
+            let mut walk = index.walk("2025-Q4".parse().expect("period"), IndicatorId(1));
+            for about in asked {
+                let key = figure("2025-Q4", 1, about, 0).key;
+                let searched: Vec<usize> = index.all(key).map(|(at, _)| at).collect();
+                let walked: Vec<usize> = walk.about(key.about).map(|(at, _)| at).collect();
+                prop_assert_eq!(walked, searched);
+            }
         }
     }
 }
