@@ -216,6 +216,7 @@ mod tests {
     fn every_id_is_read_back() {
         for id in ["2025-M07", "2025-Q3", "2025-H1", "2025", "2025-11-15", "2024-02-29"] {
             assert_eq!(period(id).to_string(), id);
+            assert_eq!(format!("{:?}", period(id)), id, "as a failing test shows it");
         }
     }
 
@@ -254,7 +255,7 @@ mod tests {
         let real = NaiveDate::from_ymd_opt(2024, 2, 29);
         assert_eq!(parse_date("2024-02-29"), real);
         let wrong = ["25-1-2", "2025-02-29", "2025-2-09", "2025/02/09", "+025-02-09", "2025-00-01"];
-        for text in wrong.into_iter().chain(["", "2025-02-091", " 2025-02-09", "２025-02-9"]) {
+        for text in wrong.into_iter().chain(["", "2025-02-091", "2025/02-09", "2025-02/09", "２025-02-9"]) {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }
