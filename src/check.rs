@@ -49,6 +49,8 @@ pub struct Reports<'a> {
     terms: BTreeMap<Period, Term>,
     /// Periods with the one before.
     before: BTreeMap<Period, Period>,
+    /// What each period asks for.
+    asked: BTreeMap<Period, Vec<IndicatorId>>,
     /// The day on which dates are judged.
     pub as_of: NaiveDate,
 }
@@ -66,6 +68,7 @@ impl<'a> Reports<'a> {
             owned: owned(plan, &dataset.figures),
             terms: terms.collect(),
             before: before.collect(),
+            asked: periods.iter().map(|p| (*p, plan.asked_in(*p))).collect(),
             as_of,
         }
     }
@@ -114,21 +117,6 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 11] = [
     unused::populations,
 ];
 
-/// Checks of one figure, beside others where need be.
-const OF_A_FIGURE: [fn(&Column<'_, '_>, &Entry<'_>) -> Option<Diagnostic>; 11] = [
-    figures::unit_not_valid,
-    figures::indicator_not_expected,
-    figures::not_the_owner,
-    figures::nothing_arose_on_level,
-    figures::numerator_above_denominator,
-    figures::zero_denominator,
-    figures::denominator_on_count,
-    series::falling_level,
-    series::subset_above_set,
-    series::denominator_differs,
-    typing::percent_as_count,
-];
-
 /// Checks of reports against the plan.
 const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 11] = [
     figures,
@@ -150,10 +138,26 @@ fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
     for (period, id) in reports.by_key.lists() {
         let column = Column::new(reports, id, period);
         for entry in column.entries() {
-            found.extend(OF_A_FIGURE.iter().filter_map(|check| check(&column, &entry)));
+            figure(&column, &entry, &mut found);
         }
     }
     found
+}
+
+/// Checks of one figure, beside others where need be. They are called by name, not from a table,
+/// so that what all of them look at is looked at once.
+fn figure(column: &Column<'_, '_>, entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
+    found.extend(figures::unit_not_valid(column, entry));
+    found.extend(figures::indicator_not_expected(column, entry));
+    found.extend(figures::not_the_owner(column, entry));
+    found.extend(figures::nothing_arose_on_level(column, entry));
+    found.extend(figures::numerator_above_denominator(column, entry));
+    found.extend(figures::zero_denominator(column, entry));
+    found.extend(figures::denominator_on_count(column, entry));
+    found.extend(series::falling_level(column, entry));
+    found.extend(series::subset_above_set(column, entry));
+    found.extend(series::denominator_differs(column, entry));
+    found.extend(typing::percent_as_count(column, entry));
 }
 
 /// All findings about the plan.

@@ -23,7 +23,7 @@ pub(super) struct Column<'r, 'a> {
     pub(super) last_day: Option<NaiveDate>,
     /// True where the year expects the indicator.
     pub(super) is_expected: bool,
-    /// True where the period asks somebody for it.
+    /// True where the period asks somebody for it; it has no parts.
     pub(super) is_asked: bool,
 }
 
@@ -50,7 +50,7 @@ impl<'r, 'a> Column<'r, 'a> {
             population: plan.population_in(id, period.year()),
             last_day: reports.terms.get(&period).map(|term| term.window.1),
             is_expected: plan.is_expected(id, period.year()),
-            is_asked: plan.is_asked(id, period),
+            is_asked: reports.asked.get(&period).is_some_and(|asked| asked.contains(&id)),
         }
     }
 

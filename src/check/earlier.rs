@@ -27,7 +27,7 @@ impl<'a> Earlier<'a> {
 pub(super) struct Before<'r, 'a> {
     reports: &'r Reports<'a>,
     period: Period,
-    figures: Walk<'r, 'a>,
+    figures: Walk<'a>,
 }
 
 impl<'r, 'a> Before<'r, 'a> {
