@@ -255,7 +255,9 @@ mod tests {
         let real = NaiveDate::from_ymd_opt(2024, 2, 29);
         assert_eq!(parse_date("2024-02-29"), real);
         let wrong = ["25-1-2", "2025-02-29", "2025-2-09", "2025/02/09", "+025-02-09", "2025-00-01"];
-        for text in wrong.into_iter().chain(["", "2025-02-091", "2025/02-09", "2025-02/09", "２025-02-9"]) {
+        for text in
+            wrong.into_iter().chain(["", "2025-02-091", "2025/02-09", "2025-02/09", "２025-02-9"])
+        {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }

@@ -16,6 +16,7 @@ TESTS (DIR/programs.json). Without a GLOB the files are those of `.cargo/mutants
 """
 import collections
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -26,11 +27,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 TESTS = ["ward", "conservation", "worked", "naive", "closing", "validate", "rules", "remind"]
 
-# What others wrote runs faster so; the program itself is built as its tests build it.
+# Crates of others run faster so; the program itself is built as its tests build it.
 PROFILE = """
-[profile.dev.package."*"]
-opt-level = 1
+[profile.dev.package.bdhvs]
+opt-level = 0
 """
+ENVIRONMENT = dict(os.environ, CARGO_PROFILE_DEV_OPT_LEVEL="1", CARGO_PROFILE_DEV_DEBUG="0",
+                   CARGO_PROFILE_TEST_DEBUG="0")
 
 SWITCH = '''//! Says which mutant runs, and writes down which functions were reached.
 use std::io::Write;
@@ -178,7 +181,7 @@ def mark(tree, mutants, errors):
 def errors_of(tree, command):
     """Files and lines of what does not compile."""
     command = ["cargo", command, "--quiet", "--lib", "--message-format=json"]
-    out = subprocess.run(command, cwd=tree, capture_output=True, text=True)
+    out = subprocess.run(command, cwd=tree, env=ENVIRONMENT, capture_output=True, text=True)
     found = set()
     for line in out.stdout.splitlines():
         message = json.loads(line).get("message")
@@ -197,7 +200,8 @@ def programs(tree):
     """Builds the tests; their programs by name, the library's first."""
     tests = [arg for test in TESTS for arg in ("--test", test)]
     command = ["cargo", "test", "--quiet", "--no-run", "--message-format=json", "--lib", *tests]
-    out = subprocess.run(command, cwd=tree, check=True, stdout=subprocess.PIPE, text=True).stdout
+    out = subprocess.run(command, cwd=tree, env=ENVIRONMENT, check=True, stdout=subprocess.PIPE,
+                         text=True).stdout
     found = {}
     for line in out.splitlines():
         message = json.loads(line)

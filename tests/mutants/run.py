@@ -22,7 +22,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -46,22 +45,23 @@ def limits():
 
 
 def run(place, program, tests, **more):
-    """Exit code and output of some tests of a program; code None after too long a time."""
+    """Exit code, output and seconds of a processor of some tests of a program; the code is None
+    where they took too long."""
     environment = dict(os.environ, RUST_BACKTRACE="0", RUSTC_BOOTSTRAP="1",
                        PROPTEST_MAX_SHRINK_ITERS="0", **more)
     command = [program, "-Zunstable-options", "--fail-fast", "--test-threads=1", "--exact", *tests]
     with tempfile.TemporaryFile() as out:
         child = subprocess.Popen(command, cwd=place / "tree", env=environment, stdout=out,
                                  stderr=subprocess.STDOUT, preexec_fn=limits)
-        try:
-            code = child.wait(timeout=SECONDS * 8)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-            code = None
+        alarm = threading.Timer(SECONDS * 10, os.killpg, (child.pid, signal.SIGKILL))
+        alarm.start()
+        _, status, used = os.wait4(child.pid, 0)
+        alarm.cancel()
+        child.returncode = code = os.waitstatus_to_exitcode(status)
         out.seek(0)
         text = out.read().decode(errors="replace")
-    return (None if code == -signal.SIGXCPU else code), text
+    too_long = code in (-signal.SIGXCPU, -signal.SIGKILL)
+    return (None if too_long else code), text, used.ru_utime + used.ru_stime
 
 
 def tests_of(program):
@@ -71,9 +71,7 @@ def tests_of(program):
 
 def map_one(place, name, program, test):
     trace = tempfile.mktemp(dir=place)
-    began = time.monotonic()
-    code, text = run(place, program, [test], MUTANT_TRACE=trace)
-    took = time.monotonic() - began
+    code, _, took = run(place, program, [test], MUTANT_TRACE=trace)
     reached = []
     if os.path.exists(trace):
         reached = sorted({int(n) for n in open(trace).read().split()})
@@ -134,8 +132,8 @@ class Runner:
     def attempt(self, mutant):
         for step in self.steps(mutant):
             program = self.programs[step[0]["binary"]]
-            code, text = run(self.place, program, [e["test"] for e in step],
-                             MUTANT=str(mutant["number"]))
+            code, text, _ = run(self.place, program, [e["test"] for e in step],
+                                MUTANT=str(mutant["number"]))
             if code == 0:
                 continue
             failed = re.search(r"^test (\S+) .*FAILED", text, re.M)

@@ -47,6 +47,9 @@ fn the_pace_stands_beside_the_mean_gain() {
     assert_eq!(found["pace"], pace);
     let last = indicator(&three_quarters(PEOPLE), "--period 2025-Q4");
     assert_eq!(last["pace"], Value::Null, "the year is over");
+    let target = PEOPLE.replace("percent = 100", "percent = 50");
+    let reached = indicator(&three_quarters(&target), "--period 2026-Q2");
+    assert_eq!([&reached["people_needed"], &reached["pace"]], [&json!(0), &Value::Null]);
 }
 
 #[test]
@@ -92,9 +95,11 @@ fn nothing_looks_across_a_change_of_population() {
 fn a_quarter_with_nothing_to_compare_is_none_of_the_mean() {
     let mut province = Province::new(PEOPLE);
     for unit in ["xa-a", "xa-b", "xa-c"] {
-        province = province
-            .figures("2026-Q1", unit, "nguoi-dan 1000 700")
-            .figures("2026-Q2", unit, "nguoi-dan 1000 740");
+        province = province.figures("2026-Q1", unit, "nguoi-dan 1000 700").figures(
+            "2026-Q2",
+            unit,
+            "nguoi-dan 1000 740",
+        );
     }
     // 2025-Q4 is silent, so the first quarter shows no gain; 3 × 40 people in the second.
     let found = indicator(&province, "--period 2026-Q2");
