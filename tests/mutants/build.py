@@ -25,7 +25,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-TESTS = ["ward", "conservation", "worked", "naive", "closing", "validate", "rules", "remind"]
+TESTS = ["ward", "conservation", "worked", "naive", "closing", "validate", "rules", "remind",
+         "reply"]
 
 # Crates of others run faster so; the program itself is built as its tests build it.
 PROFILE = """

@@ -110,6 +110,16 @@ fn registered_numbers_are_held_against_the_parts_once() {
 }
 
 #[test]
+fn a_number_of_people_is_not_held_against_nobody() {
+    let found = |people: &str| {
+        let register = format!("{DENOMINATORS}xa-a,{people},2025-06-30,Công an,5/CA\n");
+        let province = three(PEOPLE).file("plan/denominators/nguoi-lon.csv", register);
+        asked(&province, "denominator-differs").len()
+    };
+    assert_eq!([found("0"), found("900")], [0, 1]);
+}
+
+#[test]
 fn a_trace_of_a_sum_names_the_second_sources_of_its_parts_only() {
     let rows = "so-x,lao-dong.trong,100,80,,Ban quản lý,9/BQL,,\n\
                 xa-a,nguoi-dan,1000,500,,Công an,9/CA,,\n";
