@@ -45,6 +45,8 @@ impl Desk<'_> {
         };
         let (low, high) = bounds(target, has_people, &sums);
         let units = self.units(indicator, span, &found, target);
+        let needed = target.and_then(|target| needed(target, &sums));
+        let moves = self.moves((indicator, span), &found, (has_people, needed));
         let judged = target.is_some() || units.iter().any(|unit| !unit["own"].is_null());
         json!({
             "id": text(indicator, "id"),
@@ -53,7 +55,8 @@ impl Desk<'_> {
             "low": low,
             "high": high,
             "verdict": verdict,
-            "people_needed": target.and_then(|target| needed(target, &sums)),
+            "people_needed": needed,
+            "moves": moves,
             "units_expected": found.len(),
             "units_counted": sums.counted,
             "missing": named(&found, |stands| matches!(stands, Stands::Missing(_))),
