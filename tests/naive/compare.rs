@@ -145,6 +145,7 @@ fn deadlines(value: &Json) -> Json {
 fn indicator(value: &Json) -> Json {
     let keys = ["id", "numerator", "denominator", "low", "high", "verdict", "people_needed"];
     let mut kept = keep(value, &keys);
+    kept.extend(keep(value, &["of_target"]));
     kept.extend(keep(value, &["units_expected", "units_counted", "year_running"]));
     let sorted = |key: &str, of: fn(&Json) -> &Json| {
         let all = value[key].as_array().expect("list").iter();

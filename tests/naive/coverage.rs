@@ -56,6 +56,7 @@ impl Desk<'_> {
             "high": high,
             "verdict": verdict,
             "people_needed": needed,
+            "of_target": target.filter(|_| sums.counted > 0).and_then(|t| of_target(t, &sums)),
             "moves": moves,
             "units_expected": found.len(),
             "units_counted": sums.counted,
@@ -222,4 +223,17 @@ fn needed(target: &Value, sums: &Sums) -> Option<i64> {
         }
     };
     Some((wanted - sums.n).max(0))
+}
+
+/// Coverage over target, in lowest terms.
+fn of_target(target: &Value, sums: &Sums) -> Option<Json> {
+    let (over, under) = match target.get("count").and_then(Value::as_integer) {
+        Some(count) => (sums.n, count),
+        None => (sums.n * 10_000, sums.d * hundredths(target).expect("percent")),
+    };
+    let (mut common, mut rest) = (over, under);
+    while rest > 0 {
+        (common, rest) = (rest, common % rest);
+    }
+    (under > 0).then(|| json!({ "numerator": over / common, "denominator": under / common }))
 }
