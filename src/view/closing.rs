@@ -1,8 +1,10 @@
 //! Closed periods in words: what is frozen, and what was published beside what comes out now.
 
 mod beside;
+mod sheet;
 
 pub(super) use beside::{on_screen, paragraphs, tables};
+pub(super) use sheet::sheet;
 
 use super::Facts;
 use super::coverage::{gap_name, shortened};

@@ -10,7 +10,7 @@ use super::places::Places;
 use super::reference::{Cell, Reference};
 use super::words::{self, INVENTED};
 use super::{Facts, reference};
-use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Why};
+use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Whose, Why};
 use crate::document::{Block, Column, Document, Run, Table};
 use crate::period::Period;
 use crate::plan::{About, FigureKey, Plan};
@@ -54,9 +54,21 @@ pub fn trace(traced: &Traced<'_>) -> Document {
 fn name(traced: &Traced<'_>) -> String {
     let plan = traced.facts.plan;
     let indicator = upper_first(&plan.indicator(traced.reference.indicator).name);
-    match traced.reference.about {
+    match whose_name(plan, traced.reference.whose) {
         None => indicator,
-        Some(about) => format!("{indicator}, {}", about_name(plan, about)),
+        Some(whose) => format!("{indicator}, {whose}"),
+    }
+}
+
+/// Whose figure it is, in a sentence; none for the sum of all.
+pub fn whose_name(plan: &Plan, whose: Whose) -> Option<String> {
+    match whose {
+        Whose::All => None,
+        Whose::About(about) => Some(about_name(plan, about)),
+        Whose::Group(group) => {
+            let group = plan.group(group);
+            Some(group.in_sentence.clone().unwrap_or_else(|| group.name.clone()))
+        }
     }
 }
 

@@ -163,7 +163,7 @@ fn indicator(value: &Json) -> Json {
 }
 
 fn unit(value: &Json) -> Json {
-    let keys = ["unit", "numerator", "denominator", "people_needed", "state"];
+    let keys = ["unit", "numerator", "denominator", "people_needed", "change", "state"];
     let mut kept = keep(value, &keys);
     kept.insert("own".to_owned(), value["own_target"]["verdict"].clone());
     Json::Object(kept)

@@ -148,6 +148,7 @@ impl Desk<'_> {
                 "numerator": (all.counted > 0).then_some(all.n),
                 "denominator": (all.counted > 0 && people).then_some(all.d),
                 "people_needed": goal.or(percent).and_then(|goal| needed(goal, &all)),
+                "change": self.change((indicator, span), &own, people),
                 "state": match (excluded, all.counted, all.absent) {
                     (true, ..) => "excluded",
                     (_, 0, _) => "missing",

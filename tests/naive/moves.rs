@@ -37,18 +37,28 @@ impl Desk<'_> {
         let since = self.since(indicator, span);
         let headline = since.map(|since| {
             let then = self.found(indicator, since);
-            changed(since, sum(then.iter().filter_map(counts)), now)
-        });
-        let change = since.and_then(|since| {
-            let (then, now) = self.both(found, since)?;
-            Some(changed(since, then, now))
+            changed(since, sum(then.iter().filter_map(counts)), now, has_people)
         });
         [
             headline.unwrap_or_default(),
-            change.unwrap_or_default(),
+            self.change((indicator, span), found, has_people),
             self.pace(indicator, span, needed.unwrap_or_default(), now),
             self.kept(found, span, has_people, now),
         ]
+    }
+
+    /// Like for like, of these figures.
+    pub(crate) fn change(
+        &self,
+        (indicator, span): (&Value, &Span),
+        found: &[Found],
+        has_people: bool,
+    ) -> Json {
+        let both = self.since(indicator, span).map(|since| (since, self.both(found, since)));
+        match both {
+            Some((since, Some((then, now)))) => changed(since, then, now, has_people),
+            _ => Json::Null,
+        }
     }
 
     /// The period before of the same duty, for a level whose people are the same.
@@ -132,15 +142,18 @@ impl Found {
     }
 }
 
-/// A change between two periods that both have people, in hundredths of a point, half up.
-fn changed(since: &Span, then: Sum, now: Sum) -> Json {
-    if then.1 == 0 || now.1 == 0 {
+/// A change between two periods that both have people, in hundredths of a point, half up; of a
+/// count, between two periods with figures.
+fn changed(since: &Span, then: Sum, now: Sum, has_people: bool) -> Json {
+    let nothing = |(_, d, figures): Sum| if has_people { d == 0 } else { figures == 0 };
+    if nothing(then) || nothing(now) {
         return Json::Null;
     }
-    let (after, before) = (now.0 * then.1, then.0 * now.1);
-    let both = then.1 * now.1;
+    let (after, before) =
+        if has_people { (now.0 * then.1, then.0 * now.1) } else { (now.0, then.0) };
+    let both = (then.1 * now.1).max(1);
     let size = ((after - before).abs() * 20_000 + both) / (2 * both);
-    let share = |(n, d, _): Sum| json!({ "numerator": n, "denominator": d });
+    let share = |(n, d, _): Sum| json!({ "numerator": n, "denominator": has_people.then_some(d) });
     json!({
         "since": since.id,
         "before": share(then),
@@ -152,7 +165,7 @@ fn changed(since: &Span, then: Sum, now: Sum) -> Json {
             std::cmp::Ordering::Less => "down",
             std::cmp::Ordering::Equal => "same",
         },
-        "points_text": format!("{},{:02}", size / 100, size % 100),
+        "points_text": has_people.then(|| format!("{},{:02}", size / 100, size % 100)),
     })
 }
 

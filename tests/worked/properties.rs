@@ -2,9 +2,10 @@
 //! report never says less, and all that is printed comes from one aggregate.
 
 use crate::random::{Added, QUARTERS, World, worlds};
-use bdhvs::aggregate::{Coverage, Share, trace};
+use bdhvs::aggregate::{Coverage, Share, Whose, trace};
+use bdhvs::document::{Block, Document};
 use bdhvs::render::{self, TextOptions};
-use bdhvs::view::{self, Breakdown, Facts, about_of, json};
+use bdhvs::view::{self, Breakdown, Facts, Reference, about_of, json};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
@@ -66,6 +67,56 @@ fn traced(added: &Added, facts: &Facts<'_>) -> Held {
             let about = about_of(&added.plan, line["unit"].as_str().expect("id"));
             prop_assert_eq!(taken(about).sum(), share(line));
         }
+    }
+    for (coverage, found) in
+        facts.overview.coverage.iter().zip(&indicators(facts, Breakdown::Group))
+    {
+        for line in lines(found, "groups") {
+            let group = added.plan.index.groups[line["group"].as_str().expect("id")];
+            let taken = trace(&added.plan, &added.dataset, coverage, Whose::Group(group), period);
+            prop_assert_eq!(taken.sum(), share(line));
+            let whole = taken.left_out.is_empty();
+            prop_assert_eq!(whole, line["state"] == "counted");
+        }
+    }
+    Ok(())
+}
+
+/// What `--refs` lists below a page: references and their numbers.
+fn listed(page: &Document) -> Vec<(String, String)> {
+    let entries = page.blocks.iter().filter_map(|block| match block {
+        Block::Entries(entries) => Some(entries),
+        _ => None,
+    });
+    let pair = |text: &str| {
+        let (reference, number) = text.split_once(" = ")?;
+        Some((reference.to_owned(), number.replace('.', "")))
+    };
+    let marked = entries.flatten().filter(|entry| entry.label.starts_with('['));
+    marked.filter_map(|entry| pair(&entry.text)).collect()
+}
+
+/// Every page that takes `--refs`.
+fn pages(facts: &Facts<'_>) -> Vec<Document> {
+    let by = [None, Some(Breakdown::Unit), Some(Breakdown::Group), Some(Breakdown::Period)];
+    let coverage = by
+        .into_iter()
+        .map(|by| view::coverage_references(view::coverage(facts, by, None), facts, by, None));
+    let letter = view::summary(facts, None, true).expect("a report");
+    let others = [view::status_with_references(facts), view::summary_references(letter, facts)];
+    coverage.chain(others).collect()
+}
+
+/// Each printed reference is read by `trace`, whose addends add up to the number beside it.
+fn referred(added: &Added, facts: &Facts<'_>) -> Held {
+    for (text, number) in pages(facts).iter().flat_map(listed) {
+        let found = Reference::read(&added.plan, &text).expect("a reference");
+        prop_assert_eq!(found.text(&added.plan), text.clone());
+        let overview = added.overview(found.period);
+        let coverage = overview.coverage_of(found.indicator).expect("asked for");
+        let taken = trace(&added.plan, &added.dataset, coverage, found.whose, found.period);
+        let sum = found.cell.expect("a column").of(taken.sum());
+        prop_assert_eq!(sum.to_string(), number, "{}", text);
     }
     Ok(())
 }
@@ -208,6 +259,11 @@ proptest! {
     #[test]
     fn addends_add_up_to_what_is_printed(world in worlds()) {
         everywhere(&world, traced)?;
+    }
+
+    #[test]
+    fn every_printed_reference_leads_to_its_number(world in worlds()) {
+        everywhere(&world, referred)?;
     }
 
     #[test]
