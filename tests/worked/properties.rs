@@ -2,8 +2,8 @@
 //! report never says less, and all that is printed comes from one aggregate.
 
 use crate::random::{Added, QUARTERS, World, worlds};
+use crate::references::{listed, pages};
 use bdhvs::aggregate::{Coverage, Share, Whose, trace};
-use bdhvs::document::{Block, Document};
 use bdhvs::render::{self, TextOptions};
 use bdhvs::view::{self, Breakdown, Facts, Reference, about_of, json};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
@@ -80,31 +80,6 @@ fn traced(added: &Added, facts: &Facts<'_>) -> Held {
         }
     }
     Ok(())
-}
-
-/// What `--refs` lists below a page: references and their numbers.
-fn listed(page: &Document) -> Vec<(String, String)> {
-    let entries = page.blocks.iter().filter_map(|block| match block {
-        Block::Entries(entries) => Some(entries),
-        _ => None,
-    });
-    let pair = |text: &str| {
-        let (reference, number) = text.split_once(" = ")?;
-        Some((reference.to_owned(), number.replace('.', "")))
-    };
-    let marked = entries.flatten().filter(|entry| entry.label.starts_with('['));
-    marked.filter_map(|entry| pair(&entry.text)).collect()
-}
-
-/// Every page that takes `--refs`.
-fn pages(facts: &Facts<'_>) -> Vec<Document> {
-    let by = [None, Some(Breakdown::Unit), Some(Breakdown::Group), Some(Breakdown::Period)];
-    let coverage = by
-        .into_iter()
-        .map(|by| view::coverage_references(view::coverage(facts, by, None), facts, by, None));
-    let letter = view::summary(facts, None, true).expect("a report");
-    let others = [view::status_with_references(facts), view::summary_references(letter, facts)];
-    coverage.chain(others).collect()
 }
 
 /// Each printed reference is read by `trace`, whose addends add up to the number beside it.
