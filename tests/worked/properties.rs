@@ -10,6 +10,7 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 type Held = Result<(), TestCaseError>;
 
@@ -84,7 +85,13 @@ fn traced(added: &Added, facts: &Facts<'_>) -> Held {
 
 /// Each printed reference is read by `trace`, whose addends add up to the number beside it.
 fn referred(added: &Added, facts: &Facts<'_>) -> Held {
-    for (text, number) in pages(facts).iter().flat_map(listed) {
+    let all: Vec<Vec<(String, String)>> = pages(facts).iter().map(listed).collect();
+    for page in &all {
+        // A figure has one reference, and no two have the same.
+        let names: BTreeSet<&String> = page.iter().map(|(name, _)| name).collect();
+        prop_assert_eq!(names.len(), page.len());
+    }
+    for (text, number) in all.into_iter().flatten() {
         let found = Reference::read(&added.plan, &text).expect("a reference");
         prop_assert_eq!(found.text(&added.plan), text.clone());
         let overview = added.overview(found.period);
