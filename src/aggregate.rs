@@ -20,7 +20,7 @@ mod tasks;
 mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
-pub use change::Change;
+pub use change::{Change, change_of};
 pub use comparison::{Comparison, Other, Side};
 use comparison::{comparisons, twin};
 pub use coverage::Coverage;
@@ -36,7 +36,7 @@ pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, qu
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use snapshot::{revised, snapshot};
 pub use tasks::{PerState, TaskCounts, TaskProgress, TaskState, Timing};
-pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
+pub use trace::{Paper, Trace, TracedAddend, TracedGap, Whose, Why, trace};
 
 use crate::period::Period;
 use crate::plan::{IndicatorId, Plan, Term};
