@@ -27,6 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Tests of the library that are slow and reach none of the rooms that are looked at.
 SLOW = re.compile(r"^(intake|render|store|cli)::|sameness|by_key|load::reports::committed")
+# Of a processor, for one step; of a mutant five times what its tests take and a few more.
 SECONDS = 60
 # Seconds of tests that a mutant may take before it is left open for a longer run.
 BUDGET = float(os.environ.get("MUTANT_BUDGET", "1e9"))
@@ -38,13 +39,13 @@ def binaries(place):
     return json.loads((place / "programs.json").read_text())
 
 
-def limits():
+def limits(seconds):
     os.setsid()
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
 
 
-def run(place, program, tests, **more):
+def run(place, program, tests, seconds=SECONDS, **more):
     """Exit code, output and seconds of a processor of some tests of a program; the code is None
     where they took too long."""
     environment = dict(os.environ, RUST_BACKTRACE="0", RUSTC_BOOTSTRAP="1",
@@ -52,8 +53,8 @@ def run(place, program, tests, **more):
     command = [program, "-Zunstable-options", "--fail-fast", "--test-threads=1", "--exact", *tests]
     with tempfile.TemporaryFile() as out:
         child = subprocess.Popen(command, cwd=place / "tree", env=environment, stdout=out,
-                                 stderr=subprocess.STDOUT, preexec_fn=limits)
-        alarm = threading.Timer(SECONDS * 10, os.killpg, (child.pid, signal.SIGKILL))
+                                 stderr=subprocess.STDOUT, preexec_fn=lambda: limits(seconds))
+        alarm = threading.Timer(seconds * 20, os.killpg, (child.pid, signal.SIGKILL))
         alarm.start()
         _, status, used = os.wait4(child.pid, 0)
         alarm.cancel()
@@ -135,6 +136,7 @@ class Runner:
         for step in steps:
             program = self.programs[step[0]["binary"]]
             code, text, _ = run(self.place, program, [e["test"] for e in step],
+                                seconds=int(10 + 5 * cost(step)),
                                 MUTANT=str(mutant["number"]))
             if code == 0:
                 continue
