@@ -61,7 +61,7 @@ pub use status::status;
 pub use summary::{summary, summary_book};
 pub use tasks::tasks;
 pub use template::{book as template_book, forms as template_forms, template};
-pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace};
+pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace, whose_name};
 pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};
