@@ -80,7 +80,7 @@ pub struct Facts<'a> {
     pub ledger: &'a Ledger<'a>,
     /// Closed periods: what was sent, and what comes out now.
     pub revised: &'a [Revised],
-    /// Findings of the whole repository.
+    /// Findings in the plan and in what was sent for the period.
     pub problems: Counts,
     /// Figures of the period that a comparison asks about.
     pub doubts: usize,
