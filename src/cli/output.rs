@@ -69,13 +69,15 @@ impl Printer {
         usual: &str,
     ) -> Result<(), Failure> {
         let path = out.unwrap_or_else(|| Path::new(usual));
-        if out.is_none() && crate::store::holds_other(path, bytes) {
+        let sealed = crate::store::sealed(bytes);
+        if crate::store::was_edited(path, bytes) {
             return Err(Failure::Usage(format!(
-                "Đã có tệp {usual} khác nội dung, có thể là bản đã sửa; chưa ghi gì.\n\
-                 Chuyển tệp đó đi, hoặc thêm --out và tên khác."
+                "Tệp {} đã được sửa sau khi bdhvs ghi, hoặc không do bdhvs ghi; chưa ghi gì.\n\
+                 Chuyển tệp đó đi, hoặc thêm --out và tên khác.",
+                path.display()
             )));
         }
-        crate::store::write_bytes(path, bytes)?;
+        crate::store::write_bytes(path, &sealed)?;
         self.note(&format!("Đã ghi {}", path.display()));
         Ok(())
     }
@@ -114,6 +116,13 @@ impl Printer {
     pub(super) fn note(&self, message: &str) {
         if !self.quiet {
             print_error(&format!("{}\n", visible(message)));
+        }
+    }
+
+    /// Says findings on standard error, as they are rendered.
+    pub(super) fn note_text(&self, text: &str) {
+        if !self.quiet {
+            print_error(text);
         }
     }
 

@@ -2,8 +2,8 @@
 //! change of it is told.
 
 use crate::plan::{
-    AnswersBy, Coordinator, DueBasis, Goal, Group, Indicator, Measure, Plan,
-    Population, Reading, Recurrence, Role, Task, Unit,
+    AnswersBy, Coordinator, DueBasis, Goal, Group, Indicator, Measure, Plan, Population, Reading,
+    Recurrence, Role, Task, Unit,
 };
 use crate::vietnamese::{date, grouped};
 use crate::view::words;
@@ -241,8 +241,7 @@ fn group(group: &Group) -> Card {
         AnswersBy::Action => "từng nhiệm vụ",
         AnswersBy::Heading => "từng đề mục",
     };
-    let fields =
-        vec![("Tên", group.name.clone()), ("Báo cáo nhiệm vụ theo", answers.to_owned())];
+    let fields = vec![("Tên", group.name.clone()), ("Báo cáo nhiệm vụ theo", answers.to_owned())];
     card(Subject::Group, &group.id, &group.name, fields)
 }
 
