@@ -5,7 +5,7 @@ use super::committed;
 use super::names::Indicators;
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, Form, IndicatorId, Measure, Plan, UnitId};
-use crate::text::find_personal_data;
+use crate::text::{find_personal_data, nearest};
 
 /// A figure as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,15 +53,17 @@ fn indicator(
     match found.filter(|id| !plan.indicator(*id).has_parts) {
         Some(id) => Ok(id),
         None => {
-            let own = known.form_of(reporter).into_iter().map(|id| plan.indicator(id));
-            let own: Vec<String> = own.map(|i| format!("{} ({})", i.id, i.short_name)).collect();
-            let whose = plan.name_in_sentence(reporter);
-            let own = own.join(", ");
+            let own = || known.form_of(reporter).into_iter().map(|id| plan.indicator(id));
+            let names = own().flat_map(|i| [i.id.as_str(), i.short_name.as_str()]);
+            let near = nearest(name, names).filter(|_| found.is_none());
+            let hint = near.map(|near| format!(" Có phải ý là “{near}”?")).unwrap_or_default();
+            let own: Vec<String> = own().map(|i| format!("{} ({})", i.id, i.short_name)).collect();
+            let (whose, own) = (plan.name_in_sentence(reporter), own.join(", "));
             let why = match found {
                 Some(_) => format!("Chỉ tiêu “{name}” gồm nhiều phần, nhập từng phần"),
                 None => format!("Không có chỉ tiêu nào mang tên hay mã “{name}”"),
             };
-            Err(format!("{why}. Số liệu của {whose}: {own}."))
+            Err(format!("{why}.{hint} Số liệu của {whose}: {own}."))
         }
     }
 }
