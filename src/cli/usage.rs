@@ -67,11 +67,13 @@ fn page(command: Command, name: &str) -> Command {
 
 fn usage_line(command: &Command, name: &str) -> String {
     let needed = command.get_opts().filter(|arg| arg.is_required_set());
-    let needed = needed.map(option);
+    let needed = needed.map(option).collect::<Vec<_>>().join(" ");
     let positionals = command.get_positionals().map(ToString::to_string);
     let below = command.has_subcommands().then(|| "[LỆNH]".to_owned());
     let parts = [name.to_owned(), "[TUỲ CHỌN]".to_owned()].into_iter();
-    parts.chain(positionals).chain(needed).chain(below).collect::<Vec<_>>().join(" ")
+    let line = parts.chain(positionals).chain(below).collect::<Vec<_>>().join(" ");
+    // On a line of its own: with the rest it would be too long for a screen.
+    if needed.is_empty() { line } else { format!("{line}\n           {needed}") }
 }
 
 /// `--date <NGÀY>`; clap writes it so only for commands that it has built.

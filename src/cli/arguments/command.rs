@@ -230,7 +230,8 @@ pub enum Command {
 
     /// In tập lệnh để bấm phím Tab thì tự điền tên lệnh và tuỳ chọn.
     ///
-    /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; docs/huong-dan.md nói nơi nào.
+    /// Ghi vào nơi chương trình dòng lệnh đọc khi khởi động; thư mục chưa có thì được tạo. Trên
+    /// PowerShell thì thêm một dòng gọi tệp ấy vào $PROFILE.
     #[command(
         after_help = "bdhvs completions bash --out bdhvs.bash\nbdhvs completions powershell --out bdhvs.ps1"
     )]
