@@ -161,9 +161,16 @@ pub(super) fn machine_words(error: &anyhow::Error) -> String {
     }
 }
 
+/// ERROR_SHARING_VIOLATION of Windows.
+const IN_USE: i32 = 32;
+
 fn io_words(io: &std::io::Error) -> String {
     let words = match io.kind() {
         ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        // Windows says the same of a file that another program holds.
+        ErrorKind::PermissionDenied if cfg!(windows) => {
+            "không có quyền ghi, hoặc tệp đang mở trong chương trình khác: đóng lại rồi chạy lại"
+        }
         ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "ổ đĩa đã đầy",
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
@@ -174,6 +181,9 @@ fn io_words(io: &std::io::Error) -> String {
         ErrorKind::Unsupported => "ổ đĩa này không hỗ trợ việc khoá tệp",
         _ => {
             return match io.raw_os_error() {
+                Some(IN_USE) if cfg!(windows) => {
+                    "tệp đang mở trong chương trình khác: đóng lại rồi chạy lại".to_owned()
+                }
                 Some(code) => format!("lỗi hệ thống số {code}"),
                 None => "lỗi đọc hoặc ghi".to_owned(),
             };

@@ -25,11 +25,8 @@ pub fn sealed(bytes: &[u8]) -> Vec<u8> {
 /// True where a file is there that no run of ours left, and that is not what would be written.
 #[expect(clippy::disallowed_methods, reason = "the room that writes looks before it does")]
 pub fn was_edited(path: &Path, bytes: &[u8]) -> bool {
-    if !path.is_file() {
-        return false;
-    }
-    let ours = |there: &Vec<u8>| there == bytes || is_sealed(there);
-    !std::fs::read(path).is_ok_and(|there| ours(&there))
+    let there = std::fs::read(path).ok().filter(|_| path.is_file());
+    there.is_some_and(|there| there != bytes && !is_sealed(&there))
 }
 
 fn is_sealed(there: &[u8]) -> bool {

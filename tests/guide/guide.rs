@@ -122,6 +122,8 @@ fn the_guide_takes_messy_files_to_a_closed_period() {
     let of = |part: &str| done.iter().filter(|(p, _)| p.contains(part)).count();
     let (quarter, all) = (of("Một quý"), done.len());
     assert!(GUIDE.contains(&format!("**{quarter} lệnh**")), "the quarter takes {quarter} commands");
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(&format!("là {quarter} lệnh")), "README has another number");
     assert!(all >= quarter + 10, "only {all} commands in all");
 
     let there = |name: &str| folder.path().join(name).metadata().map_or(0, |found| found.len());
