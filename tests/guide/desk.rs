@@ -3,6 +3,7 @@
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;
+use std::process::Output;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -37,10 +38,15 @@ pub(crate) fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
+/// A run, however it ends.
+pub(crate) fn program(folder: &Path, words: &[&str]) -> Output {
+    let mut program = Command::cargo_bin("bdhvs").expect("the program");
+    program.current_dir(folder).args(words).output().expect("a run")
+}
+
 /// What is printed on both streams. A command may find something (1), never fail (2, 3).
 pub(crate) fn run(folder: &Path, words: &[&str]) -> String {
-    let mut program = Command::cargo_bin("bdhvs").expect("the program");
-    let output = program.current_dir(folder).args(words).output().expect("a run");
+    let output = program(folder, words);
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     assert!(output.status.code().is_some_and(|code| code < 2), "{words:?}: {said}");
     said

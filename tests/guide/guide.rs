@@ -3,7 +3,7 @@
 //! what is printed, its `toml` blocks are added to the file that they name, and its `bash` blocks
 //! set the program up in a home of their own.
 
-use crate::desk::{clone, run, words};
+use crate::desk::{clone, program, run, words};
 use std::fs;
 use std::path::Path;
 
@@ -133,6 +133,22 @@ fn the_guide_takes_messy_files_to_a_closed_period() {
     assert!(seal.expect("a closed period").contains("document = \"125/BC-SKHCN\""));
     let verified = run(folder.path(), &["verify", "2026-Q4", "--as-of", "2027-01-15"]);
     assert!(!verified.contains("Lỗi"), "{verified}");
+    an_edited_report_is_not_written_over(folder.path());
+}
+
+/// The file as the program left it is made anew; one that Word saved is left alone.
+fn an_edited_report_is_not_written_over(folder: &Path) {
+    let again =
+        ["summary", "--period", "2026-Q4", "--as-of", "2026-12-30", "--out", "bao-cao.docx"];
+    assert!(run(folder, &again).contains("Đã ghi bao-cao.docx"));
+    let path = folder.join("bao-cao.docx");
+    let mut edited = fs::read(&path).expect("the report");
+    edited[40] ^= 1;
+    fs::write(&path, &edited).expect("the report");
+    let output = program(folder, &again);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("đã được sửa"), "{said}");
+    assert!(fs::read(&path).expect("the report") == edited);
 }
 
 /// Every command of the program is at least named in the guide.
