@@ -93,6 +93,13 @@ impl Reporting {
         self.units.iter().filter(move |unit| unit.state == state)
     }
 
+    /// True where anything came from anybody. A period without is one that was not followed here:
+    /// whoever is missing in it is accused of nothing.
+    pub fn is_followed(&self) -> bool {
+        let came = |state: ReportState| state.is_sent() || state == ReportState::DocumentOnly;
+        self.units.iter().any(|unit| came(unit.state))
+    }
+
     /// True where a unit need not report.
     pub fn is_exempt(&self, unit: UnitId) -> bool {
         self.in_state(ReportState::Exempt).any(|report| report.unit == unit)
@@ -205,12 +212,19 @@ impl Desk<'_> {
             state,
             received_on,
             days_late: late.map_or(0, |day| u32::try_from((day - due).num_days()).unwrap_or(0)),
-            document: self.arrived.receipts(unit).next_back().map(|r| r.document.clone()),
+            document: self.document(unit),
             due,
             extended,
             after_close: self.arrived.receipts(unit).any(|receipt| receipt.after_close),
             forms,
         })
+    }
+
+    /// A later receipt without a number, a file after its document, does not wipe it out.
+    fn document(&self, unit: UnitId) -> Option<String> {
+        let mut numbered = self.arrived.receipts(unit).filter(|r| !r.document.is_empty());
+        let last = numbered.next_back().or_else(|| self.arrived.receipts(unit).next_back());
+        last.map(|receipt| receipt.document.clone())
     }
 
     fn due(&self, unit: UnitId) -> (NaiveDate, bool) {

@@ -64,7 +64,8 @@ fn named(owed: Vec<Owed>, level: Level) -> Vec<Owed> {
     owed.into_iter().filter(|owed| level != Level::Above || owed.owes_all()).collect()
 }
 
-/// The reporting of the year's periods before, of the same frequency.
+/// The reporting of the year's periods before, of the same frequency, as far as they were followed
+/// here.
 pub(super) fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
     let (plan, now) = (desk.plan, desk.overview.term.period);
     let alike = |p: &crate::period::Period| {
@@ -72,7 +73,8 @@ pub(super) fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
     };
     let terms = plan.periods().into_iter().filter(alike).filter_map(|period| plan.term(period));
     let dataset = &desk.session.repository.dataset;
-    terms.map(|term| reporting(plan, dataset, &term, desk.session.as_of)).collect()
+    let reports = terms.map(|term| reporting(plan, dataset, &term, desk.session.as_of));
+    reports.filter(Reporting::is_followed).collect()
 }
 
 /// True where the last good day has passed: before it nobody is reminded.

@@ -1,7 +1,7 @@
 //! `bdhvs reply`: whose slip it is, and what is found in a file as if it were stored.
 
 use super::session::{Desk, Failure, Session};
-use crate::intake::{Incoming, Outcome, Proposal, Rejection, propose_all};
+use crate::intake::{Incoming, Outcome, Proposal, Rejection, propose_all, unit_named};
 use crate::load::{self, Tree};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
@@ -16,7 +16,11 @@ pub(super) fn slip(desk: &Desk<'_>, subject: &str, asked: Option<Period>) -> Res
     match units_named(plan, subject)[..] {
         [unit] => of_unit(desk, unit, desk.overview.term.period, None),
         [] if path.is_file() => of_file(desk, path, asked),
-        [] => Err(nobody(plan, subject)),
+        // As `receive` and `enter` understand a name.
+        [] => match unit_named(plan, subject) {
+            Ok(unit) => of_unit(desk, unit, desk.overview.term.period, None),
+            Err(_) => Err(nobody(plan, subject)),
+        },
         [..] => Err(Failure::Usage(format!(
             "Có nhiều đơn vị tên “{subject}”. Ghi bằng mã đơn vị, xem: bdhvs units."
         ))),

@@ -2,6 +2,7 @@
 //! call. They end in the same file, through the same writer, as what comes by file.
 
 use super::committed;
+use super::names::Indicators;
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, Form, IndicatorId, Measure, Plan, UnitId};
 use crate::text::{find_personal_data, nearest};
@@ -28,7 +29,7 @@ pub fn parse(
     let (name, numbers) =
         text.split_once('=').ok_or_else(|| format!("“{text}” thiếu dấu bằng. {example}."))?;
     let (id, about) = name.split_once('@').map_or((name, None), |(id, unit)| (id, Some(unit)));
-    let indicator = indicator(plan, id)?;
+    let indicator = indicator(plan, (reporter, period), id)?;
     let about = about.map_or(Ok(About::Unit(reporter)), |unit| self::about(plan, unit))?;
     let key = FigureKey { period, indicator, about };
     if !plan.owns(reporter, indicator, about) {
@@ -39,15 +40,32 @@ pub fn parse(
     Ok(Typed { key, denominator, numerator })
 }
 
-fn indicator(plan: &Plan, id: &str) -> Result<IndicatorId, String> {
-    let found = plan.index.indicators.get(id).copied();
-    let found = found.filter(|id| !plan.indicator(*id).has_parts);
-    found.ok_or_else(|| {
-        let single = plan.indicators.iter().filter(|i| !i.has_parts);
-        let near = nearest(id, single.map(|i| i.id.as_str()));
-        let hint = near.map(|near| format!(" Có phải ý là “{near}”?")).unwrap_or_default();
-        format!("Không có chỉ tiêu nào mang mã “{id}”.{hint}")
-    })
+/// By its id or any name of it, as forms and screens print it. A sum of parts is typed part by
+/// part.
+fn indicator(
+    plan: &Plan,
+    (reporter, period): (UnitId, Period),
+    name: &str,
+) -> Result<IndicatorId, String> {
+    let known = Indicators::new(plan, period);
+    let by_id = plan.index.indicators.get(name).copied();
+    let found = by_id.or_else(|| known.indicator(name).ok());
+    match found.filter(|id| !plan.indicator(*id).has_parts) {
+        Some(id) => Ok(id),
+        None => {
+            let own = || known.form_of(reporter).into_iter().map(|id| plan.indicator(id));
+            let names = own().flat_map(|i| [i.id.as_str(), i.short_name.as_str()]);
+            let near = nearest(name, names).filter(|_| found.is_none());
+            let hint = near.map(|near| format!(" Có phải ý là “{near}”?")).unwrap_or_default();
+            let own: Vec<String> = own().map(|i| format!("{} ({})", i.id, i.short_name)).collect();
+            let (whose, own) = (plan.name_in_sentence(reporter), own.join(", "));
+            let why = match found {
+                Some(_) => format!("Chỉ tiêu “{name}” gồm nhiều phần, nhập từng phần"),
+                None => format!("Không có chỉ tiêu nào mang tên hay mã “{name}”"),
+            };
+            Err(format!("{why}.{hint} Số liệu của {whose}: {own}."))
+        }
+    }
 }
 
 fn about(plan: &Plan, id: &str) -> Result<About, String> {
@@ -89,8 +107,9 @@ const KPS: &str = "KPS";
 
 /// A whole number without needless zeros, or KPS of what is counted anew in each period.
 fn number(text: &str, flow: bool) -> Result<String, String> {
+    let text = &ungrouped(text);
     let digits = text.bytes().all(|b| b.is_ascii_digit());
-    match text {
+    match text.as_str() {
         "" => Err("Thiếu một số. Chưa có số liệu thì không nhập chỉ tiêu này.".to_owned()),
         "KPS" | "kps" if flow => Ok(KPS.to_owned()),
         "KPS" | "kps" => {
@@ -104,7 +123,19 @@ fn number(text: &str, flow: bool) -> Result<String, String> {
         }
         _ if digits && text.len() == 2 && text.starts_with('0') => Ok(text[1..].to_owned()),
         _ if digits => Ok(text.to_owned()),
-        _ => Err(format!("“{text}” không phải là số nguyên. Ghi số liền, không có dấu chấm.")),
+        _ => Err(format!("“{text}” không phải là số nguyên. Ghi như 5120 hoặc 5.120.")),
+    }
+}
+
+/// `5.120` as every page prints it is 5120; groups of other lengths stay what they are.
+fn ungrouped(text: &str) -> String {
+    let mut groups = text.split('.');
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let whole = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+    match whole && groups.all(|group| group.len() == 3 && digits(group)) {
+        true => text.replace('.', ""),
+        false => text.to_owned(),
     }
 }
 

@@ -104,6 +104,13 @@ impl Received {
         matches!(self, Self::Taken(taken) if taken.after_close && !self.is_known())
     }
 
+    fn name(&self) -> &str {
+        match self {
+            Self::Taken(taken) => &taken.name,
+            Self::Refused { name, .. } => name,
+        }
+    }
+
     fn scan(&self) -> Scan {
         match self {
             Self::Taken(taken) => taken.proposal.scan,
@@ -118,15 +125,21 @@ const MOST_REASONS: usize = 3;
 /// Several files: one table, what was sent again, the reasons of refusals, the counts.
 pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) -> Document {
     let mut page = Document::default();
-    if !results.is_empty() {
-        page.push(Block::Table(table(plan, results)));
+    // A folder grows day by day: what was received before is counted, not listed again.
+    let today: Vec<&Received> = results.iter().filter(|result| !result.is_known()).collect();
+    if !today.is_empty() {
+        page.push(Block::Table(table(plan, &today)));
         page.push(Block::Gap);
     }
     for result in results {
         match result {
             Received::Refused { name, rejection } => {
-                page.push(Block::Paragraph(vec![Run::bold(format!("Chưa nhận {}", base(name)))]));
+                let name = told(name, &today);
+                page.push(Block::Paragraph(vec![Run::bold(format!("Chưa nhận {name}"))]));
                 refusals(&rejection.refusals, MOST_REASONS, &mut page);
+                if let Some(advice) = advice(rejection, results) {
+                    page.say(advice);
+                }
                 page.push(Block::Gap);
             }
             Received::Taken(taken) => changes::of_one_among_many(plan, taken, &mut page),
@@ -141,6 +154,17 @@ pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) 
     }
     page.say(guard(results.iter().map(Received::scan)));
     page
+}
+
+/// What to do with a file that will be refused on every day on which it lies there.
+fn advice(rejection: &Rejection, results: &[Received]) -> Option<&'static str> {
+    let Some(unit) = rejection.unit else {
+        return Some("Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.");
+    };
+    let other = |r: &Received| matches!(r, Received::Taken(taken) if taken.proposal.unit == unit);
+    let told =
+        "Đơn vị này đã có tệp khác được nhận. Không dùng tệp này nữa thì chuyển ra khỏi thư mục.";
+    results.iter().any(other).then_some(told)
 }
 
 fn counts(results: &[Received]) -> String {
@@ -195,6 +219,17 @@ fn base(name: &str) -> String {
     mask(name.rsplit(['/', '\\']).next().unwrap_or(name)).into_owned()
 }
 
+/// The name of a file; with its folder where two have the same.
+fn told(name: &str, among: &[&Received]) -> String {
+    let own = base(name);
+    let alike = among.iter().filter(|result| base(result.name()) == own).count();
+    let parts: Vec<&str> = name.rsplitn(3, ['/', '\\']).collect();
+    match (alike > 1, parts.as_slice()) {
+        (true, [last, folder, ..]) => mask(&format!("{folder}/{last}")).into_owned(),
+        _ => own,
+    }
+}
+
 /// A name that fits a narrow column: its beginning and its end.
 fn short(name: &str) -> String {
     const LONGEST: usize = 28;
@@ -206,7 +241,7 @@ fn short(name: &str) -> String {
     format!("{}…{}", text(&chars[..16]), text(&chars[chars.len() - 11..]))
 }
 
-fn table(plan: &Plan, results: &[Received]) -> Table {
+fn table(plan: &Plan, results: &[&Received]) -> Table {
     let columns = vec![
         Column::left("Tệp").at_most(28),
         Column::left("Đơn vị").at_most(18),
@@ -214,8 +249,8 @@ fn table(plan: &Plan, results: &[Received]) -> Table {
         Column::left("Số"),
         Column::left("Kết quả"),
     ];
-    let row = |result: &Received| -> Vec<Cell> {
-        let name = |name: &str| Cell::from(short(&base(name)));
+    let row = |result: &&Received| -> Vec<Cell> {
+        let name = |name: &str| Cell::from(short(&told(name, results)));
         match result {
             Received::Taken(taken) => vec![
                 name(&taken.name),

@@ -33,7 +33,7 @@ fn what_is_typed_wrong_is_refused_with_the_way_out() {
         ("nguoi-dan=5", &["cần cả hai số"]),
         ("nguoi-dan=5/", &["Thiếu một số"]),
         ("nguoi-dan=/", &["Thiếu một số"]),
-        ("nguoi-dan=9.100/13800", &["“9.100” không phải là số nguyên"]),
+        ("nguoi-dan=9.10/13800", &["“9.10” không phải là số nguyên"]),
         ("nguoi-dan=-1/5", &["không phải là số nguyên"]),
         ("nguoi-dan=KPS/KPS", &["KPS chỉ dùng cho số phát sinh trong kỳ"]),
         ("nguoi-dan=12345678901/5", &["quá 10 chữ số"]),

@@ -17,7 +17,12 @@ const STATES: [ReportState; 7] = [
     ReportState::Exempt,
 ];
 
+/// Periods before anything came here stand in no column.
 pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
+    let now = facts.overview.term.period;
+    let followed = |o: &&Overview| o.term.period == now || o.reporting.is_followed();
+    let past: Vec<&Overview> = past.iter().filter(followed).collect();
+    let past = past.as_slice();
     let mut panels = Vec::new();
     let mut categories: Vec<&str> = Vec::new();
     for report in past.iter().flat_map(|overview| &overview.reporting.units) {
@@ -55,7 +60,7 @@ fn lead(facts: &Facts<'_>) -> Vec<String> {
 }
 
 /// The signs that are used.
-fn key(past: &[Overview]) -> Vec<Sign> {
+fn key(past: &[&Overview]) -> Vec<Sign> {
     let all = || past.iter().flat_map(|overview| &overview.reporting.units);
     let used = STATES.into_iter().filter(|state| all().any(|report| report.state == *state));
     let mut signs: Vec<Sign> = used.map(sign_of_state).collect();
@@ -82,7 +87,7 @@ fn sign_of_state(state: ReportState) -> Sign {
     Sign { sign: sign.to_owned(), words, tone: words::report_tone(state) }
 }
 
-fn sheet(facts: &Facts<'_>, past: &[Overview], category: &str) -> Sheet {
+fn sheet(facts: &Facts<'_>, past: &[&Overview], category: &str) -> Sheet {
     let mut units: Vec<UnitId> = past
         .iter()
         .flat_map(|overview| &overview.reporting.units)
@@ -101,8 +106,8 @@ fn sheet(facts: &Facts<'_>, past: &[Overview], category: &str) -> Sheet {
     }
 }
 
-fn row(facts: &Facts<'_>, past: &[Overview], unit: UnitId) -> Row {
-    let cell = |overview: &Overview| {
+fn row(facts: &Facts<'_>, past: &[&Overview], unit: UnitId) -> Row {
+    let cell = |overview: &&Overview| {
         let mut units = overview.reporting.units.iter();
         units.find(|report| report.unit == unit).map_or_else(|| Datum::words(""), signed)
     };
