@@ -45,7 +45,7 @@ pub struct UnitReport {
     pub received_on: Option<NaiveDate>,
     /// Calendar days after its last good day; 0 where it is not late.
     pub days_late: u32,
-    /// Number of the latest document.
+    /// The latest number of a document that the register has of it.
     pub document: Option<String>,
     /// Its own last good day.
     pub due: NaiveDate,
@@ -205,7 +205,7 @@ impl Desk<'_> {
             state,
             received_on,
             days_late: late.map_or(0, |day| u32::try_from((day - due).num_days()).unwrap_or(0)),
-            document: self.arrived.receipts(unit).next_back().map(|r| r.document.clone()),
+            document: self.document(unit),
             due,
             extended,
             after_close: self.arrived.receipts(unit).any(|receipt| receipt.after_close),
@@ -217,6 +217,12 @@ impl Desk<'_> {
         let own = |unit_of: UnitId, period| unit_of == unit && period == self.term.period;
         let extension = self.dataset.extensions.iter().find(|e| own(e.unit, e.period));
         extension.map_or((self.term.due.day, false), |e| (e.due, true))
+    }
+
+    /// A file without a number does not take away the number of the document that it follows.
+    fn document(&self, unit: UnitId) -> Option<String> {
+        let mut latest = self.arrived.receipts(unit).rev().map(|receipt| &receipt.document);
+        latest.find(|document| !document.is_empty()).cloned()
     }
 
     fn is_exempt(&self, unit: UnitId) -> bool {

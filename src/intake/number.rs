@@ -35,7 +35,14 @@ pub(super) struct Typed {
 pub(super) fn of_spreadsheet(cell: &str) -> Option<Result<Typed, Refusal>> {
     let (whole, decimals) = cell.split_once(',')?;
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    (digits(whole) && digits(decimals)).then(|| Err(fraction(cell)))
+    (digits(whole) && digits(decimals)).then(|| Err(fraction(without_guard(cell))))
+}
+
+/// The number as the spreadsheet shows it. Behind three decimals a zero was put when the cell was
+/// read, so that they are not taken for thousands.
+pub(super) fn without_guard(cell: &str) -> &str {
+    let guarded = cell.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 4);
+    if guarded { cell.strip_suffix('0').unwrap_or(cell) } else { cell }
 }
 
 impl Habit {
