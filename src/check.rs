@@ -3,6 +3,7 @@
 //! function in one of the files below and a line in a table here.
 
 mod closing;
+mod column;
 mod contents;
 mod duplicates;
 mod earlier;
@@ -25,6 +26,7 @@ pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
 
+use column::{Column, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::plan::{FigureKey, IndicatorId, Plan, Term, UnitId};
@@ -47,6 +49,8 @@ pub struct Reports<'a> {
     terms: BTreeMap<Period, Term>,
     /// Periods with the one before.
     before: BTreeMap<Period, Period>,
+    /// What each period asks for.
+    asked: BTreeMap<Period, Vec<IndicatorId>>,
     /// The day on which dates are judged.
     pub as_of: NaiveDate,
 }
@@ -64,15 +68,21 @@ impl<'a> Reports<'a> {
             owned: owned(plan, &dataset.figures),
             terms: terms.collect(),
             before: before.collect(),
+            asked: periods.iter().map(|p| (*p, plan.asked_in(*p))).collect(),
             as_of,
         }
     }
 
     /// The one figure under a key that its owner gave; `None` where there is none or several.
     fn figure(&self, key: FigureKey) -> Option<&'a Figure> {
-        let mut figures = self.by_key.all(key).filter(|(place, _)| self.owned[*place]);
-        let (_, first) = figures.next()?;
-        figures.next().is_none().then_some(first)
+        self.only(self.by_key.all(key))
+    }
+
+    /// The one of some figures that its owner gave; `None` where there is none or several.
+    fn only(&self, figures: impl Iterator<Item = (usize, &'a Figure)>) -> Option<&'a Figure> {
+        let mut owned = figures.filter(|(place, _)| self.owned[*place]);
+        let (_, first) = owned.next()?;
+        owned.next().is_none().then_some(first)
     }
 }
 
@@ -108,29 +118,47 @@ const OF_PLAN: [fn(&Plan) -> Vec<Diagnostic>; 11] = [
 ];
 
 /// Checks of reports against the plan.
-const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 21] = [
-    figures::units_not_valid,
-    figures::indicators_not_expected,
-    figures::not_the_owner,
-    figures::nothing_arose_on_levels,
-    figures::numerators_above_denominators,
-    figures::zero_denominators,
-    figures::denominators_on_counts,
+const OF_REPORTS: [fn(&Reports<'_>) -> Vec<Diagnostic>; 11] = [
+    figures,
     duplicates::figures,
     duplicates::whole_and_units,
     duplicates::answers,
     tasks::not_the_lead,
-    series::falling_levels,
-    series::subsets_above_sets,
     series::figure_rules,
-    series::denominators_that_differ,
     sources::two_sources,
-    typing::percents_as_counts,
     forms::unexpected,
     register::files_without_receipt,
     register::receipts_without_file,
     register::numbers_and_dates,
 ];
+
+/// All checks of single figures in one pass over them.
+fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (period, id) in reports.by_key.lists() {
+        let column = Column::new(reports, id, period);
+        for entry in column.entries() {
+            figure(&column, &entry, &mut found);
+        }
+    }
+    found
+}
+
+/// Checks of one figure, beside others where need be. They are called by name, not from a table,
+/// so that what all of them look at is looked at once.
+fn figure(column: &Column<'_, '_>, entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
+    found.extend(figures::unit_not_valid(column, entry));
+    found.extend(figures::indicator_not_expected(column, entry));
+    found.extend(figures::not_the_owner(column, entry));
+    found.extend(figures::nothing_arose_on_level(column, entry));
+    found.extend(figures::numerator_above_denominator(column, entry));
+    found.extend(figures::zero_denominator(column, entry));
+    found.extend(figures::denominator_on_count(column, entry));
+    found.extend(series::falling_level(column, entry));
+    found.extend(series::subset_above_set(column, entry));
+    found.extend(series::denominator_differs(column, entry));
+    found.extend(typing::percent_as_count(column, entry));
+}
 
 /// All findings about the plan.
 pub fn plan(plan: &Plan) -> Vec<Diagnostic> {

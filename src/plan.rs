@@ -188,7 +188,7 @@ impl Plan {
 
     /// The units of some parties that are valid on a day, each once, in the plan's order.
     pub fn units_of(&self, parties: &[Party], day: NaiveDate) -> Vec<UnitId> {
-        let mut units: Vec<UnitId> = parties.iter().flat_map(|p| self.members(*p)).collect();
+        let mut units: Vec<UnitId> = parties.iter().flat_map(|p| self.members(p)).copied().collect();
         units.sort_unstable();
         units.dedup();
         units.retain(|unit| self.unit(*unit).is_valid_on(day));
@@ -196,10 +196,10 @@ impl Plan {
     }
 
     /// The units a party stands for, valid or not.
-    pub fn members(&self, party: Party) -> Vec<UnitId> {
+    pub fn members<'p>(&'p self, party: &'p Party) -> &'p [UnitId] {
         match party {
-            Party::Unit(unit) => vec![unit],
-            Party::Group(group) => self.group(group).members.clone(),
+            Party::Unit(unit) => std::slice::from_ref(unit),
+            Party::Group(group) => &self.group(*group).members,
         }
     }
 

@@ -6,6 +6,7 @@ mod digest;
 
 pub use digest::sha256;
 
+use memchr::memchr_iter;
 use std::sync::OnceLock;
 
 /// Number of a file in [`Sources`].
@@ -114,7 +115,7 @@ impl SourceFile {
         if let Some(left) = &self.forgotten {
             return left.lines as usize;
         }
-        let ends = self.text.bytes().filter(|byte| *byte == b'\n').count();
+        let ends = memchr_iter(b'\n', self.text.as_bytes()).count();
         let open = !self.text.is_empty() && !self.text.ends_with('\n');
         ends + usize::from(open)
     }
@@ -262,6 +263,15 @@ mod tests {
         at("a\r\nb\r\nx", "x", 3, 1);
         at("a\rb\rx", "x", 3, 1);
         at("a\r\n\r\n\nx", "x", 4, 1);
+    }
+
+    #[test]
+    fn lines_are_counted_however_many_there_are() {
+        let lines = |text: String| SourceFile::from_bytes("f".into(), text.into_bytes()).lines();
+        assert_eq!(lines(String::new()), 0);
+        assert_eq!(lines("a\n\nb".to_owned()), 3);
+        assert_eq!(lines("\n".repeat(1000)), 1000);
+        assert_eq!(lines("ab\n".repeat(300) + "c"), 301);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod register;
 mod second;
 
 pub use answer::{Answer, Said, State};
-pub use by_key::ByKey;
+pub use by_key::{ByKey, Walk, in_order};
 pub use closing::{Closing, ClosingBook, Revised, Snapshot};
 pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};

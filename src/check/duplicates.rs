@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for figures in reports.by_key.shared() {
-        let mut rows = figures.into_iter().filter(|(place, _)| reports.owned[*place]);
+        let mut rows = figures.filter(|(place, _)| reports.owned[*place]);
         let Some((_, first)) = rows.next() else { continue };
         found.extend(rows.map(|(_, figure)| {
             let message = "Số này đã được ghi ở dòng khác; cả hai dòng chưa được tổng hợp";
@@ -29,10 +29,10 @@ pub(super) fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// One row for the whole beside rows for its units: nobody can say which is right. One finding at
 /// the row for the whole, and one that leaves out each of the others.
 pub(super) fn whole_and_units(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let whole = reports.dataset.figures.iter().filter(|f| {
-        // A row for the whole that nobody asked for contradicts nothing.
-        f.key.about == About::Whole && reports.plan.owns(f.reporter, f.key.indicator, f.key.about)
-    });
+    let lists = reports.by_key.lists().map(|(period, id)| reports.by_key.list(period, id));
+    let last = lists.flat_map(|list| list.rev().take_while(|(_, f)| f.key.about == About::Whole));
+    // A row for the whole that nobody asked for contradicts nothing.
+    let whole = last.filter(|(place, _)| reports.owned[*place]).map(|(_, figure)| figure);
     whole.flat_map(|whole| beside_units(reports, whole)).collect()
 }
 

@@ -1,11 +1,13 @@
 //! The figure of the same people in the period before, as comparisons need it.
 
 use super::Reports;
-use crate::plan::{About, FigureKey};
-use crate::submission::{Figure, Number, Value};
+use crate::period::Period;
+use crate::plan::{About, FigureKey, IndicatorId};
+use crate::submission::{Figure, Number, Value, Walk};
 
 /// What a figure is compared with: that of the period before; of a merged unit, in its first
 /// period, the sum of its parts.
+#[derive(Clone, Copy)]
 pub(super) struct Earlier<'a> {
     pub(super) numerator: Option<u64>,
     pub(super) denominator: Option<u64>,
@@ -17,28 +19,52 @@ impl<'a> Earlier<'a> {
     /// None in a first period, across a change of population, where the plan explains a change,
     /// and where a figure is not there or contradicts itself.
     pub(super) fn of(reports: &Reports<'a>, figure: &Figure) -> Option<Self> {
-        let (plan, key) = (reports.plan, figure.key);
-        let period = *reports.before.get(&key.period)?;
-        let span = (period, key.period);
-        let series = plan.is_one_series(key.indicator, period, key.period);
-        if !series || plan.break_between(key.indicator, key.about, span).is_some() {
-            return None;
-        }
-        let figures = figures(reports, FigureKey { period, ..key })?;
-        let sum = |cell: fn(&Figure) -> Number| figures.iter().map(|f| counted(cell(f))).sum();
-        Some(Self {
-            numerator: sum(Figure::numerator),
-            denominator: sum(Figure::denominator),
-            first: figures.first()?,
-        })
+        Before::new(reports, figure.key.indicator, figure.key.period)?.of(figure)
     }
 }
 
-/// The figure under a key, or those of all parts of its unit.
-fn figures<'a>(reports: &Reports<'a>, key: FigureKey) -> Option<Vec<&'a Figure>> {
-    if let Some(own) = reports.figure(key) {
-        return is_sound(own).then(|| vec![own]);
+/// The figures of an indicator in the period before, for those of one period in the plan's order.
+pub(super) struct Before<'r, 'a> {
+    reports: &'r Reports<'a>,
+    period: Period,
+    figures: Walk<'a>,
+}
+
+impl<'r, 'a> Before<'r, 'a> {
+    /// None in a first period and across a change of population.
+    pub(super) fn new(reports: &'r Reports<'a>, id: IndicatorId, period: Period) -> Option<Self> {
+        let before = *reports.before.get(&period)?;
+        let series = reports.plan.is_one_series(id, before, period);
+        let figures = reports.by_key.walk(before, id);
+        series.then_some(Self { reports, period: before, figures })
     }
+
+    /// None where the plan explains a change, and where a figure is not there or contradicts
+    /// itself.
+    pub(super) fn of(&mut self, figure: &Figure) -> Option<Earlier<'a>> {
+        let (plan, key) = (self.reports.plan, figure.key);
+        if plan.break_between(key.indicator, key.about, (self.period, key.period)).is_some() {
+            return None;
+        }
+        let key = FigureKey { period: self.period, ..key };
+        match self.reports.only(self.figures.about(key.about)) {
+            Some(own) => is_sound(own).then(|| sum(&[own])).flatten(),
+            None => sum(&parts(self.reports, key)?),
+        }
+    }
+}
+
+fn sum<'a>(figures: &[&'a Figure]) -> Option<Earlier<'a>> {
+    let sum = |cell: fn(&Figure) -> Number| figures.iter().map(|f| counted(cell(f))).sum();
+    Some(Earlier {
+        numerator: sum(Figure::numerator),
+        denominator: sum(Figure::denominator),
+        first: figures.first()?,
+    })
+}
+
+/// The figures of all parts of a merged unit.
+fn parts<'a>(reports: &Reports<'a>, key: FigureKey) -> Option<Vec<&'a Figure>> {
     let parts = reports.plan.merged_units(key.about.unit()?);
     let of = |part| reports.figure(FigureKey { about: About::Unit(part), ..key });
     parts.into_iter().map(|part| of(part).filter(|f| is_sound(f))).collect()

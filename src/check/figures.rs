@@ -1,6 +1,7 @@
 //! Checks of single figures. Each costs its row.
 
 use super::Reports;
+use super::column::{Column, Entry};
 use crate::diagnostic::{Diagnostic, Excludes, Rule, rules};
 use crate::plan::{About, Denominator, FigureKey, Measure};
 use crate::source::Span;
@@ -26,139 +27,123 @@ fn foreign(rule: &'static Rule, figure: &Figure, (message, hint): (String, &str)
 }
 
 /// A row about a unit that does not exist at the end of the data window.
-pub(super) fn units_not_valid(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let unit = reports.plan.unit(figure.unit()?);
-        let day = reports.terms.get(&figure.key.period)?.window.1;
-        if unit.is_valid_on(day) {
-            return None;
-        }
-        let message = format!("“{}” không còn (hoặc chưa có) trong kỳ này", unit.name);
-        let hint = "Ghi theo đơn vị hiện nay; xem bdhvs units";
-        Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row(), (message, hint)))
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn unit_not_valid(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    let unit = column.plan.unit(figure.unit()?);
+    if unit.is_valid_on(column.last_day?) {
+        return None;
+    }
+    let message = format!("“{}” không còn (hoặc chưa có) trong kỳ này", unit.name);
+    let hint = "Ghi theo đơn vị hiện nay; xem bdhvs units";
+    Some(problem(&rules::UNIT_NOT_VALID, figure, figure.row(), (message, hint)))
 }
 
 /// An indicator that the year does not expect, or one that is the sum of its parts.
-pub(super) fn indicators_not_expected(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let plan = reports.plan;
-        let (id, year) = (figure.key.indicator, figure.key.period.year());
-        let indicator = plan.indicator(id);
-        if indicator.has_parts {
-            let message = format!("“{}” là tổng của các phần, không ghi riêng", indicator.id);
-            let hint = "Ghi số của từng phần; phần mềm tự cộng";
-            return Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)));
-        }
-        if plan.is_expected(id, year) {
-            return not_asked(reports, figure);
-        }
-        let message = format!("Chỉ tiêu “{}” không báo cáo trong năm {year}", indicator.id);
-        let hint = "Xoá dòng này, hoặc dùng mã chỉ tiêu của năm";
-        Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)))
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn indicator_not_expected(
+    column: &Column<'_, '_>,
+    entry: &Entry<'_>,
+) -> Option<Diagnostic> {
+    let (indicator, figure) = (column.indicator, entry.figure);
+    if indicator.has_parts {
+        let message = format!("“{}” là tổng của các phần, không ghi riêng", indicator.id);
+        let hint = "Ghi số của từng phần; phần mềm tự cộng";
+        return Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)));
+    }
+    if column.is_expected {
+        return not_asked(column, figure);
+    }
+    let year = column.period.year();
+    let message = format!("Chỉ tiêu “{}” không báo cáo trong năm {year}", indicator.id);
+    let hint = "Xoá dòng này, hoặc dùng mã chỉ tiêu của năm";
+    Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)))
 }
 
 /// An indicator of the year in a period that does not ask for it, from a unit that reports in it.
-fn not_asked(reports: &Reports<'_>, figure: &Figure) -> Option<Diagnostic> {
-    let (plan, FigureKey { indicator, period, .. }) = (reports.plan, figure.key);
-    if plan.is_asked(indicator, period) || !plan.has_figures(figure.reporter, period) {
+fn not_asked(column: &Column<'_, '_>, figure: &Figure) -> Option<Diagnostic> {
+    if column.is_asked || !column.plan.has_figures(figure.reporter, column.period) {
         return None;
     }
-    let (id, period) = (&plan.indicator(indicator).id, period.in_sentence());
+    let (id, period) = (&column.indicator.id, column.period.in_sentence());
     let message = format!("Chỉ tiêu “{id}” không báo cáo trong kỳ {period}");
     let hint = "Xoá dòng này; số được hỏi ở kỳ khác của kế hoạch";
     Some(foreign(&rules::INDICATOR_NOT_EXPECTED, figure, (message, hint)))
 }
 
 /// A figure that another unit owns.
-pub(super) fn not_the_owner(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |(_, figure): (&bool, &Figure)| {
-        let plan = reports.plan;
-        let indicator = plan.indicator(figure.key.indicator);
-        if indicator.has_parts {
-            return None;
-        }
-        let about = match figure.key.about {
-            About::Unit(unit) => plan.name_in_sentence(unit),
-            About::Whole => plan.head.scope.clone(),
-        };
-        let reporter = plan.name_in_sentence(figure.reporter);
-        let message =
-            format!("Số “{}” của {about} không do {reporter} báo cáo", indicator.short_name);
-        let hint = "Xoá dòng này; số do đơn vị được giao báo cáo trong tệp của họ";
-        Some(foreign(&rules::NOT_THE_OWNER, figure, (message, hint)))
+pub(super) fn not_the_owner(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
+    let (plan, indicator, figure) = (column.plan, column.indicator, entry.figure);
+    if entry.owned || indicator.has_parts {
+        return None;
+    }
+    let about = match figure.key.about {
+        About::Unit(unit) => plan.name_in_sentence(unit),
+        About::Whole => plan.head.scope.clone(),
     };
-    let figures = reports.owned.iter().zip(&reports.dataset.figures);
-    figures.filter(|(owned, _)| !**owned).filter_map(check).collect()
+    let reporter = plan.name_in_sentence(figure.reporter);
+    let message = format!("Số “{}” của {about} không do {reporter} báo cáo", indicator.short_name);
+    let hint = "Xoá dòng này; số do đơn vị được giao báo cáo trong tệp của họ";
+    Some(foreign(&rules::NOT_THE_OWNER, figure, (message, hint)))
 }
 
 /// KPS says that nothing arose; a level always is something.
-pub(super) fn nothing_arose_on_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let level = reports.plan.indicator(figure.key.indicator).measure == Measure::Level;
-        let cells = [figure.denominator(), figure.numerator()];
-        let cell = cells.into_iter().find(|cell| cell.value == Value::NothingArose)?;
-        level.then(|| {
-            let message = "KPS chỉ dùng cho số phát sinh trong kỳ; đây là số luỹ kế".to_owned();
-            let hint = "Ghi lại tổng số đã báo cáo kỳ trước";
-            problem(&rules::NOTHING_AROSE_ON_LEVEL, figure, cell.span, (message, hint))
-        })
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn nothing_arose_on_level(
+    column: &Column<'_, '_>,
+    entry: &Entry<'_>,
+) -> Option<Diagnostic> {
+    if column.indicator.measure != Measure::Level {
+        return None;
+    }
+    let cells = [entry.figure.denominator(), entry.figure.numerator()];
+    let cell = cells.into_iter().find(|cell| cell.value == Value::NothingArose)?;
+    let message = "KPS chỉ dùng cho số phát sinh trong kỳ; đây là số luỹ kế".to_owned();
+    let hint = "Ghi lại tổng số đã báo cáo kỳ trước";
+    Some(problem(&rules::NOTHING_AROSE_ON_LEVEL, entry.figure, cell.span, (message, hint)))
 }
 
 /// More people attained than there are; against the register where the register is the
 /// denominator.
-pub(super) fn numerators_above_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let (numerator, denominator) =
-            (figure.numerator().value.number()?, denominator(reports, figure)?);
-        if numerator <= denominator {
-            return None;
-        }
-        let (n, d) = (grouped(numerator.into()), grouped(denominator.into()));
-        let message = format!("Số đạt ({n}) lớn hơn tổng số ({d})");
-        let hint = "Kiểm tra hai ô có ghi đổi chỗ không; số đạt không thể lớn hơn tổng số";
-        let span = figure.numerator().span;
-        Some(problem(&rules::NUMERATOR_ABOVE_DENOMINATOR, figure, span, (message, hint)))
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn numerator_above_denominator(
+    column: &Column<'_, '_>,
+    entry: &Entry<'_>,
+) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    let (numerator, denominator) =
+        (figure.numerator().value.number()?, denominator(column, figure)?);
+    if numerator <= denominator {
+        return None;
+    }
+    let (n, d) = (grouped(numerator.into()), grouped(denominator.into()));
+    let message = format!("Số đạt ({n}) lớn hơn tổng số ({d})");
+    let hint = "Kiểm tra hai ô có ghi đổi chỗ không; số đạt không thể lớn hơn tổng số";
+    let span = figure.numerator().span;
+    Some(problem(&rules::NUMERATOR_ABOVE_DENOMINATOR, figure, span, (message, hint)))
 }
 
-fn denominator(reports: &Reports<'_>, figure: &Figure) -> Option<u64> {
-    let plan = reports.plan;
+fn denominator(column: &Column<'_, '_>, figure: &Figure) -> Option<u64> {
     let own = figure.denominator().value.number();
-    match plan.indicator(figure.key.indicator).denominator {
+    match column.indicator.denominator {
         Denominator::None => None,
         Denominator::Reported => own,
         Denominator::Registered => {
-            let population = plan.population_in(figure.key.indicator, figure.key.period.year());
-            plan.registered(population, figure.unit()?).or(own)
+            column.plan.registered(column.population, figure.unit()?).or(own)
         }
     }
 }
 
 /// A typing habit must not take people out of the denominator: 0 from a unit that is known to
 /// have people is an error.
-pub(super) fn zero_denominators(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let indicator = reports.plan.indicator(figure.key.indicator);
-        let counts_people = indicator.denominator != Denominator::None;
-        if figure.denominator().value != Value::Count(0) || !counts_people {
-            return None;
-        }
-        let (known, place) = known_people(reports, figure)?;
-        let message =
-            format!("Tổng số ghi 0, nhưng đơn vị này đã có {} người", grouped(known.into()));
-        let hint = "Ghi đúng tổng số người; chưa có số liệu thì để trống";
-        let span = figure.denominator().span;
-        let found = problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint));
-        Some(found.label(place, "số đã có"))
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn zero_denominator(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    let counts_people = column.indicator.denominator != Denominator::None;
+    if figure.denominator().value != Value::Count(0) || !counts_people {
+        return None;
+    }
+    let (known, place) = known_people(column.reports, figure)?;
+    let message = format!("Tổng số ghi 0, nhưng đơn vị này đã có {} người", grouped(known.into()));
+    let hint = "Ghi đúng tổng số người; chưa có số liệu thì để trống";
+    let span = figure.denominator().span;
+    let found = problem(&rules::ZERO_DENOMINATOR, figure, span, (message, hint));
+    Some(found.label(place, "số đã có"))
 }
 
 /// People above 0 in an earlier figure of the same series, or in the register; and where.
@@ -177,18 +162,18 @@ fn known_people(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, Span)> {
 }
 
 /// A total beside a figure that has none: not used, and perhaps in the wrong column.
-pub(super) fn denominators_on_counts(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let indicator = reports.plan.indicator(figure.key.indicator);
-        let filled = matches!(figure.denominator().value, Value::Count(_));
-        if indicator.has_parts || indicator.denominator != Denominator::None || !filled {
-            return None;
-        }
-        let message = format!("“{}” chỉ có một số; ô tổng số không dùng đến", indicator.id);
-        let hint = "Ghi số vào cột so_dat và để trống cột tong_so";
-        let span = figure.denominator().span;
-        let found = problem(&rules::DENOMINATOR_ON_COUNT, figure, span, (message, hint));
-        Some(found.excluding(Excludes::Nothing))
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn denominator_on_count(
+    column: &Column<'_, '_>,
+    entry: &Entry<'_>,
+) -> Option<Diagnostic> {
+    let (indicator, figure) = (column.indicator, entry.figure);
+    let filled = matches!(figure.denominator().value, Value::Count(_));
+    if indicator.has_parts || indicator.denominator != Denominator::None || !filled {
+        return None;
+    }
+    let message = format!("“{}” chỉ có một số; ô tổng số không dùng đến", indicator.id);
+    let hint = "Ghi số vào cột so_dat và để trống cột tong_so";
+    let span = figure.denominator().span;
+    let found = problem(&rules::DENOMINATOR_ON_COUNT, figure, span, (message, hint));
+    Some(found.excluding(Excludes::Nothing))
 }

@@ -10,7 +10,10 @@ use crate::submission::Submitted;
 pub(super) fn unexpected(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let plan = reports.plan;
     let owed = |s: &&Submitted| match s.form {
-        Form::Figures => plan.has_figures(s.unit, s.period),
+        Form::Figures => {
+            let asked = reports.asked.get(&s.period);
+            asked.is_some_and(|asked| plan.owes_figures(s.unit, s.period, asked))
+        }
         Form::Tasks => {
             plan.has_tasks(s.unit)
                 && plan.is_bound(s.unit, s.period)

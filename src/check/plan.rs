@@ -62,7 +62,7 @@ pub(super) fn shared_figures(plan: &Plan) -> Vec<Diagnostic> {
     let several = |id: &IndicatorId| {
         let indicator = plan.indicator(*id);
         let each = matches!(indicator.about, AboutRule::Each { .. });
-        let owners: usize = indicator.reporters.iter().map(|p| plan.members(*p).len()).sum();
+        let owners: usize = indicator.reporters.iter().map(|p| plan.members(p).len()).sum();
         each && owners > 1
     };
     plan.indicator_ids()
@@ -101,8 +101,8 @@ pub(super) fn overlapping_unit_targets(plan: &Plan) -> Vec<Diagnostic> {
     for indicator in &plan.indicators {
         let mut seen = BTreeMap::new();
         for target in &indicator.unit_targets {
-            let units = target.units.iter().flat_map(|party| plan.members(*party));
-            let units: BTreeSet<UnitId> = units.collect();
+            let units = target.units.iter().flat_map(|party| plan.members(party));
+            let units: BTreeSet<UnitId> = units.copied().collect();
             let twice: Vec<(UnitId, Span)> = units
                 .into_iter()
                 .filter_map(|unit| Some((unit, seen.insert((target.year, unit), target.span)?)))

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Period;
 use crate::plan::{Form, Role, UnitId};
 use crate::submission::{Receipt, ReceivedAs};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A report file that the register does not have: its figures count, but never as on time.
 pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
@@ -63,23 +63,30 @@ pub(super) fn receipts_without_file(reports: &Reports<'_>) -> Vec<Diagnostic> {
 
 /// Numbers that stand twice; dates before the data window or after today.
 pub(super) fn numbers_and_dates(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Period, &str), &Receipt> = BTreeMap::new();
-    let mut found = Vec::new();
-    for receipt in &reports.dataset.receipts {
-        let number = (receipt.period, receipt.number.as_str());
-        if let Some(first) = seen.get(&number) {
+    let receipts = &reports.dataset.receipts;
+    let mut found = numbers_used_twice(receipts);
+    found.extend(receipts.iter().filter_map(|receipt| date_out_of_range(reports, receipt)));
+    found
+}
+
+fn numbers_used_twice(receipts: &[Receipt]) -> Vec<Diagnostic> {
+    fn number(receipt: &Receipt) -> (Period, &str) {
+        (receipt.period, &receipt.number)
+    }
+    // Registers are read row by row, so nearly all stand in order already.
+    let mut receipts: Vec<&Receipt> = receipts.iter().collect();
+    receipts.sort_by(|a, b| number(a).cmp(&number(b)));
+    let same = receipts.chunk_by(|a, b| number(a) == number(b));
+    let again = same.flat_map(|same| same[1..].iter().map(|receipt| (same[0], *receipt)));
+    again
+        .map(|(first, receipt)| {
             let message = format!("Số tiếp nhận {} đã được dùng", receipt.number);
-            let problem = Diagnostic::new(&rules::DUPLICATE_RECEIPT, receipt.row, message)
+            Diagnostic::new(&rules::DUPLICATE_RECEIPT, receipt.row, message)
                 .label(first.row, "đã dùng ở đây")
                 .hint("Đánh số tiếp theo của kỳ")
-                .about(Some(receipt.unit), Some(receipt.period));
-            found.push(problem);
-        } else {
-            seen.insert(number, receipt);
-        }
-        found.extend(date_out_of_range(reports, receipt));
-    }
-    found
+                .about(Some(receipt.unit), Some(receipt.period))
+        })
+        .collect()
 }
 
 fn date_out_of_range(reports: &Reports<'_>, receipt: &Receipt) -> Option<Diagnostic> {

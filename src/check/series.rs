@@ -1,6 +1,7 @@
 //! Comparisons: with the period before, between indicators, with the register. They ask, they
 //! cost nothing; a rule between figures is an error only where the plan says so.
 
+use super::column::{Column, Entry};
 use super::earlier::{Earlier, counted, is_sound};
 use super::{Reports, typing};
 use crate::diagnostic::{Diagnostic, Rule, rules};
@@ -19,55 +20,44 @@ fn question(
     Diagnostic::new(rule, span, message).hint(hint).about(about.0, about.1)
 }
 
-/// The figures that are worth comparing.
-fn sound<'r>(reports: &'r Reports<'_>) -> impl Iterator<Item = &'r Figure> {
-    reports.dataset.figures.iter().filter(|figure| is_sound(figure))
-}
-
 /// A level that is lower than in the period before: perhaps a flow was typed. Who gave a reason is
 /// not asked again.
-pub(super) fn falling_levels(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let indicator = reports.plan.indicator(figure.key.indicator);
-        if indicator.measure != Measure::Level || figure.has_note {
-            return None;
-        }
-        let earlier = Earlier::of(reports, figure)?;
-        let (now, then) = (counted(figure.numerator())?, earlier.numerator?);
-        // A percent in the place of people explains the fall: one question is enough.
-        if now >= then || typing::asks_for_percent(reports, figure).is_some() {
-            return None;
-        }
-        let (n, t) = (grouped(now.into()), grouped(then.into()));
-        let message = format!("Số luỹ kế giảm từ {t} xuống {n} so với kỳ trước");
-        let hint = "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do \
-             vào cột ghi_chu";
-        let found = question(&rules::LEVEL_FALLS, figure, figure.numerator().span, (message, hint));
-        Some(found.label(earlier.first.numerator().span, "kỳ trước"))
-    };
-    sound(reports).filter_map(check).collect()
+pub(super) fn falling_level(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    let earlier = entry.earlier.filter(|_| entry.sound && !figure.has_note)?;
+    if column.indicator.measure != Measure::Level {
+        return None;
+    }
+    let (now, then) = (counted(figure.numerator())?, earlier.numerator?);
+    // A percent in the place of people explains the fall: one question is enough.
+    if now >= then || typing::asks_for_percent(column, entry).is_some() {
+        return None;
+    }
+    let (n, t) = (grouped(now.into()), grouped(then.into()));
+    let message = format!("Số luỹ kế giảm từ {t} xuống {n} so với kỳ trước");
+    let hint = "Nếu đây là số tăng thêm trong kỳ, ghi lại số luỹ kế; nếu đúng là giảm, ghi lý do \
+         vào cột ghi_chu";
+    let found = question(&rules::LEVEL_FALLS, figure, figure.numerator().span, (message, hint));
+    Some(found.label(earlier.first.numerator().span, "kỳ trước"))
 }
 
 /// A part of the people that is larger than all of them.
-pub(super) fn subsets_above_sets(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let set = reports.plan.indicator(figure.key.indicator).subset_of?;
-        let whole =
-            reports.figure(FigureKey { indicator: set, ..figure.key }).filter(|f| is_sound(f))?;
-        let (part, all) = (counted(figure.numerator())?, counted(whole.numerator())?);
-        if part <= all {
-            return None;
-        }
-        let name = &reports.plan.indicator(set).short_name;
-        let (part, all) = (grouped(part.into()), grouped(all.into()));
-        let message =
-            format!("Số đạt ({part}) lớn hơn số đạt của “{name}” ({all}) mà nó nằm trong");
-        let hint = "Đối chiếu hai số; một trong hai có thể ghi nhầm";
-        let span = figure.numerator().span;
-        let found = question(&rules::SUBSET_ABOVE_SET, figure, span, (message, hint));
-        Some(found.label(whole.numerator().span, "số kia"))
-    };
-    sound(reports).filter_map(check).collect()
+pub(super) fn subset_above_set(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    let set = column.indicator.subset_of.filter(|_| entry.sound)?;
+    let whole = column.reports.figure(FigureKey { indicator: set, ..figure.key });
+    let whole = whole.filter(|f| is_sound(f))?;
+    let (part, all) = (counted(figure.numerator())?, counted(whole.numerator())?);
+    if part <= all {
+        return None;
+    }
+    let name = &column.plan.indicator(set).short_name;
+    let (part, all) = (grouped(part.into()), grouped(all.into()));
+    let message = format!("Số đạt ({part}) lớn hơn số đạt của “{name}” ({all}) mà nó nằm trong");
+    let hint = "Đối chiếu hai số; một trong hai có thể ghi nhầm";
+    let span = figure.numerator().span;
+    let found = question(&rules::SUBSET_ABOVE_SET, figure, span, (message, hint));
+    Some(found.label(whole.numerator().span, "số kia"))
 }
 
 /// Rules of the plan between two figures about one unit.
@@ -75,8 +65,9 @@ pub(super) fn figure_rules(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let all = reports.plan.rules.iter();
     all.flat_map(|rule| {
         let left = indicator(rule.comparison.left);
-        let figures = reports.dataset.figures.iter().filter(move |f| f.key.indicator == left);
-        figures.filter_map(|figure| breach(reports, rule, figure)).collect::<Vec<_>>()
+        let lists = reports.by_key.lists().filter(move |(_, id)| *id == left);
+        let figures = lists.flat_map(|(period, id)| reports.by_key.list(period, id));
+        figures.filter_map(|(_, figure)| breach(reports, rule, figure)).collect::<Vec<_>>()
     })
     .collect()
 }
@@ -123,19 +114,22 @@ fn breach(reports: &Reports<'_>, rule: &FigureRule, figure: &Figure) -> Option<D
 
 /// A denominator more than a tenth away from the registered one, from the one before, or from
 /// that of the same population beside it (numbers.md, Data quality).
-pub(super) fn denominators_that_differ(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let other = other_denominator(reports, figure)?;
-        let own = grouped(figure.denominator().value.number()?.into());
-        let (whose, people) = (other.whose(), grouped(other.people().into()));
-        let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({people})");
-        let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
-        let span = figure.denominator().span;
-        let found = question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint));
-        Some(found.label(other.span(), "số kia"))
-    };
-    let silent = |figure: &&Figure| !figure.has_note;
-    sound(reports).filter(silent).filter_map(check).collect()
+pub(super) fn denominator_differs(
+    column: &Column<'_, '_>,
+    entry: &Entry<'_>,
+) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    if figure.has_note || !entry.sound {
+        return None;
+    }
+    let other = far_denominator(column.reports, figure, entry.earlier)?;
+    let own = grouped(figure.denominator().value.number()?.into());
+    let (whose, people) = (other.whose(), grouped(other.people().into()));
+    let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({people})");
+    let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
+    let span = figure.denominator().span;
+    let found = question(&rules::DENOMINATOR_DIFFERS, figure, span, (message, hint));
+    Some(found.label(other.span(), "số kia"))
 }
 
 /// A number of people that a denominator is far away from.
@@ -179,6 +173,14 @@ pub fn other_denominator<'a>(
     reports: &Reports<'a>,
     figure: &Figure,
 ) -> Option<OtherDenominator<'a>> {
+    far_denominator(reports, figure, Earlier::of(reports, figure))
+}
+
+fn far_denominator<'a>(
+    reports: &Reports<'a>,
+    figure: &Figure,
+    earlier: Option<Earlier<'a>>,
+) -> Option<OtherDenominator<'a>> {
     let own = counted(figure.denominator()).filter(|own| *own > 0)?;
     let plan = reports.plan;
     let key = figure.key;
@@ -188,7 +190,7 @@ pub fn other_denominator<'a>(
     let old = |date| plan.break_after(key.indicator, key.about, (date, key.period)).is_some();
     let entry = entry.filter(|entry| !entry.date.is_some_and(old));
     let of = |f: &'a Figure| Some((counted(f.denominator())?, f));
-    let earlier = Earlier::of(reports, figure).and_then(|e| Some((e.denominator?, e.first)));
+    let earlier = earlier.and_then(|e| Some((e.denominator?, e.first)));
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);
     let twin = twin.and_then(|indicator| {

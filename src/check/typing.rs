@@ -1,7 +1,6 @@
 //! Numbers that were typed in another sense than the form asks for. They ask, they cost nothing.
 
-use super::Reports;
-use super::earlier::Earlier;
+use super::column::{Column, Entry};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::Denominator;
 use crate::submission::{Figure, Value};
@@ -27,25 +26,22 @@ fn percent_typed(figure: &Figure) -> Option<(u64, u64)> {
 
 /// `85` beside 12.000 people: perhaps 85 percent. A note, or as few people in the period before,
 /// answers the question.
-pub(super) fn asks_for_percent(reports: &Reports<'_>, figure: &Figure) -> Option<(u64, u64)> {
-    let denominator = reports.plan.indicator(figure.key.indicator).denominator;
-    let as_few = || Earlier::of(reports, figure).and_then(|e| percent_typed(e.first)).is_some();
-    let doubtful = denominator != Denominator::None && !figure.has_note;
-    percent_typed(figure).filter(|_| doubtful && !as_few())
+pub(super) fn asks_for_percent(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<(u64, u64)> {
+    let as_few = || entry.earlier.and_then(|earlier| percent_typed(earlier.first)).is_some();
+    let people = column.indicator.denominator != Denominator::None;
+    let doubtful = people && !entry.figure.has_note;
+    percent_typed(entry.figure).filter(|_| doubtful && !as_few())
 }
 
 /// Shares of the people, typed where their number belongs.
-pub(super) fn percents_as_counts(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let check = |figure: &Figure| {
-        let (numerator, denominator) = asks_for_percent(reports, figure)?;
-        let message = format!(
-            "Số đạt ghi {numerator} trên tổng số {} người: có thể là tỷ lệ phần trăm",
-            grouped(denominator.into())
-        );
-        let hint =
-            "Ghi số người đạt, không ghi tỷ lệ; nếu đúng là số người, ghi lý do vào cột ghi_chu";
-        let found = Diagnostic::new(&rules::PERCENT_AS_COUNT, figure.numerator().span, message);
-        Some(found.hint(hint).about(Some(figure.reporter), Some(figure.key.period)))
-    };
-    reports.dataset.figures.iter().filter_map(check).collect()
+pub(super) fn percent_as_count(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
+    let figure = entry.figure;
+    let (numerator, denominator) = asks_for_percent(column, entry)?;
+    let message = format!(
+        "Số đạt ghi {numerator} trên tổng số {} người: có thể là tỷ lệ phần trăm",
+        grouped(denominator.into())
+    );
+    let hint = "Ghi số người đạt, không ghi tỷ lệ; nếu đúng là số người, ghi lý do vào cột ghi_chu";
+    let found = Diagnostic::new(&rules::PERCENT_AS_COUNT, figure.numerator().span, message);
+    Some(found.hint(hint).about(Some(figure.reporter), Some(figure.key.period)))
 }

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::submission::{Dataset, Submitted};
+use crate::submission::{Dataset, Submitted, in_order};
 use crate::text::nearest;
 use ids::Ids;
 use std::collections::BTreeSet;
@@ -81,9 +81,11 @@ impl<'a> Intake<'a> {
 
     /// Reads some files against the plan.
     pub(super) fn files(&mut self, sources: &Sources, files: &[Located]) {
+        let read = self.dataset.figures.len();
         for located in files {
             self.file(located, sources.file(located.file));
         }
+        in_order(&mut self.dataset.figures[read..]);
     }
 
     /// Lets the texts of files of one period go in which nothing was found. Their digests are kept

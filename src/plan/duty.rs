@@ -29,7 +29,7 @@ impl Plan {
         let frequencies = &indicator.frequencies;
         let often = frequencies.is_empty() || frequencies.contains(&period.frequency());
         let bound = |unit: &UnitId| self.is_bound(*unit, period);
-        let somebody = || indicator.reporters.iter().any(|p| self.members(*p).iter().any(bound));
+        let somebody = || indicator.reporters.iter().any(|p| self.members(p).iter().any(bound));
         often
             && self.asks_for(Form::Figures, period)
             && self.is_expected(id, period.year())

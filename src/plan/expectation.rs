@@ -84,14 +84,20 @@ impl Plan {
         }
     }
 
+    /// The indicators without parts that a period asks for.
+    pub fn asked_in(&self, period: Period) -> Vec<IndicatorId> {
+        let asked = |id: &IndicatorId| !self.indicator(*id).has_parts && self.is_asked(*id, period);
+        self.indicator_ids().filter(asked).collect()
+    }
+
     /// True where a unit owns an indicator that the period asks for, and is bound by its duty.
     pub fn has_figures(&self, unit: UnitId, period: Period) -> bool {
-        let owner = |id: IndicatorId| {
-            let parties = &self.indicator(id).reporters;
-            parties.iter().any(|party| self.includes(*party, unit))
-        };
-        let asked = |id: &IndicatorId| !self.indicator(*id).has_parts && self.is_asked(*id, period);
-        self.is_bound(unit, period) && self.indicator_ids().filter(asked).any(owner)
+        self.owes_figures(unit, period, &self.asked_in(period))
+    }
+
+    /// The same where it is known what the period asks for.
+    pub fn owes_figures(&self, unit: UnitId, period: Period, asked: &[IndicatorId]) -> bool {
+        self.is_bound(unit, period) && asked.iter().any(|id| self.is_reporter(unit, *id))
     }
 
     /// True where a unit leads an action or duty.

@@ -1,149 +1,154 @@
-//! Figures found by their key. A national tree has some 340.000: they lie in one sorted list for
-//! each indicator of a period, because a search tree over all of them costs more than reading the
-//! files.
+//! Figures found by their key. A national tree has some 340.000: they lie in one list, indicator
+//! by indicator of each period, so that whoever goes over an indicator goes over neighbours, and
+//! nothing else has to be kept to find them. A search tree over all of them costs more than
+//! reading the files.
 
 use super::Figure;
 use crate::period::Period;
 use crate::plan::{About, FigureKey, IndicatorId};
 
-/// An index over a list of figures.
+/// Brings figures of some periods into the order in which they are found: by key; under one key as
+/// they were read.
+pub fn in_order(figures: &mut [Figure]) {
+    // Files have a few rows of each indicator: dealt out by indicator first, they are in order
+    // but for some neighbours.
+    let key = |figure: &Figure| (figure.key.period, figure.key.indicator);
+    let mut keys: Vec<_> = figures.chunk_by(|a, b| key(a) == key(b)).map(|f| key(&f[0])).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut lists = vec![Vec::new(); keys.len()];
+    for figure in figures.iter() {
+        lists[keys.partition_point(|known| *known < key(figure))].push(figure.clone());
+    }
+    for (place, figure) in figures.iter_mut().zip(lists.into_iter().flat_map(sorted)) {
+        *place = figure;
+    }
+}
+
+fn sorted(mut list: Vec<Figure>) -> Vec<Figure> {
+    list.sort_by_key(|figure| figure.key.about);
+    list
+}
+
+/// Figures by key.
 #[derive(Debug)]
 pub struct ByKey<'a> {
     figures: &'a [Figure],
-    /// Periods that have figures, in order.
-    periods: Vec<Period>,
-    /// How many indicators a period has room for.
-    indicators: usize,
-    /// Where the entries of each indicator of each period begin, and where the last ones end.
-    starts: Vec<u32>,
-    /// By indicator of a period, then by what they are about, then as they were read.
-    entries: Vec<Entry>,
+    /// Where the figures of each indicator of each period begin and end, by period and indicator.
+    lists: Vec<List>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Entry {
-    about: About,
-    /// Place in the list of figures.
-    place: u32,
+struct List {
+    key: (Period, IndicatorId),
+    start: usize,
+    end: usize,
 }
 
 impl<'a> ByKey<'a> {
-    /// Sorts the places of figures.
+    /// Finds the lists of figures that [`in_order`] has put in order, period by period.
     pub fn new(figures: &'a [Figure]) -> Self {
-        let mut index = Self {
-            figures,
-            periods: periods(figures),
-            indicators: figures
-                .iter()
-                .map(|f| usize::from(f.key.indicator.0) + 1)
-                .max()
-                .unwrap_or(0),
-            starts: Vec::new(),
-            entries: Vec::new(),
-        };
-        index.make_room();
-        index.fill();
-        index.sort();
-        index
-    }
-
-    /// Counts the entries of each list.
-    fn make_room(&mut self) {
-        let mut starts = vec![0; self.periods.len() * self.indicators + 1];
-        let mut lists = Lists::default();
-        for figure in self.figures {
-            starts[lists.of(self, figure.key) + 1] += 1;
+        let mut lists = Vec::new();
+        let mut start = 0;
+        let key = |figure: &Figure| (figure.key.period, figure.key.indicator);
+        for figures in figures.chunk_by(|a, b| key(a) == key(b)) {
+            let end = start + figures.len();
+            lists.push(List { key: key(&figures[0]), start, end });
+            start = end;
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        self.starts = starts;
+        lists.sort_unstable_by_key(|list| list.key);
+        debug_assert!(lists.windows(2).all(|two| two[0].key < two[1].key), "not in order");
+        Self { figures, lists }
     }
 
-    fn fill(&mut self) {
-        let nothing = Entry { about: About::Whole, place: 0 };
-        let mut entries = vec![nothing; self.figures.len()];
-        let mut next = self.starts.clone();
-        let mut lists = Lists::default();
-        for (place, figure) in self.figures.iter().enumerate() {
-            let next = &mut next[lists.of(self, figure.key)];
-            entries[*next as usize] = Entry { about: figure.key.about, place: place as u32 };
-            *next += 1;
-        }
-        self.entries = entries;
+    /// Figures from one place to another, with their places.
+    fn numbered(
+        &self,
+        start: usize,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> + use<'a> {
+        (start..end).zip(&self.figures[start..end])
     }
 
-    /// Files are read by name and the plan has its own order, so lists are nearly sorted.
-    fn sort(&mut self) {
-        for ends in self.starts.windows(2) {
-            self.entries[ends[0] as usize..ends[1] as usize].sort_by_key(|entry| entry.about);
-        }
-    }
-
-    /// The list of an indicator of a period.
-    fn list(&self, period: Period, indicator: IndicatorId) -> &[Entry] {
-        let at = self.periods.binary_search(&period).ok();
-        let at = at.filter(|_| usize::from(indicator.0) < self.indicators);
-        let Some(at) = at else { return &[] };
-        let list = at * self.indicators + usize::from(indicator.0);
-        &self.entries[self.starts[list] as usize..self.starts[list + 1] as usize]
-    }
-
-    fn of(&self, entries: &[Entry]) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> {
-        let places = entries.iter().map(|entry| entry.place as usize);
-        let figures = self.figures;
-        places.map(move |place| (place, &figures[place]))
+    /// Where the figures of an indicator of a period begin and end.
+    fn ends(&self, key: (Period, IndicatorId)) -> (usize, usize) {
+        let at = self.lists.binary_search_by_key(&key, |list| list.key);
+        at.map_or((0, 0), |at| (self.lists[at].start, self.lists[at].end))
     }
 
     /// All figures under a key with their places, in the order in which they were read.
-    pub fn all(&self, key: FigureKey) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> {
-        let list = self.list(key.period, key.indicator);
-        let first = list.partition_point(|entry| entry.about < key.about);
-        let same = list[first..].iter().take_while(|entry| entry.about == key.about).count();
-        self.of(&list[first..first + same])
+    pub fn all(
+        &self,
+        key: FigureKey,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> + use<'a> {
+        let (start, end) = self.ends((key.period, key.indicator));
+        let list = &self.figures[start..end];
+        let first = list.partition_point(|figure| figure.key.about < key.about);
+        let same = list[first..].iter().take_while(|f| f.key.about == key.about).count();
+        self.numbered(start + first, start + first + same)
     }
 
     /// All figures of an indicator of a period about single units.
     pub fn about_units(&self, period: Period, id: IndicatorId) -> impl Iterator<Item = &'a Figure> {
-        let list = self.list(period, id);
-        let units = list.partition_point(|entry| entry.about < About::Whole);
-        self.of(&list[..units]).map(|(_, figure)| figure)
+        let (start, end) = self.ends((period, id));
+        self.figures[start..end].iter().take_while(|figure| figure.key.about < About::Whole)
+    }
+
+    /// The lists that hold figures, by period and indicator.
+    pub fn lists(&self) -> impl Iterator<Item = (Period, IndicatorId)> {
+        self.lists.iter().map(|list| list.key)
+    }
+
+    /// The figures of an indicator of a period with their places, in the order of what they are
+    /// about; of those under one key as they were read.
+    pub fn list(
+        &self,
+        period: Period,
+        id: IndicatorId,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Figure)> + use<'a> {
+        let (start, end) = self.ends((period, id));
+        self.numbered(start, end)
+    }
+
+    /// Finds the figures of one indicator of a period one after the other.
+    pub fn walk(&self, period: Period, id: IndicatorId) -> Walk<'a> {
+        let (start, end) = self.ends((period, id));
+        Walk { list: &self.figures[start..end], start, at: 0 }
     }
 
     /// Figures that share their key with others, key by key.
-    pub fn shared(&self) -> impl Iterator<Item = Vec<(usize, &'a Figure)>> {
-        let lists = self.starts.windows(2);
-        let lists = lists.map(|ends| &self.entries[ends[0] as usize..ends[1] as usize]);
-        let keys = lists.flat_map(|list| list.chunk_by(|a, b| a.about == b.about));
-        keys.filter(|entries| entries.len() > 1).map(|entries| self.of(entries).collect())
+    pub fn shared(&self) -> impl Iterator<Item = impl Iterator<Item = (usize, &'a Figure)>> {
+        let mut start = 0;
+        let keys = self.figures.chunk_by(|a, b| a.key == b.key).map(move |figures| {
+            start += figures.len();
+            (start - figures.len(), start)
+        });
+        let several = keys.filter(|(start, end)| end - start > 1);
+        several.map(|(start, end)| self.numbered(start, end))
     }
 }
 
-/// Finds the list of a key; figures of a period are read one after the other.
-#[derive(Default)]
-struct Lists {
-    last: Option<(Period, usize)>,
+/// A place in the list of one indicator of a period. Who asks for units in the plan's order walks
+/// through the list once; who goes back begins anew.
+pub struct Walk<'a> {
+    list: &'a [Figure],
+    /// Place of the first among all figures.
+    start: usize,
+    at: usize,
 }
 
-impl Lists {
-    fn of(&mut self, index: &ByKey<'_>, key: FigureKey) -> usize {
-        let at = match self.last {
-            Some((period, at)) if period == key.period => at,
-            _ => index.periods.partition_point(|period| *period < key.period),
-        };
-        self.last = Some((key.period, at));
-        at * index.indicators + usize::from(key.indicator.0)
+impl<'a> Walk<'a> {
+    /// All figures about something with their places, as they were read.
+    pub fn about(&mut self, about: About) -> impl Iterator<Item = (usize, &'a Figure)> + use<'a> {
+        if self.at > 0 && self.list[self.at - 1].key.about >= about {
+            self.at = 0;
+        }
+        let rest = &self.list[self.at..];
+        self.at += rest.iter().take_while(|figure| figure.key.about < about).count();
+        let first = self.start + self.at;
+        let same = self.list[self.at..].iter().take_while(move |f| f.key.about == about);
+        (first..).zip(same)
     }
-}
-
-fn periods(figures: &[Figure]) -> Vec<Period> {
-    let mut periods: Vec<Period> = figures
-        .chunk_by(|a, b| a.key.period == b.key.period)
-        .map(|run| run[0].key.period)
-        .collect();
-    periods.sort_unstable();
-    periods.dedup();
-    periods
 }
 
 #[cfg(test)]
@@ -176,8 +181,12 @@ mod tests {
                 (0..3usize, 0..4u16, proptest::option::of(0..5u16), 0..3u16), 0..60),
         ) {
             const PERIODS: [&str; 3] = ["2025-Q4", "2025", "2025-M07"];
-            let figures: Vec<Figure> =
+            let mut figures: Vec<Figure> =
                 rows.iter().map(|&(p, i, about, by)| figure(PERIODS[p], i, about, by)).collect();
+            let mut expected = figures.clone();
+            expected.sort_by_key(|figure| figure.key);
+            in_order(&mut figures);
+            prop_assert_eq!(&figures, &expected, "not a stable sort");
             let index = ByKey::new(&figures);
             for wanted in &figures {
                 let same = |(_, f): &(usize, &Figure)| f.key == wanted.key;
@@ -185,7 +194,8 @@ mod tests {
                     figures.iter().enumerate().filter(same).map(|(at, _)| at).collect();
                 let found: Vec<usize> = index.all(wanted.key).map(|(at, _)| at).collect();
                 prop_assert_eq!(&found, &expected);
-                let shared = index.shared().filter(|all| all[0].1.key == wanted.key).count();
+                let firsts = index.shared().filter_map(|mut same| same.next());
+                let shared = firsts.filter(|(_, first)| first.key == wanted.key).count();
                 prop_assert_eq!(shared, usize::from(expected.len() > 1));
                 let key = wanted.key;
                 let units = |f: &&Figure| {
@@ -195,8 +205,38 @@ mod tests {
                 let about_units = index.about_units(key.period, key.indicator).count();
                 prop_assert_eq!(about_units, figures.iter().filter(units).count());
             }
+            let lists: Vec<_> = index.lists().collect();
+            let mut listed: Vec<usize> = lists
+                .iter()
+                .flat_map(|(period, id)| index.list(*period, *id).map(|(at, _)| at))
+                .collect();
+            listed.sort_unstable();
+            prop_assert_eq!(listed, (0..figures.len()).collect::<Vec<_>>());
+            for (period, id) in lists {
+                let list: Vec<FigureKey> = index.list(period, id).map(|(_, f)| f.key).collect();
+                prop_assert!(list.is_sorted() && !list.is_empty());
+                prop_assert!(list.iter().all(|key| (key.period, key.indicator) == (period, id)));
+            }
             let missing = figure("2025-Q4", 9, Some(1), 0).key;
             prop_assert_eq!(index.all(missing).count(), 0);
+        }
+
+        #[test]
+        fn a_walk_finds_what_a_search_finds_forwards_and_back(
+            rows in proptest::collection::vec((proptest::option::of(0..9u16), 0..3u16), 0..40),
+            asked in proptest::collection::vec(proptest::option::of(0..9u16), 0..40),
+        ) {
+            let of = |&(about, by): &(Option<u16>, u16)| figure("2025-Q4", 1, about, by);
+            let mut figures: Vec<Figure> = rows.iter().map(of).collect();
+            in_order(&mut figures);
+            let index = ByKey::new(&figures);
+            let mut walk = index.walk("2025-Q4".parse().expect("period"), IndicatorId(1));
+            for about in asked {
+                let key = figure("2025-Q4", 1, about, 0).key;
+                let searched: Vec<usize> = index.all(key).map(|(at, _)| at).collect();
+                let walked: Vec<usize> = walk.about(key.about).map(|(at, _)| at).collect();
+                prop_assert_eq!(walked, searched);
+            }
         }
     }
 }

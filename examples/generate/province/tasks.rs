@@ -67,7 +67,7 @@ fn duties<'w>(world: &'w World, t: usize, unit: UnitId) -> Vec<Duty<'w>> {
 }
 
 fn leads(world: &World, task: &Task, unit: UnitId) -> bool {
-    task.lead.iter().any(|party| world.plan.members(*party).contains(&unit))
+    task.lead.iter().any(|party| world.plan.members(party).contains(&unit))
 }
 
 fn answer_id<'w>(world: &'w World, task: &'w Task, by_heading: bool) -> &'w str {

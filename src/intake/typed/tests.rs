@@ -9,7 +9,7 @@ fn count_and_share(plan: &Plan) -> (String, UnitId) {
         !i.has_parts && i.denominator == Denominator::Reported
     });
     let id = id.expect("indicator");
-    let reporter = plan.members(plan.indicator(id).reporters[0])[0];
+    let reporter = plan.members(&plan.indicator(id).reporters[0])[0];
     (plan.indicator(id).id.clone(), reporter)
 }
 

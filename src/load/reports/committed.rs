@@ -8,6 +8,7 @@ use super::sheet::LONGEST_CELL;
 use crate::source::{FileId, SourceFile, Span};
 use crate::text::{find_personal_data, hidden_characters};
 use crate::vietnamese::is_nfc;
+use memchr::{memchr2, memchr2_iter};
 
 /// Something that the careful way has to look at.
 pub(super) struct Unusual;
@@ -38,7 +39,8 @@ impl<'a, const N: usize> Rows<'a, N> {
         let read = source.oversize.is_none() && source.invalid_at.is_none();
         let headed = text.strip_prefix(header).is_some_and(|rest| rest.starts_with('\n'));
         let whole = read && !source.byte_order_mark && text.ends_with('\n');
-        if whole && headed && is_nfc(text) {
+        let simple = memchr2(b'"', b'\r', text.as_bytes()).is_none();
+        if whole && headed && simple && is_nfc(text) {
             return Ok(Self { file, text, at: header.len() + 1 });
         }
         Err(Unusual)
@@ -46,22 +48,15 @@ impl<'a, const N: usize> Rows<'a, N> {
 
     /// The next row; none at the end.
     pub(super) fn next_row(&mut self) -> Result<Option<Row<'a, N>>, Unusual> {
-        if self.at == self.text.len() {
+        let rest = &self.text.as_bytes()[self.at..];
+        if rest.is_empty() {
             return Ok(None);
         }
         let mut cells = [(0, 0); N];
-        let mut column = 0;
-        let (mut start, mut from) = (self.at, self.at);
-        let bytes = self.text.as_bytes();
-        while let Some(end) = next_low(bytes, from) {
-            let byte = bytes[end];
-            from = end + 1;
-            if !matches!(byte, b',' | b'\n' | b'"' | b'\r') {
-                continue;
-            }
-            let last = byte == b'\n';
-            let fits = (column + 1 == N) == last && end - start <= LONGEST_CELL;
-            if matches!(byte, b'"' | b'\r') || !fits {
+        let (mut column, mut start) = (0, self.at);
+        for end in memchr2_iter(b',', b'\n', rest).map(|offset| self.at + offset) {
+            let last = self.text.as_bytes()[end] == b'\n';
+            if (column + 1 == N) != last || end - start > LONGEST_CELL {
                 return Err(Unusual);
             }
             cells[column] = (start, end);
@@ -100,23 +95,6 @@ impl<'a, const N: usize> Row<'a, N> {
     }
 }
 
-/// The next byte up to the comma: letters, digits and hyphens, nearly every byte, stand above it.
-/// Eight are looked at together: each has the comma and one taken off, and those that fall below
-/// 0 show it in their upper bit. The first that shows it is right, whatever was borrowed behind.
-fn next_low(bytes: &[u8], from: usize) -> Option<usize> {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let mut at = from;
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*eight);
-        let low = word.wrapping_sub(ONES * u64::from(b',' + 1)) & !word & (ONES << 7);
-        if low != 0 {
-            return Some(at + low.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    bytes[at..].iter().position(|byte| *byte <= b',').map(|offset| at + offset)
-}
-
 /// True for a text of which no finding would speak: no spaces around it, no formula, nothing that
 /// gives a person away, nothing hidden.
 pub(super) fn is_plain(text: &str) -> bool {
@@ -127,25 +105,4 @@ pub(super) fn is_plain(text: &str) -> bool {
 /// True for a text in which nothing gives a person away and nothing is hidden.
 pub(super) fn is_harmless(text: &str) -> bool {
     find_personal_data(text).is_empty() && hidden_characters(text).next().is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::next_low;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn eight_bytes_at_once_find_what_one_at_a_time_finds(
-            bytes in proptest::collection::vec(
-                prop_oneof![3 => any::<u8>(), 3 => Just(b'a'), 2 => Just(b'-'), 1 => Just(b',')],
-                0..40,
-            ),
-        ) {
-            for from in 0..=bytes.len() {
-                let expected = bytes[from..].iter().position(|b| *b <= b',').map(|n| from + n);
-                prop_assert_eq!(next_low(&bytes, from), expected);
-            }
-        }
-    }
 }

@@ -102,7 +102,7 @@ pub(in crate::view) fn by_group(plan: &Plan, coverage: &Coverage) -> Vec<GroupLi
     let lines = by_unit(coverage);
     let groups = (0..plan.groups.len() as u16).map(GroupId);
     let sums = groups.map(|group| {
-        let members = plan.members(Party::Group(group));
+        let members = plan.members(&Party::Group(group)).to_vec();
         let within = lines.iter().filter(|l| l.about.is_some_and(|unit| members.contains(&unit)));
         let within: Vec<&UnitLine> = within.collect();
         GroupLine {

@@ -216,7 +216,7 @@ fn unanswered(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Option<Item> {
 fn owed<'a>(desk: &Desk<'a>) -> Vec<Vec<&'a str>> {
     let plan = desk.found.plan;
     let heading_first = plan.answers_by_heading(desk.unit);
-    let leads = |task: &&Task| task.lead.iter().any(|p| plan.members(*p).contains(&desk.unit));
+    let leads = |task: &&Task| task.lead.iter().any(|p| plan.members(p).contains(&desk.unit));
     let ways = |task: &'a Task| {
         let heading = task.heading.filter(|_| heading_first);
         let heading = heading.and_then(|id| plan.headings.get(usize::from(id.0)));

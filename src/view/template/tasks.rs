@@ -11,7 +11,7 @@ pub(super) const HEADS: [&str; 7] =
 /// What a unit answers for, in the plan's order: actions that it leads, or their headings.
 pub(super) fn answers(plan: &Plan, unit: UnitId) -> Vec<Answerable> {
     let by_heading = plan.answers_by_heading(unit);
-    let leads = |party: &Party| plan.members(*party).contains(&unit);
+    let leads = |party: &Party| plan.members(party).contains(&unit);
     let led = plan.task_ids().filter(|id| plan.task(*id).lead.iter().any(leads));
     let mut answers: Vec<Answerable> = Vec::new();
     for id in led {
@@ -45,7 +45,7 @@ pub(super) fn questions(plan: &Plan, unit: UnitId) -> Vec<Question> {
 /// may say very little.
 fn heading(plan: &Plan, unit: UnitId, id: HeadingId) -> String {
     let heading = &plan.headings[usize::from(id.0)];
-    let leads = |party: &Party| plan.members(*party).contains(&unit);
+    let leads = |party: &Party| plan.members(party).contains(&unit);
     let own = plan.tasks.iter().filter(|t| t.heading == Some(id) && t.lead.iter().any(leads));
     let other = own.map(|task| task.text.as_str()).filter(|text| *text != heading.text);
     std::iter::once(heading.text.as_str()).chain(other).collect::<Vec<_>>().join("\n• ")
