@@ -26,13 +26,13 @@ pub use waivers::{Judged, waive};
 
 pub use series::{OtherDenominator, other_denominator};
 
-use column::{Column, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::plan::{FigureKey, IndicatorId, Plan, Term, UnitId};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::submission::{ByKey, Dataset, Figure};
 use chrono::NaiveDate;
+use column::{Column, Entry};
 use std::collections::BTreeMap;
 
 /// What the checks of reports look at.

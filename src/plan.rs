@@ -188,7 +188,8 @@ impl Plan {
 
     /// The units of some parties that are valid on a day, each once, in the plan's order.
     pub fn units_of(&self, parties: &[Party], day: NaiveDate) -> Vec<UnitId> {
-        let mut units: Vec<UnitId> = parties.iter().flat_map(|p| self.members(p)).copied().collect();
+        let mut units: Vec<UnitId> =
+            parties.iter().flat_map(|p| self.members(p)).copied().collect();
         units.sort_unstable();
         units.dedup();
         units.retain(|unit| self.unit(*unit).is_valid_on(day));

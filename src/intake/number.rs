@@ -184,6 +184,15 @@ mod tests {
     }
 
     #[test]
+    fn a_fraction_of_a_spreadsheet_is_quoted_as_it_shows_it() {
+        let said = |cell| of_spreadsheet(cell).and_then(Result::err).map(|r| r.message);
+        let quoted = said("12,4180").expect("refused");
+        assert!(quoted.starts_with("“12,418” là số lẻ"), "{quoted}");
+        assert!(said("12,41").expect("refused").starts_with("“12,41” là số lẻ"));
+        assert!(said("12418").is_none());
+    }
+
+    #[test]
     fn plain_numbers_zero_blank_and_nothing_arose_are_four_things() {
         reads(&[], "12345", Value::Count(12345), false);
         reads(&[], "0", Value::Count(0), false);

@@ -24,7 +24,7 @@ pub fn deadlines(facts: &Facts<'_>) -> Document {
         facts.plan.letterhead.report_to_short,
         date(term.province_due)
     ));
-    if facts.overview.empty {
+    if facts.overview.empty && facts.overview.reporting.counts.missing > 0 {
         page.say(format!(
             "Chưa có báo cáo nào của {}. Khi còn trống như vậy, kỳ này không tính vào số kỳ chậm \
              hoặc chưa gửi của đơn vị nào.",

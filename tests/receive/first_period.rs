@@ -79,3 +79,29 @@ fn figures_of_the_gathering_unit_are_asked_for() {
     office.run(&line).says(0, &[]);
     office.run(&["status"]).says(0, &[]).says_not(&["Tự nhập"]);
 }
+
+#[test]
+fn a_figure_given_for_some_units_is_asked_for_the_others() {
+    let office = begun();
+    let line = ["enter", "cong-an-tinh", "vneid@xa-cam-an=1200/13800", "--date", "2026-12-12"];
+    office.run(&line).says(0, &[]);
+    // 65 communes, one of them given.
+    let first = letter(&office, "1");
+    assert!(first.contains("“Xác nhận VNeID” (còn 64 đơn vị)"), "{first}");
+    // And which targets the second letter counts: all five and the digital identity lack figures.
+    let second = letter(&office, "2");
+    assert!(second.contains("Chỉ tiêu chưa đủ cơ sở đánh giá: "), "{second}");
+}
+
+#[test]
+fn a_message_does_not_name_eighty_units() {
+    let office = begun();
+    let ran = office.run(&["remind", "--level", "1", "--format", "zalo"]);
+    ran.says(0, &["của 80 cơ quan, địa phương theo danh sách gửi kèm"]);
+    ran.says_not(&["Đại Lãnh"]);
+}
+
+#[test]
+fn a_period_is_typed_as_files_are_named() {
+    begun().run(&["deadlines", "--period", "Q4-2026"]).says(0, &["Quý IV/2026"]);
+}

@@ -2,6 +2,9 @@
 
 use super::office::{HEAD, Office};
 
+/// Of 81 one is there.
+const NOT_SENT: &str = "- 80 số chưa gửi số liệu: Sở Nội vụ, Sở Tư pháp,";
+
 fn figures(attained: u32) -> String {
     format!("{HEAD}xa-cam-an,2026-Q4,can-bo,164,{attained},\n")
 }
@@ -39,7 +42,7 @@ fn a_correction_waits_for_its_document() {
     let waits = "1 số chờ văn bản. Có số văn bản thì ghi vào sổ: bdhvs receive --document-only";
     office
         .run(&["trace", "can-bo"])
-        .says(0, &["chờ văn bản Xã Cam An", "điện thoại 13/12/2026", waits]);
+        .says(0, &["chờ văn bản Xã Cam An", "điện thoại 13/12/2026", waits, NOT_SENT]);
     // How it reported is known by its document all the same.
     office.run(&["deadlines"]).says(0, &["12/12/2026 61/BC-UBND"]);
 }
@@ -64,4 +67,18 @@ fn the_slip_of_what_could_not_be_read_says_which_day_counts() {
         .says(0, &["Thời hạn tính theo ngày Sở nhận lần đầu biểu số liệu đọc được"]);
     document(&office, "61/BC-UBND").says(0, &[]);
     office.run(&["reply", "xa-cam-an"]).says(0, &["Thời hạn tính theo ngày Sở nhận lần đầu"]);
+}
+
+#[test]
+fn a_slip_is_asked_for_by_any_name_and_written_for_a_mail() {
+    let office = Office::new();
+    office.put("xa-cam-an.csv", figures(160));
+    office.receive("xa-cam-an.csv").says(0, &[]);
+    office.run(&["reply", "Cam An"]).says(0, &["UBND xã Cam An"]);
+    let near = "Không có tệp nào là “Xã Cam Am”. Không có đơn vị nào tên hoặc mã là “Xã Cam Am”. Có phải “Xã Cam An”?";
+    office.run(&["reply", "Xã Cam Am"]).says(2, &[near, "rồi gõ lại"]);
+    let word = ["reply", "xa-cam-an", "--format", "docx", "--out", "phieu.docx"];
+    office.run(&word).says(0, &["Đã ghi phieu.docx"]);
+    let bytes = std::fs::read(office.path("phieu.docx")).expect("a file");
+    assert!(bytes.starts_with(b"PK"));
 }

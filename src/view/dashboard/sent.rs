@@ -64,9 +64,8 @@ fn lead(facts: &Facts<'_>) -> Vec<String> {
 /// The periods that have no column, and why.
 fn uncounted(empty: &[&Overview]) -> Option<String> {
     let names: Vec<String> = empty.iter().map(|o| o.term.period.in_sentence()).collect();
-    (!names.is_empty()).then(|| {
-        format!("Không tính {}: sổ tiếp nhận chưa có báo cáo nào của kỳ này.", list(&names))
-    })
+    (!names.is_empty())
+        .then(|| format!("Không tính {}: sổ tiếp nhận chưa có báo cáo nào.", list(&names)))
 }
 
 /// The signs that are used.

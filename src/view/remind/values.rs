@@ -170,9 +170,8 @@ fn share_of_people(facts: &Facts<'_>, told: &[&Owed]) -> String {
 fn list_of(facts: &Facts<'_>, level: Level, told: &[&Owed]) -> Vec<Block> {
     let mut blocks = vec![Block::Table(listed(facts, level, told))];
     if let Some(periods) = words::uncounted(facts) {
-        let text = format!(
-            "Ghi chú: số kỳ không gồm {periods} (sổ tiếp nhận chưa có báo cáo nào của kỳ này)."
-        );
+        let text =
+            format!("Ghi chú: số kỳ không gồm {periods} (sổ tiếp nhận chưa có báo cáo nào).");
         blocks.push(Block::Paragraph(vec![Run::italic(text)]));
     }
     let names: Vec<&str> = unsettled(facts).map(|c| words::short_name(facts.plan, c)).collect();

@@ -178,8 +178,9 @@ fn of_indicator(
         let note = Cell::toned(beside, Tone::Caution);
         (addend.key, addend.reporter, [people.into(), rate.into(), note])
     });
-    // Before its deadline nothing is missing.
-    let pending = one.report.as_ref().is_some_and(|r| r.state == ReportState::Pending);
+    // Before its deadline nothing is missing, nor where nobody has an entry.
+    let uncounted = one.empty && one.period < facts.overview.term.period;
+    let pending = uncounted || one.report.as_ref().is_some_and(|r| r.state == ReportState::Pending);
     let gaps = coverage.gaps().filter(|gap| own(gap.key, gap.reporter) && !pending);
     let absent = gaps.map(|gap| {
         let beside = beside(facts, gap.key, gap.reporter, None);
