@@ -213,16 +213,17 @@ impl Desk<'_> {
         })
     }
 
+    /// A later receipt without a number, a file after its document, does not wipe it out.
+    fn document(&self, unit: UnitId) -> Option<String> {
+        let numbered = self.arrived.receipts(unit).filter(|r| !r.document.is_empty());
+        let last = numbered.last().or_else(|| self.arrived.receipts(unit).last());
+        last.map(|receipt| receipt.document.clone())
+    }
+
     fn due(&self, unit: UnitId) -> (NaiveDate, bool) {
         let own = |unit_of: UnitId, period| unit_of == unit && period == self.term.period;
         let extension = self.dataset.extensions.iter().find(|e| own(e.unit, e.period));
         extension.map_or((self.term.due.day, false), |e| (e.due, true))
-    }
-
-    /// A file without a number does not take away the number of the document that it follows.
-    fn document(&self, unit: UnitId) -> Option<String> {
-        let mut latest = self.arrived.receipts(unit).rev().map(|receipt| &receipt.document);
-        latest.find(|document| !document.is_empty()).cloned()
     }
 
     fn is_exempt(&self, unit: UnitId) -> bool {

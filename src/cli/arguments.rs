@@ -62,7 +62,8 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra, tuỳ từng lệnh: text, json, md, csv, xlsx, github, gitlab, sarif, junit.
+    /// Dạng in ra, tuỳ từng lệnh: text, md, docx, html, xlsx, csv, json, zalo, codeowners; cho CI:
+    /// github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 

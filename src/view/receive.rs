@@ -166,7 +166,9 @@ pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) 
                 let head = format!("Chưa nhận {}", among(name, &new));
                 page.push(Block::Paragraph(vec![Run::bold(head)]));
                 refusals(&rejection.refusals, MOST_REASONS, &mut page);
-                no_report(rejection, &mut page);
+                if may_be_no_report(rejection) {
+                    page.say("Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.");
+                }
                 page.push(Block::Gap);
             }
             Received::Taken(taken) => changes::of_one_among_many(plan, taken, &mut page),
@@ -304,12 +306,10 @@ fn result_of(taken: &Taken) -> String {
     }
 }
 
-/// A letter of our own, a note: what has no form may be no report.
-fn no_report(rejection: &Rejection, page: &mut Document) {
-    if rejection.refusals.iter().any(|refusal| refusal.reason == Reason::Header) {
-        let text = "Nếu tệp này không phải báo cáo của đơn vị thì bỏ khỏi thư mục.".to_owned();
-        page.push(Block::Entries(vec![Entry { label: String::new(), ..bullet(text) }]));
-    }
+/// What nobody can be named for, and what has no form, may be a letter of our own or a note.
+fn may_be_no_report(rejection: &Rejection) -> bool {
+    let shapeless = rejection.refusals.iter().any(|refusal| refusal.reason == Reason::Header);
+    shapeless || rejection.unit.is_none()
 }
 
 /// Reasons, the first ones of many.

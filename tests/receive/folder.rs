@@ -83,7 +83,7 @@ fn what_has_no_form_may_be_no_report() {
     let office = Office::new();
     office.put("den/thu.txt", "Kính gửi Sở\n");
     office.put("den/xa-cam-lam.csv", figures("xa-cam-lam", 1));
-    let hint = "Nếu tệp này không phải báo cáo của đơn vị thì bỏ khỏi thư mục.";
+    let hint = "Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.";
     office.receive("den").says(1, &["Không tìm thấy dòng tiêu đề", hint]);
 }
 
@@ -169,4 +169,44 @@ fn the_way_it_came_is_kept_and_may_be_unknown() {
     assert!(register[0].contains(",2026-12-12,zalo,,,"), "{register:?}");
     assert!(register[1].contains(",2026-12-12,,,,"), "{register:?}");
     assert!(office.validate().is_empty());
+}
+
+#[test]
+fn what_was_received_before_is_counted_and_not_listed_again() {
+    let office = Office::new();
+    office.put("den/2026-12-12/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    office.put("den/2026-12-12/xa-cam-an.csv", figures("xa-cam-an", 1));
+    office.run(&["receive", "den"]).says(0, &["Xã Cam Lâm", "2 tệp: vừa nhận 2"]);
+    office.put("den/2026-12-14/xa-cam-lam.csv", figures("xa-cam-lam", 2));
+    let ran = office.run(&["receive", "den"]);
+    ran.says(0, &["Gửi lại lần 2", "3 tệp: vừa nhận 1, đã tiếp nhận từ trước 2, chưa nhận 0."]);
+    ran.says_not(&["Xã Cam An", "Đã tiếp nhận"]);
+}
+
+#[test]
+fn a_file_that_stays_refused_is_told_with_its_folder_and_what_to_do() {
+    let office = Office::new();
+    let percent = figures("xa-cam-lam", 1).replace("164,1,", "164,85%,");
+    office.put("den/2026-12-12/xa-cam-lam.csv", percent.clone());
+    office.put("den/2026-12-13/xa-cam-lam.csv", percent);
+    office.put("den/2026-12-14/xa-cam-lam-sua.csv", figures("xa-cam-lam", 139));
+    office.put("den/2026-12-14/anh.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF");
+    let words = [
+        "- 2026-12-12/xa-cam-lam.csv: xã Cam Lâm đã có biểu chỉ tiêu nhận ngày 14/12/2026, số 0001.",
+        "- 2026-12-13/xa-cam-lam.csv: xã Cam Lâm đã có biểu chỉ tiêu",
+        "Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.",
+    ];
+    office.run(&["receive", "den"]).says(1, &words);
+}
+
+#[test]
+fn a_file_after_its_document_keeps_the_number() {
+    let office = Office::new();
+    let line = ["receive", "--document-only", "--unit", "xa-cam-lam", "--date", "2026-12-12"];
+    office.run(&[&line[..], &["--document", "61/BC-UBND"]].concat()).says(0, &["số 0001"]);
+    office.put("den/2026-12-14/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    office.run(&["receive", "den"]).says(0, &["số tiếp nhận 0002"]);
+    let ran = office.run(&["deadlines"]);
+    let line = ran.out.lines().find(|line| line.starts_with("Xã Cam Lâm")).unwrap_or_default();
+    assert!(line.contains("14/12/2026") && line.contains("61/BC-UBND"), "{}", ran.out);
 }

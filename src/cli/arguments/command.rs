@@ -41,9 +41,9 @@ pub enum Command {
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
     ///
-    /// Nhận một hay nhiều tệp Excel, Word, CSV, hoặc cả thư mục. Tệp nào đọc được hai cách thì không nhận và
-    /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
-    /// bằng thư mục mang tên ngày.
+    /// Nhận một hay nhiều tệp CSV, Excel, Word, hoặc cả thư mục. Tệp nào đọc được hai cách thì
+    /// không nhận và nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến
+    /// (--incoming), hoặc bằng thư mục mang tên ngày.
     #[command(
         after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12\nbdhvs receive --undo 0087 --period 2025-Q4"
     )]

@@ -20,7 +20,17 @@ fn what_is_typed_is_read_or_explained() {
     let origin = (reporter, sample::period());
     let typed = parse(&plan, origin, &format!("{id}=5/10")).expect("typed");
     assert_eq!((typed.numerator.as_str(), typed.denominator.as_str()), ("5", "10"));
-    for wrong in [id.clone(), format!("{id}=5"), format!("{id}=5,5/10"), "x=1/2".into()] {
+    let name = plan.indicators.iter().find(|i| i.id == id).expect("it").short_name.to_uppercase();
+    let grouped = parse(&plan, origin, &format!("{name}=1.005/12.010")).expect("typed by name");
+    assert_eq!((grouped.numerator.as_str(), grouped.denominator.as_str()), ("1005", "12010"));
+    assert_eq!(grouped.key, typed.key);
+    for wrong in [
+        id.clone(),
+        format!("{id}=5"),
+        format!("{id}=5,5/10"),
+        format!("{id}=1.05/10"),
+        "x=1/2".into(),
+    ] {
         assert!(parse(&plan, origin, &wrong).is_err(), "{wrong}");
     }
 }

@@ -13,7 +13,7 @@ const MOST: usize = 10;
 /// One line for each refused file that was replaced, and for each document without a row.
 pub(super) fn tell(plan: &Plan, settled: &[&Received], page: &mut Document) {
     let replaced: Vec<String> = settled.iter().filter_map(|one| replaced(plan, one)).collect();
-    lines("Tệp chưa nhận, đơn vị đã có báo cáo khác (bỏ khỏi thư mục được)", replaced, page);
+    lines("Tệp chưa nhận, đơn vị đã có báo cáo khác (chuyển ra khỏi thư mục được)", replaced, page);
     let unlisted: Vec<String> = settled.iter().filter_map(|one| unlisted(plan, one)).collect();
     lines("Đã tiếp nhận từ trước, số văn bản chưa có trong sổ", unlisted, page);
 }
