@@ -53,7 +53,7 @@ fn a_refused_file_that_was_replaced_is_one_line() {
     let office = Office::new();
     let half = format!("{HEAD}xa-cam-lam,2026-Q4,can-bo,164,\"12,5\",\n");
     office.put("den/12-12-2026/xa-cam-lam.csv", half);
-    let why = "Chưa nhận xa-cam-lam.csv - Dòng 2";
+    let why = "Dòng 2, cột E (so_dat)";
     office.run(&["receive", "den"]).says(1, &[why]);
     // A form of the unit that came before says nothing about it.
     office.put("den/11-12-2026/xa-cam-lam.csv", figures("xa-cam-lam", 1));

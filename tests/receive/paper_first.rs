@@ -75,8 +75,9 @@ fn a_slip_is_asked_for_by_any_name_and_written_for_a_mail() {
     office.put("xa-cam-an.csv", figures(160));
     office.receive("xa-cam-an.csv").says(0, &[]);
     office.run(&["reply", "Cam An"]).says(0, &["UBND xã Cam An"]);
-    let near = "Không có tệp nào là “Xã Cam Am”. Không có đơn vị nào tên hoặc mã là “Xã Cam Am”. Có phải “Xã Cam An”?";
-    office.run(&["reply", "Xã Cam Am"]).says(2, &[near, "rồi gõ lại"]);
+    let near = "Không có tệp nào là “xa-cam-lan”. Không có đơn vị nào tên hoặc mã là “xa-cam-lan”.";
+    let meant = "Có phải “Xã Cam Lâm”? Ghi đúng tên hoặc mã rồi gõ lại.";
+    office.run(&["reply", "xa-cam-lan"]).says(2, &[near, meant]);
     let word = ["reply", "xa-cam-an", "--format", "docx", "--out", "phieu.docx"];
     office.run(&word).says(0, &["Đã ghi phieu.docx"]);
     let bytes = std::fs::read(office.path("phieu.docx")).expect("a file");
