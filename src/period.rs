@@ -204,6 +204,16 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)
 }
 
+/// The day that a folder is named by: `2025-12-12`, `12-12-2025`, `12.12.2025`.
+pub fn parse_day_name(name: &str) -> Option<NaiveDate> {
+    if let Some(day) = parse_date(name) {
+        return Some(day);
+    }
+    let parts: Vec<&str> = name.split(['-', '.', '_']).collect();
+    let [day, month, year] = parts[..] else { return None };
+    parse_date(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,7 @@ pub mod json;
 mod letter_check;
 mod letters;
 mod next;
+mod own;
 mod places;
 mod practice;
 pub mod printed;
@@ -48,10 +49,13 @@ pub use drafted::{drafted_findings, offered as offered_words};
 pub use export::{Exported, export, export_sheet};
 pub use letter_check::{LetterCheck, StrangeNumber, check_letter, letter_check_page};
 pub use letters::lint as letters_lint;
+pub use own::own;
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;
-pub use receive::{AFTER_CLOSE, Changed, Received, Taken, changed, received, received_all};
+pub use receive::{
+    AFTER_CLOSE, Changed, Instead, Received, Taken, changed, received, received_all,
+};
 pub use reference::{BadReference, Cell, Reference, about_of};
 pub use references::{coverage_references, status_with_references, summary_references};
 pub use rules::rules;
