@@ -58,6 +58,7 @@ pub fn active(function: usize) -> u32 {
 def listed(globs):
     """The mutants of cargo-mutants, numbered."""
     args = [arg for glob in globs for arg in ("-f", glob)]
+    args = ["--no-config", *args] if args else []
     command = ["cargo", "mutants", "--list", "--json", *args]
     text = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     mutants = json.loads(text)
