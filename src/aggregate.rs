@@ -9,6 +9,7 @@ mod entry;
 mod exclusions;
 mod kept;
 mod ledger;
+mod need;
 mod owed;
 mod own_goal;
 mod pace;
@@ -19,7 +20,7 @@ mod tasks;
 mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
-pub use change::Change;
+pub use change::{Change, change_of};
 pub use comparison::{Comparison, Other, Side};
 use comparison::{comparisons, twin};
 pub use coverage::Coverage;
@@ -27,14 +28,15 @@ pub use entry::{Addend, Gap, Known, KnownFrom, Last};
 pub use exclusions::Exclusions;
 pub use kept::IfKept;
 pub use ledger::Ledger;
-pub use owed::{Lacking, Owed, owed, people_of};
+pub use need::{periods_needed, reporters_needed};
+pub use owed::{Lacking, Owed, owed, own_figures, people_of};
 pub use own_goal::OwnGoal;
 pub use pace::{Gain, Pace};
 pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use snapshot::{revised, snapshot};
 pub use tasks::{PerState, TaskCounts, TaskProgress, TaskState, Timing};
-pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
+pub use trace::{Paper, Trace, TracedAddend, TracedGap, Whose, Why, trace};
 
 use crate::period::Period;
 use crate::plan::{IndicatorId, Plan, Term};
@@ -56,6 +58,9 @@ pub struct Overview {
     pub tasks: Vec<TaskProgress>,
     /// True where nothing has arrived for the period.
     pub empty: bool,
+    /// Earlier periods of the year for which nothing arrived from anybody: they count against
+    /// nobody.
+    pub uncounted: Vec<Period>,
     /// True where the data are invented.
     pub invented: bool,
 }
@@ -102,9 +107,23 @@ pub fn overview_of(
         coverage: coverage::all(ledger, &term),
         tasks: tasks::progress(plan, dataset, &term, as_of),
         empty: dataset.is_empty_in(period),
+        uncounted: uncounted(plan, dataset, period),
         invented: dataset.invented,
         term,
     })
+}
+
+/// The year's periods before one, of the same frequency.
+pub fn earlier_in_year(plan: &Plan, now: Period) -> impl Iterator<Item = Period> {
+    let alike =
+        move |p: &Period| *p < now && p.year() == now.year() && p.frequency() == now.frequency();
+    plan.periods().into_iter().filter(alike)
+}
+
+/// Of them those for which nothing arrived from anybody. Where nobody has an entry the reports
+/// were not kept here then: that says nothing about a unit.
+fn uncounted(plan: &Plan, dataset: &Dataset, now: Period) -> Vec<Period> {
+    earlier_in_year(plan, now).filter(|period| dataset.is_empty_in(*period)).collect()
 }
 
 /// Coverage of every indicator in one period.

@@ -45,7 +45,7 @@ pub struct UnitReport {
     pub received_on: Option<NaiveDate>,
     /// Calendar days after its last good day; 0 where it is not late.
     pub days_late: u32,
-    /// Number of the latest document.
+    /// The latest number of a document that the register has of it.
     pub document: Option<String>,
     /// Its own last good day.
     pub due: NaiveDate,
@@ -91,13 +91,6 @@ impl Reporting {
     /// Units in a state.
     pub fn in_state(&self, state: ReportState) -> impl Iterator<Item = &UnitReport> {
         self.units.iter().filter(move |unit| unit.state == state)
-    }
-
-    /// True where anything came from anybody. A period without is one that was not followed here:
-    /// whoever is missing in it is accused of nothing.
-    pub fn is_followed(&self) -> bool {
-        let came = |state: ReportState| state.is_sent() || state == ReportState::DocumentOnly;
-        self.units.iter().any(|unit| came(unit.state))
     }
 
     /// True where a unit need not report.

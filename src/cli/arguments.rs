@@ -205,7 +205,10 @@ fn with_formats(root: clap::Command) -> clap::Command {
 }
 
 fn period(text: &str) -> Result<Period, String> {
-    let period = text.parse().ok().or_else(|| Period::from_words(text));
+    // `Q4-2026`, as files are named.
+    let turned =
+        text.split_once('-').and_then(|(part, year)| format!("{year}-{part}").parse().ok());
+    let period = text.parse().ok().or_else(|| Period::from_words(text)).or(turned);
     period.ok_or_else(|| "Ghi kỳ báo cáo như 2025-Q4, 2025-M07, 2025 hoặc “Quý IV/2025”".to_owned())
 }
 

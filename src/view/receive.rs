@@ -3,6 +3,7 @@
 
 mod changes;
 mod one;
+mod settled;
 
 pub use changes::{Changed, changed};
 pub use one::received;
@@ -14,7 +15,8 @@ pub const AFTER_CLOSE: &str = "Kỳ này đã khoá: sổ ghi là nhận sau khi
 use crate::document::{Block, Cell, Column, Document, Entry, Run, Table, Tone};
 use crate::intake::reception::{self, Standing};
 use crate::intake::{Proposal, Reason, Refusal, Rejection, Scan};
-use crate::plan::Plan;
+use crate::period::parse_day_name;
+use crate::plan::{Form, Plan};
 use crate::text::mask;
 use crate::vietnamese::{grouped, upper_first};
 use chrono::NaiveDate;
@@ -58,9 +60,24 @@ pub enum Received {
     Refused {
         /// The file.
         name: String,
+        /// Which form it is, where that could be read.
+        form: Option<Form>,
         /// Why.
         rejection: Box<Rejection>,
+        /// What came from its unit instead, on its day or later.
+        instead: Option<Instead>,
     },
+}
+
+/// A form that was taken in from the unit of a refused file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// Which form.
+    pub form: Form,
+    /// Its number in the register.
+    pub number: String,
+    /// On which day it came.
+    pub received_on: NaiveDate,
 }
 
 impl Received {
@@ -73,7 +90,13 @@ impl Received {
             remarks: proposal.remarks.clone(),
             scan: proposal.scan,
         };
-        Self::Refused { name: name.to_owned(), rejection: Box::new(rejection) }
+        let (name, rejection) = (name.to_owned(), Box::new(rejection));
+        Self::Refused { name, form: Some(proposal.form), rejection, instead: None }
+    }
+
+    /// A file that could not be read as a form.
+    pub fn rejected(name: String, rejection: Box<Rejection>) -> Self {
+        Self::Refused { name, form: None, rejection, instead: None }
     }
 
     /// A file that the machine does not give out.
@@ -87,12 +110,19 @@ impl Received {
             remarks: Vec::new(),
             scan: Scan::default(),
         };
-        Self::Refused { name, rejection: Box::new(rejection) }
+        Self::rejected(name, Box::new(rejection))
     }
 
     /// True where it was refused.
     pub fn is_refused(&self) -> bool {
         matches!(self, Self::Refused { .. })
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Taken(taken) => &taken.name,
+            Self::Refused { name, .. } => name,
+        }
     }
 
     fn is_known(&self) -> bool {
@@ -104,47 +134,47 @@ impl Received {
         matches!(self, Self::Taken(taken) if taken.after_close && !self.is_known())
     }
 
-    fn name(&self) -> &str {
-        match self {
-            Self::Taken(taken) => &taken.name,
-            Self::Refused { name, .. } => name,
-        }
-    }
-
     fn scan(&self) -> Scan {
         match self {
             Self::Taken(taken) => taken.proposal.scan,
             Self::Refused { rejection, .. } => rejection.scan,
         }
     }
+
+    /// True for what the officer has dealt with: taken in before, or replaced since.
+    fn is_settled(&self) -> bool {
+        self.is_known() || matches!(self, Self::Refused { instead: Some(_), .. })
+    }
 }
 
 /// Of one file among many so many reasons are told; all of them where it is received alone.
 const MOST_REASONS: usize = 3;
 
-/// Several files: one table, what was sent again, the reasons of refusals, the counts.
+/// Several files: one table of what is new, what was sent again, the reasons of refusals, the
+/// counts. A folder is received every day: what was settled before is not told at length again.
 pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) -> Document {
     let mut page = Document::default();
-    // A folder grows day by day: what was received before is counted, not listed again.
-    let today: Vec<&Received> = results.iter().filter(|result| !result.is_known()).collect();
-    if !today.is_empty() {
-        page.push(Block::Table(table(plan, &today)));
+    let (settled, new): (Vec<&Received>, Vec<&Received>) =
+        results.iter().partition(|result| result.is_settled());
+    if !new.is_empty() {
+        page.push(Block::Table(table(plan, &new)));
         page.push(Block::Gap);
     }
-    for result in results {
+    for result in &new {
         match result {
-            Received::Refused { name, rejection } => {
-                let name = told(name, &today);
-                page.push(Block::Paragraph(vec![Run::bold(format!("Chưa nhận {name}"))]));
+            Received::Refused { name, rejection, .. } => {
+                let head = format!("Chưa nhận {}", among(name, &new));
+                page.push(Block::Paragraph(vec![Run::bold(head)]));
                 refusals(&rejection.refusals, MOST_REASONS, &mut page);
-                if let Some(advice) = advice(rejection, results) {
-                    page.say(advice);
+                if may_be_no_report(rejection) {
+                    page.say("Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.");
                 }
                 page.push(Block::Gap);
             }
             Received::Taken(taken) => changes::of_one_among_many(plan, taken, &mut page),
         }
     }
+    settled::tell(plan, &settled, &mut page);
     page.say(counts(results));
     if results.iter().any(Received::is_after_close) {
         page.say(AFTER_CLOSE);
@@ -154,17 +184,6 @@ pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) 
     }
     page.say(guard(results.iter().map(Received::scan)));
     page
-}
-
-/// What to do with a file that will be refused on every day on which it lies there.
-fn advice(rejection: &Rejection, results: &[Received]) -> Option<&'static str> {
-    let Some(unit) = rejection.unit else {
-        return Some("Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.");
-    };
-    let other = |r: &Received| matches!(r, Received::Taken(taken) if taken.proposal.unit == unit);
-    let told =
-        "Đơn vị này đã có tệp khác được nhận. Không dùng tệp này nữa thì chuyển ra khỏi thư mục.";
-    results.iter().any(other).then_some(told)
 }
 
 fn counts(results: &[Received]) -> String {
@@ -213,21 +232,26 @@ fn guard(scans: impl Iterator<Item = Scan>) -> String {
     )
 }
 
-/// The name of a file without its folders. It may hold a telephone number: masked before lines
-/// are broken.
+/// The name of a file from the folder on that says its day, else without its folders. It may hold
+/// a telephone number: masked before lines are broken.
 fn base(name: &str) -> String {
-    mask(name.rsplit(['/', '\\']).next().unwrap_or(name)).into_owned()
+    const FOLDERS: usize = 3;
+    let parts: Vec<&str> = name.split(['/', '\\']).collect();
+    let last = parts.len() - 1;
+    let folders = last.saturating_sub(FOLDERS)..last;
+    let of_day = folders.rev().find(|n| parse_day_name(parts[*n]).is_some());
+    mask(&parts[of_day.unwrap_or(last)..].join("/")).into_owned()
 }
 
-/// The name of a file; with its folder where two have the same.
-fn told(name: &str, among: &[&Received]) -> String {
-    let own = base(name);
-    let alike = among.iter().filter(|result| base(result.name()) == own).count();
-    let parts: Vec<&str> = name.rsplitn(3, ['/', '\\']).collect();
-    match (alike > 1, parts.as_slice()) {
-        (true, [last, folder, ..]) => mask(&format!("{folder}/{last}")).into_owned(),
-        _ => own,
-    }
+fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// A file's name among others of the table: with the day of its folder where the name alone does
+/// not tell two of them apart.
+fn among(name: &str, others: &[&Received]) -> String {
+    let alike = others.iter().filter(|other| file_name(other.name()) == file_name(name)).count();
+    if alike > 1 { base(name) } else { mask(file_name(name)).into_owned() }
 }
 
 /// A name that fits a narrow column: its beginning and its end.
@@ -250,7 +274,7 @@ fn table(plan: &Plan, results: &[&Received]) -> Table {
         Column::left("Kết quả"),
     ];
     let row = |result: &&Received| -> Vec<Cell> {
-        let name = |name: &str| Cell::from(short(&told(name, results)));
+        let name = |name: &str| Cell::from(short(&among(name, results)));
         match result {
             Received::Taken(taken) => vec![
                 name(&taken.name),
@@ -259,7 +283,7 @@ fn table(plan: &Plan, results: &[&Received]) -> Table {
                 taken.number.clone().unwrap_or_default().into(),
                 Cell::toned(result_of(taken), Tone::Good),
             ],
-            Received::Refused { name: file, rejection } => vec![
+            Received::Refused { name: file, rejection, .. } => vec![
                 name(file),
                 rejection.unit.map(|u| plan.unit(u).name.clone()).unwrap_or_default().into(),
                 Cell::default(),
@@ -280,6 +304,12 @@ fn result_of(taken: &Taken) -> String {
         (Standing::First, 0) => "Nhận mới".to_owned(),
         (Standing::First, days) => format!("Chậm {days} ngày"),
     }
+}
+
+/// What nobody can be named for, and what has no form, may be a letter of our own or a note.
+fn may_be_no_report(rejection: &Rejection) -> bool {
+    let shapeless = rejection.refusals.iter().any(|refusal| refusal.reason == Reason::Header);
+    shapeless || rejection.unit.is_none()
 }
 
 /// Reasons, the first ones of many.

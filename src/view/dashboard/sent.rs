@@ -3,7 +3,7 @@
 use crate::aggregate::{Overview, ReportState, UnitReport};
 use crate::document::board::{Datum, Panel, Row, Section, Sheet, Sign};
 use crate::plan::UnitId;
-use crate::vietnamese::upper_first;
+use crate::vietnamese::{list, upper_first};
 use crate::view::{Facts, deadlines, words};
 
 /// The states in the order of the key.
@@ -17,11 +17,11 @@ const STATES: [ReportState; 7] = [
     ReportState::Exempt,
 ];
 
-/// Periods before anything came here stand in no column.
 pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
     let now = facts.overview.term.period;
-    let followed = |o: &&Overview| o.term.period == now || o.reporting.is_followed();
-    let past: Vec<&Overview> = past.iter().filter(followed).collect();
+    // Of an earlier period in which nobody has an entry nothing is known of anybody.
+    let counts = |overview: &&Overview| !overview.empty || overview.term.period == now;
+    let (past, empty): (Vec<&Overview>, Vec<&Overview>) = past.iter().partition(counts);
     let past = past.as_slice();
     let mut panels = Vec::new();
     let mut categories: Vec<&str> = Vec::new();
@@ -39,7 +39,9 @@ pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
         panels.extend(sheets.into_iter().map(Panel::Sheet));
     }
     let title = "Tình hình gửi báo cáo".to_owned();
-    Section { id: "gui-bao-cao", title, lead: lead(facts), panels }
+    let mut lead = lead(facts);
+    lead.extend(uncounted(&empty));
+    Section { id: "gui-bao-cao", title, lead, panels }
 }
 
 fn lead(facts: &Facts<'_>) -> Vec<String> {
@@ -57,6 +59,13 @@ fn lead(facts: &Facts<'_>) -> Vec<String> {
         lines.push(format!("Thiếu biểu: {}.", words::names(facts.plan, &lacking, 10)));
     }
     lines
+}
+
+/// The periods that have no column, and why.
+fn uncounted(empty: &[&Overview]) -> Option<String> {
+    let names: Vec<String> = empty.iter().map(|o| o.term.period.in_sentence()).collect();
+    (!names.is_empty())
+        .then(|| format!("Không tính {}: sổ tiếp nhận chưa có báo cáo nào.", list(&names)))
 }
 
 /// The signs that are used.

@@ -6,7 +6,7 @@ use super::targets::{NONE_ASKED, absence};
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
-use crate::plan::{About, Plan};
+use crate::plan::{About, Form, Plan};
 use crate::vietnamese::{padded, percent, upper_first};
 use crate::view::coverage::{UnitLine, by_unit};
 use crate::view::{Facts, cells, deadlines, words};
@@ -31,9 +31,7 @@ pub(super) fn targets(facts: &Facts<'_>) -> Vec<Block> {
     }
     letter.push(Block::Table(overall(facts.plan, &targets)));
     for coverage in &targets {
-        let notes = [bounds_note(facts, coverage), notes::kept(facts, coverage)];
-        notes.into_iter().flatten().for_each(|note| letter.say(note));
-        notes::pace(facts, coverage).into_iter().for_each(|note| letter.say(note));
+        target_notes(facts, coverage).into_iter().for_each(|note| letter.say(note));
     }
     for coverage in targets {
         letter.push(Block::Gap);
@@ -42,6 +40,13 @@ pub(super) fn targets(facts: &Facts<'_>) -> Vec<Block> {
         letter.push(Block::Table(details(facts.plan, coverage)));
     }
     letter.blocks
+}
+
+/// What stands under the table of targets about one of them.
+pub(super) fn target_notes(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
+    let notes =
+        [bounds_note(facts, coverage), notes::kept(facts, coverage), notes::pace(facts, coverage)];
+    notes.into_iter().flatten().collect()
 }
 
 /// Annex II.
@@ -103,7 +108,7 @@ fn all_people(coverage: &Coverage, total: Cell) -> Cell {
 }
 
 /// The note on bounds of one target, where figures are missing or left out.
-pub(super) fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let (bounds, missing) = coverage.bounds.zip(coverage.missing_people)?;
     if coverage.absent() == 0 || coverage.addends.is_empty() {
         return None;
@@ -291,12 +296,23 @@ fn notes(facts: &Facts<'_>, letter: &mut Document) {
 
 /// Deadline and what it rests on, readings in use, figures left out and why.
 pub(super) fn remarks(facts: &Facts<'_>) -> Vec<String> {
-    let mut lines = vec![deadlines::rule_of(facts.plan, &facts.overview.term)];
+    let mut lines =
+        vec![deadlines::rule_of(facts.plan, &facts.overview.term), day_that_counts(facts)];
     lines.extend(noted("Cách hiểu đang áp dụng:", readings(facts)));
     lines.extend(noted("Thay đổi về đối tượng, cách tính trong năm:", notes::changes(facts)));
     lines.extend(noted("Số liệu chưa tổng hợp và lý do:", left_out(facts)));
     lines.extend(noted("Đối chiếu với nguồn khác:", notes::compared(facts)));
     lines
+}
+
+/// A document without its table makes no table timely that comes later.
+fn day_that_counts(facts: &Facts<'_>) -> String {
+    let (figures, tasks) = (Form::Figures.name(), Form::Tasks.name());
+    format!(
+        "Đúng hạn hay chậm xét theo ngày {} nhận lần đầu biểu {figures} đọc được (đơn vị không có \
+         biểu {figures}: biểu {tasks}); văn bản đến trước mà chưa kèm số liệu không thay cho ngày này.",
+        facts.plan.letterhead.issuer_short
+    )
 }
 
 fn noted(what: &str, notes: Vec<String>) -> Vec<String> {
