@@ -24,7 +24,7 @@ fn question(
 /// not asked again.
 pub(super) fn falling_level(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
     let figure = entry.figure;
-    let earlier = entry.earlier.filter(|_| entry.sound && !figure.has_note)?;
+    let earlier = entry.earlier.filter(|_| entry.sound && !figure.has_note())?;
     if column.indicator.measure != Measure::Level {
         return None;
     }
@@ -119,7 +119,7 @@ pub(super) fn denominator_differs(
     entry: &Entry<'_>,
 ) -> Option<Diagnostic> {
     let figure = entry.figure;
-    if figure.has_note || !entry.sound {
+    if figure.has_note() || !entry.sound {
         return None;
     }
     let other = far_denominator(column.reports, figure, entry.earlier)?;

@@ -10,7 +10,7 @@ use crate::vietnamese::{date, grouped};
 /// A number more than a tenth away from that of a second source. Who gave a reason is not asked.
 pub(super) fn two_sources(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let check = |second: &SecondFigure| {
-        let figure = reports.figure(second.key).filter(|f| is_sound(f) && !f.has_note)?;
+        let figure = reports.figure(second.key).filter(|f| is_sound(f) && !f.has_note())?;
         let key = second.key;
         let explained = second.as_of.is_some_and(|day| {
             reports.plan.break_after(key.indicator, key.about, (day, key.period)).is_some()

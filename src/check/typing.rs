@@ -29,7 +29,7 @@ fn percent_typed(figure: &Figure) -> Option<(u64, u64)> {
 pub(super) fn asks_for_percent(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<(u64, u64)> {
     let as_few = || entry.earlier.and_then(|earlier| percent_typed(earlier.first)).is_some();
     let people = column.indicator.denominator != Denominator::None;
-    let doubtful = people && !entry.figure.has_note;
+    let doubtful = people && !entry.figure.has_note();
     percent_typed(entry.figure).filter(|_| doubtful && !as_few())
 }
 

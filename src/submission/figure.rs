@@ -41,9 +41,7 @@ pub struct Figure {
     pub key: FigureKey,
     /// Whose file holds it.
     pub reporter: UnitId,
-    /// True where the unit wrote a note.
-    pub has_note: bool,
-    /// How many bytes the row has; of a longer one than this can tell so many.
+    /// How many bytes the row has, at most [`LONGEST_ROW`], and [`NOTED`].
     length: u16,
     denominator: Packed,
     numerator: Packed,
@@ -51,6 +49,11 @@ pub struct Figure {
     /// First byte of the row.
     start: u32,
 }
+
+/// Stands in a row's length where the unit wrote a note.
+const NOTED: u16 = 1 << 15;
+/// A row is told to be at most so long.
+const LONGEST_ROW: u16 = NOTED - 1;
 
 impl Figure {
     /// A figure with its cells `tong_so` and `so_dat`, which stand in the file of the row.
@@ -61,14 +64,20 @@ impl Figure {
         row: Span,
     ) -> Self {
         let (denominator, numerator) = (Packed::new(denominator, row), Packed::new(numerator, row));
-        let length = u16::try_from(row.end - row.start).unwrap_or(u16::MAX);
+        let length = (row.end - row.start).min(u32::from(LONGEST_ROW)) as u16;
         let Span { file, start, .. } = row;
-        Self { key, reporter, has_note: false, length, denominator, numerator, file, start }
+        Self { key, reporter, length, denominator, numerator, file, start }
     }
 
     /// With a note of the unit, or without one.
     pub fn with_note(self, has_note: bool) -> Self {
-        Self { has_note, ..self }
+        let length = self.length & LONGEST_ROW | if has_note { NOTED } else { 0 };
+        Self { length, ..self }
+    }
+
+    /// True where the unit wrote a note.
+    pub fn has_note(&self) -> bool {
+        self.length & NOTED != 0
     }
 
     /// `tong_so`: people in the population.
@@ -81,9 +90,9 @@ impl Figure {
         self.numerator.number(self.row())
     }
 
-    /// The whole row.
+    /// The row; of one longer than 32 KiB its beginning.
     pub fn row(&self) -> Span {
-        let end = self.start + u32::from(self.length);
+        let end = self.start + u32::from(self.length & LONGEST_ROW);
         Span { file: self.file, start: self.start, end }
     }
 
@@ -154,6 +163,24 @@ mod tests {
             }
         }
         assert_eq!(size_of::<Figure>(), 44);
+    }
+
+    #[test]
+    fn a_note_and_a_long_row_do_not_get_in_each_others_way() {
+        let cell = Number { value: Value::Blank, span: Span::head(FileId(0)) };
+        let about = crate::plan::About::Whole;
+        let period = "2025-Q4".parse().expect("period");
+        let key = FigureKey { period, indicator: crate::plan::IndicatorId(0), about };
+        let figure = |end| {
+            let row = Span::new(FileId(0), 0, end);
+            Figure::new(key, UnitId(0), (cell, cell), row)
+        };
+        for (end, told) in [(70, 70), (32_767, 32_767), (32_768, 32_767), (90_000, 32_767)] {
+            let noted = figure(end).with_note(true);
+            assert_eq!((noted.has_note(), noted.row().end), (true, told));
+            let blank = noted.with_note(false);
+            assert_eq!((blank.has_note(), blank.row().end), (false, told));
+        }
     }
 
     #[test]

@@ -124,7 +124,7 @@ proptest! {
         let said = |desk: &Desk| {
             let figures = desk.dataset.figures.iter();
             let mut all: Vec<_> = figures
-                .map(|f| (f.key, f.denominator().value, f.numerator().value, f.has_note))
+                .map(|f| (f.key, f.denominator().value, f.numerator().value, f.has_note()))
                 .map(|said| format!("{said:?}"))
                 .collect();
             all.sort();

@@ -173,7 +173,7 @@ proptest! {
             };
             let total = row.total.map_or(Value::Blank, Value::Count);
             prop_assert_eq!((figure.numerator().value, figure.denominator().value), (attained, total));
-            prop_assert_eq!(figure.has_note, !row.note.is_empty());
+            prop_assert_eq!(figure.has_note(), !row.note.is_empty());
         }
         prop_assert_eq!(repository.dataset.figures.len(), rows.len());
         // What was written is a submission itself, and comes back as it is.

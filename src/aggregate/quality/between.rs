@@ -110,7 +110,7 @@ impl Bench<'_> {
         let own = series.points.iter().find(|point| point.addend.key == comparison.key);
         let (value, flag) = (Value::Ratio(ratio), comparison.is_far());
         if let Some(point) = own {
-            return Some(point.outcome(value, flag && !point.figure.has_note));
+            return Some(point.outcome(value, flag && !point.figure.has_note()));
         }
         let row = match comparison.from {
             Other::Second(second) => second.row,

@@ -36,7 +36,7 @@ pub fn rises<'a>(
         let span = (earlier, period);
         let explained = plan.break_between(indicator, figure.key.about, span).is_some();
         let asked =
-            !figure.has_note && !explained && plan.is_one_series(indicator, earlier, period);
+            !figure.has_note() && !explained && plan.is_one_series(indicator, earlier, period);
         (asked && is_fast(share(before)?, share(figure)?)).then_some(Rise { figure, before })
     };
     let figures = dataset.figures.iter();

@@ -36,7 +36,7 @@ impl Point<'_> {
     /// A value of it.
     pub(super) fn outcome(&self, value: Value, flag: bool) -> Outcome {
         let Addend { key, reporter, row, .. } = *self.addend;
-        let noted = self.figure.has_note;
+        let noted = self.figure.has_note();
         let of = Some(Subject { key, reporter, row, noted, explained: false });
         Outcome { of, value, flag }
     }

@@ -50,7 +50,7 @@ impl Bench<'_> {
         let one = |point: &Point<'_>| {
             let (before, now) = (self.last(point)?, point.share());
             let earlier = self.plan.period_before(series.period)?;
-            let flag = leaps(before, now) && !point.figure.has_note;
+            let flag = leaps(before, now) && !point.figure.has_note();
             let explained = self.is_explained(point, earlier);
             let outcome = point.explained(Value::Change { before, now }, flag, explained);
             measurable(before, now).then_some(outcome)
@@ -65,7 +65,7 @@ impl Bench<'_> {
     pub(super) fn resubmissions(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
             let (before, now) = (self.sent_before(point)?, point.share());
-            let flag = leaps(before, now) && !point.figure.has_note;
+            let flag = leaps(before, now) && !point.figure.has_note();
             let outcome = point.outcome(Value::Change { before, now }, flag);
             measurable(before, now).then_some(outcome)
         };

@@ -57,7 +57,9 @@ fn said(session: &Session, options: &Options) -> Vec<String> {
     let by = [None, Some(view::Breakdown::Unit), Some(view::Breakdown::Group)];
     let coverage = by.map(|by| view::json::coverage(&facts, by, None).to_string());
     let status = view::json::status(&facts).to_string();
-    coverage.into_iter().chain([status]).collect()
+    let pages = [view::status(&facts), view::coverage(&facts, None, None)];
+    let pages = pages.map(|page| render::markdown(&page));
+    coverage.into_iter().chain([status]).chain(pages).collect()
 }
 
 #[track_caller]

@@ -128,7 +128,7 @@ pub(super) fn duplicate_answer(case: &Case<'_>) -> Option<Words> {
 
 /// Explained in the note, a fall is no question any more.
 pub(super) fn level_falls(case: &Case<'_>) -> Option<Words> {
-    let figure = case.figure().filter(|figure| !figure.has_note)?;
+    let figure = case.figure().filter(|figure| !figure.has_note())?;
     let earlier = case.own_other()?;
     let (now, before) = (figure.numerator().value, earlier.numerator().value);
     let noun = case.term.period.noun();
