@@ -9,6 +9,7 @@ mod entry;
 mod exclusions;
 mod kept;
 mod ledger;
+mod need;
 mod owed;
 mod own_goal;
 mod pace;
@@ -19,7 +20,7 @@ mod tasks;
 mod trace;
 
 pub use bounds::{Bounds, Share, Verdict};
-pub use change::Change;
+pub use change::{Change, change_of};
 pub use comparison::{Comparison, Other, Side};
 use comparison::{comparisons, twin};
 pub use coverage::Coverage;
@@ -27,6 +28,7 @@ pub use entry::{Addend, Gap, Known, KnownFrom, Last};
 pub use exclusions::Exclusions;
 pub use kept::IfKept;
 pub use ledger::Ledger;
+pub use need::{periods_needed, reporters_needed};
 pub use owed::{Lacking, Owed, owed, own_figures, people_of};
 pub use own_goal::OwnGoal;
 pub use pace::{Gain, Pace};
@@ -34,7 +36,7 @@ pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, qu
 pub use reporting::{FormReport, ReportState, Reporting, StateCounts, UnitReport, reporting};
 pub use snapshot::{revised, snapshot};
 pub use tasks::{PerState, TaskCounts, TaskProgress, TaskState, Timing};
-pub use trace::{Paper, Trace, TracedAddend, TracedGap, Why, trace};
+pub use trace::{Paper, Trace, TracedAddend, TracedGap, Whose, Why, trace};
 
 use crate::period::Period;
 use crate::plan::{IndicatorId, Plan, Term};

@@ -20,7 +20,7 @@ mod unfilled;
 mod unused;
 mod waivers;
 
-pub use closing::{Closed, PresentFile, closings, inputs_of};
+pub use closing::{Closed, PresentFile, closings, inputs_of, other_closings};
 pub use unfilled::UNFILLED;
 pub use waivers::{Judged, waive};
 

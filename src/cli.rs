@@ -29,7 +29,7 @@ mod workbook;
 
 pub use accident::guarded;
 
-use arguments::{Arguments, Command, Format, Validate};
+use arguments::{Arguments, By, Command, Format, Validate};
 use output::Printer;
 use session::{Failure, Session};
 use std::ffi::OsString;
@@ -59,9 +59,10 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
     if let Some(done) = without_session(arguments, printer) {
         return done;
     }
-    let session = match prints_no_places(&arguments.command) {
-        true => Session::open_lightly(&arguments.options)?,
-        false => Session::open(&arguments.options)?,
+    let session = match &arguments.command {
+        command if shows_one_period(command) => Session::open_for_period(&arguments.options)?,
+        command if prints_no_places(command) => Session::open_lightly(&arguments.options)?,
+        _ => Session::open(&arguments.options)?,
     };
     // The program ends here: the machine takes memory back faster than we could give it.
     let session = ManuallyDrop::new(session);
@@ -124,11 +125,19 @@ fn at_the_desk(session: &Session, arguments: &Arguments, printer: &Printer) -> R
     }
 }
 
+/// True for commands that show numbers of one period and print no place in a report.
+fn shows_one_period(command: &Command) -> bool {
+    match command {
+        Command::Status(shown) => !shown.refs.refs,
+        Command::Coverage(shown) => !shown.refs.refs && !matches!(shown.by, Some(By::Period)),
+        _ => false,
+    }
+}
+
 /// True for commands that print no place in a report but those of findings.
 fn prints_no_places(command: &Command) -> bool {
     match command {
         Command::Validate(_) | Command::Deadlines(_) | Command::Tasks(_) => true,
-        Command::Status(shown) => !shown.refs.refs,
         Command::Coverage(shown) => !shown.refs.refs,
         Command::Summary(shown) => !shown.refs.refs,
         _ => false,

@@ -181,11 +181,14 @@ pub struct Counts {
 }
 
 /// Counts findings by severity.
-pub fn count(diagnostics: &[Diagnostic]) -> Counts {
-    let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-    Counts {
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        notes: of(Severity::Note),
+pub fn count<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Counts {
+    let mut counts = Counts::default();
+    for diagnostic in diagnostics {
+        match diagnostic.severity {
+            Severity::Error => counts.errors += 1,
+            Severity::Warning => counts.warnings += 1,
+            Severity::Note => counts.notes += 1,
+        }
     }
+    counts
 }

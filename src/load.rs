@@ -16,10 +16,12 @@ pub use read::{
 };
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::Plan;
+use crate::period::Period;
+use crate::plan::{Form, Plan, UnitId};
 use crate::source::{FileId, SourceFile};
 use crate::submission::{Dataset, Figure};
 use reports::Intake;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A plan repository as far as it could be read.
@@ -54,12 +56,30 @@ pub fn parse(tree: &Tree) -> Repository {
 /// Reads and parses a repository period by period and lets the texts go in which nothing was
 /// found, so that a national tree does not stand in memory twice. [`recall`] brings them back.
 pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::Error> {
+    open_some(root, reports, |_| None).map(|(tree, repository, _)| (tree, repository))
+}
+
+/// The same of the periods that a plan asks for, all where it names none; and the periods that
+/// were passed over. Where a period is closed all are read: what was sent is held against all.
+pub fn open_some(
+    root: &Path,
+    reports: &Path,
+    wanted: impl FnOnce(&Plan) -> Option<BTreeSet<Period>>,
+) -> Result<(Tree, Repository, BTreeSet<Period>), anyhow::Error> {
     let mut tree = read::read_plan(root, reports)?;
     let mut diagnostics = Vec::new();
     let plan = plan::parse(&tree, &mut diagnostics);
-    let mut intake = plan.as_ref().map(Intake::new);
     let closed = read::has_closings(reports);
-    read::read_reports(&mut tree, |sources, files| {
+    let wanted = plan.as_ref().filter(|_| !closed).and_then(wanted);
+    let passed_over = match (&plan, wanted) {
+        (Some(plan), Some(wanted)) => {
+            plan.periods().into_iter().filter(|period| !wanted.contains(period)).collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    let mut intake = plan.as_ref().map(Intake::new);
+    let is_wanted = |inside: &str| !in_some(&passed_over, inside);
+    read::read_reports(&mut tree, &is_wanted, |sources, files| {
         if let Some(intake) = &mut intake {
             intake.files(sources, files);
             intake.forget(sources, files, closed);
@@ -67,7 +87,35 @@ pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::E
     })?;
     let read = intake.map(|intake| intake.finish(&tree.sources, &mut diagnostics));
     let (dataset, vetted) = read.unwrap_or_default();
-    Ok((tree, Repository { plan, dataset, diagnostics, vetted }))
+    Ok((tree, Repository { plan, dataset, diagnostics, vetted }, passed_over))
+}
+
+/// True for what lies in the folder of one of the periods.
+fn in_some(periods: &BTreeSet<Period>, inside: &str) -> bool {
+    let folder = inside.split('/').next().unwrap_or(inside);
+    folder.parse().is_ok_and(|period| periods.contains(&period))
+}
+
+/// Reads the figures of some reporters in periods that were passed over, too.
+pub fn open_more(
+    tree: &mut Tree,
+    repository: &mut Repository,
+    (periods, reporters): (&BTreeSet<Period>, &BTreeSet<UnitId>),
+) -> Result<(), anyhow::Error> {
+    let Some(plan) = &repository.plan else { return Ok(()) };
+    let ids: BTreeSet<&str> = reporters.iter().map(|unit| plan.unit(*unit).id.as_str()).collect();
+    let wanted = |inside: &str| {
+        let mut rest = inside.split('/').skip(1);
+        let (form, name) = (rest.next(), rest.next().and_then(|name| name.strip_suffix(".csv")));
+        let whose = || !inside.ends_with(".csv") || name.is_some_and(|name| ids.contains(name));
+        in_some(periods, inside) && form.is_none_or(|form| form == Form::Figures.key()) && whose()
+    };
+    let mut intake = Intake::new(plan);
+    read::read_reports(tree, &wanted, |sources, files| intake.files(sources, files))?;
+    let (dataset, vetted) = intake.finish(&tree.sources, &mut repository.diagnostics);
+    repository.dataset.figures.extend(dataset.figures);
+    repository.vetted.extend(vetted);
+    Ok(())
 }
 
 /// The figures of contents that report files had before, by path inside the folder of reports.

@@ -46,8 +46,8 @@ pub struct SourceFile {
     pub text: String,
     /// True where the file began with a byte order mark.
     pub byte_order_mark: bool,
-    /// First byte that is not UTF-8, counted after the byte order mark.
-    pub invalid_at: Option<usize>,
+    /// First byte that is not UTF-8, counted after the byte order mark; files are at most 64 MiB.
+    pub invalid_at: Option<u32>,
     /// Size in bytes where the file is larger than the limit and so was not read.
     pub oversize: Option<u64>,
     /// What is left of a text that was forgotten.
@@ -71,7 +71,7 @@ impl SourceFile {
             Ok(text) => (text, None),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(count(at)))
             }
         };
         Self { path, text, byte_order_mark, invalid_at, oversize: None, forgotten: None }
@@ -136,7 +136,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     /// Where the lines of each file begin, found when the first place in it is asked for: a file
     /// with ten thousand findings is not read ten thousand times.
-    lines: Vec<OnceLock<Vec<usize>>>,
+    lines: Vec<OnceLock<Box<[usize]>>>,
 }
 
 impl Sources {
@@ -208,7 +208,7 @@ fn place_in(text: &str, starts: &[usize], offset: usize) -> Place {
 }
 
 /// The bytes where lines begin; the first line begins at 0.
-fn line_starts(text: &str) -> Vec<usize> {
+fn line_starts(text: &str) -> Box<[usize]> {
     let bytes = text.as_bytes();
     let breaks = (0..bytes.len()).filter(|&at| ends_line(bytes, at));
     std::iter::once(0).chain(breaks.map(|at| at + 1)).collect()

@@ -11,6 +11,6 @@ mod visible;
 pub use command::no_command;
 pub use harmless::harmless;
 pub use nearest::{edits, nearest};
-pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask};
+pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask, masked, number_alone};
 pub use slug::slug;
 pub use visible::{hidden_characters, is_hidden, visible};

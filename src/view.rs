@@ -65,7 +65,7 @@ pub use status::status;
 pub use summary::{summary, summary_book};
 pub use tasks::tasks;
 pub use template::{book as template_book, forms as template_forms, template};
-pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace};
+pub use trace::{Traced, book as trace_book, sheet as trace_sheet, trace, whose_name};
 pub use units::{UnitInPeriod, one_unit, units};
 
 use crate::aggregate::{Ledger, Overview};
@@ -84,7 +84,7 @@ pub struct Facts<'a> {
     pub ledger: &'a Ledger<'a>,
     /// Closed periods: what was sent, and what comes out now.
     pub revised: &'a [Revised],
-    /// Findings of the whole repository.
+    /// Findings in the plan and in what was sent for the period.
     pub problems: Counts,
     /// Figures of the period that a comparison asks about.
     pub doubts: usize,

@@ -1,12 +1,17 @@
 //! Trace, coverage and JSON of the examples hold every number equal: for each period, each
-//! indicator and part, each unit the addends add up to what is printed.
+//! indicator and part, each unit the addends add up to what is printed, and every reference leads
+//! to its number.
 
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
-use bdhvs::aggregate::{Coverage, Exclusions, Ledger, Share, overview, trace};
+#[path = "common/references.rs"]
+mod references;
+
+use bdhvs::aggregate::{Coverage, Exclusions, Ledger, Overview, Share, overview, trace};
 use bdhvs::diagnostic::Counts;
 use bdhvs::plan::{About, Plan};
-use bdhvs::view::{Breakdown, Facts, about_of, json};
+use bdhvs::submission::Dataset;
+use bdhvs::view::{Breakdown, Facts, Reference, about_of, json};
 use bdhvs::{check, load};
 use serde_json::Value;
 use std::path::Path;
@@ -78,20 +83,27 @@ fn every_sum_of_the_examples_is_that_of_its_addends() {
     findings.extend(check::reports(&check::Reports::new(&plan, &repository.dataset, as_of)));
     let exclusions = Exclusions::new(&findings, &repository.dataset.exclusions);
     let ledger = Ledger::new(&plan, &repository.dataset, &exclusions);
-    let mut compared = 0;
-    for period in plan.periods() {
-        let overview =
-            overview(&plan, &repository.dataset, &exclusions, period, as_of).expect("period");
+    let all: Vec<Overview> = plan
+        .periods()
+        .into_iter()
+        .map(|p| overview(&plan, &repository.dataset, &exclusions, p, as_of).expect("period"))
+        .collect();
+    let (mut compared, mut referred) = (0, 0);
+    for overview in &all {
         let facts = Facts {
             plan: &plan,
-            overview: &overview,
+            overview,
             ledger: &ledger,
             revised: &[],
             problems: Counts::default(),
             doubts: 0,
         };
+        for (text, number) in references::pages(&facts).iter().flat_map(references::listed) {
+            assert_eq!(referred_to(&facts, &repository.dataset, &all, &text), number, "{text}");
+            referred += 1;
+        }
         let json = json::coverage(&facts, Some(Breakdown::Unit), None);
-        let coverage = &overview.coverage;
+        let (coverage, period) = (&overview.coverage, overview.term.period);
         let held = Period { plan: &plan, period, repository: &repository, coverage, json };
         let printed = held.json["indicators"].as_array().expect("indicators");
         assert_eq!(printed.len(), held.coverage.len());
@@ -99,4 +111,16 @@ fn every_sum_of_the_examples_is_that_of_its_addends() {
     }
     // Six periods, eleven or more indicators, up to 81 units each.
     assert!(compared > 4000, "only {compared} sums were compared");
+    // Each unit twice a figure with people, and the earlier periods again in each.
+    assert!(referred > 4000, "only {referred} references were followed");
+}
+
+/// The number that the addends of a reference add up to.
+fn referred_to(facts: &Facts<'_>, dataset: &Dataset, all: &[Overview], text: &str) -> String {
+    let found = Reference::read(facts.plan, text).expect("a reference");
+    let then = all.iter().find(|overview| overview.term.period == found.period);
+    let coverage = then.and_then(|overview| overview.coverage_of(found.indicator));
+    let coverage = coverage.expect("asked for");
+    let taken = trace(facts.plan, dataset, coverage, found.whose, found.period);
+    found.cell.expect("a column").of(taken.sum()).to_string()
 }

@@ -280,7 +280,6 @@ fn the_request_in_a_folder_has_the_workbooks_of_its_groups_beside_it() {
 
 /// The officer who begins in the middle of a year accuses nobody of the quarters before.
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test makes the files that the program reads")]
 fn a_quarter_in_which_nobody_sent_anything_counts_for_nobody() {
     let folder = one_missing();
     std::fs::remove_dir_all(folder.path().join("reports/2025-Q3")).expect("the quarter before");

@@ -108,8 +108,8 @@ fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
         parts.iter().for_each(|part| found.take_in(part));
     }
     let mut coverage = judged(ledger, id, term, found);
-    coverage.change = change::like_for_like(ledger, id, &coverage.addends, term);
-    coverage.headline = change::headline(ledger, id, &coverage.addends, term);
+    coverage.change = change::like_for_like(ledger, &coverage, term);
+    coverage.headline = change::headline(ledger, &coverage, term);
     coverage.pace = pace::pace(ledger, id, term, coverage.people_needed);
     coverage.if_kept = kept::if_kept(&coverage);
     coverage.parts = parts;

@@ -63,7 +63,7 @@ fn level_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Ga
     for period in ledger.plan.year_so_far(period) {
         let Some(term) = ledger.plan.term(period) else { continue };
         let addends = addends_of(ledger, id, &term);
-        if let Some(change) = change::in_both(ledger, id, &addends, &term) {
+        if let Some(change) = change::in_both(ledger, id, addends.iter(), &term) {
             gain.people += signed(change.now.numerator) - signed(change.before.numerator);
             gain.periods += 1;
         }

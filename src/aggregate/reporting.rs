@@ -215,8 +215,8 @@ impl Desk<'_> {
 
     /// A later receipt without a number, a file after its document, does not wipe it out.
     fn document(&self, unit: UnitId) -> Option<String> {
-        let numbered = self.arrived.receipts(unit).filter(|r| !r.document.is_empty());
-        let last = numbered.last().or_else(|| self.arrived.receipts(unit).last());
+        let mut numbered = self.arrived.receipts(unit).filter(|r| !r.document.is_empty());
+        let last = numbered.next_back().or_else(|| self.arrived.receipts(unit).next_back());
         last.map(|receipt| receipt.document.clone())
     }
 

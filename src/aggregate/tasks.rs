@@ -5,10 +5,12 @@ mod counts;
 
 pub use counts::{PerState, TaskCounts};
 
+use crate::period::Period;
 use crate::plan::{Plan, TaskId, Term, UnitId};
 use crate::submission::{Answer, Dataset, State};
 use board::Board;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// How a task stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +65,11 @@ pub struct TaskProgress {
     pub done: usize,
     /// Units that name difficulties.
     pub blocked: usize,
+}
+
+/// The periods whose answers count in a period.
+pub(super) fn periods_needed(plan: &Plan, term: &Term) -> BTreeSet<Period> {
+    board::periods_needed(plan, term)
 }
 
 /// Progress of every action and duty of the plan.

@@ -5,17 +5,28 @@ use super::bounds::Share;
 use super::coverage::Coverage;
 use super::entry::{Addend, Gap};
 use crate::period::Period;
-use crate::plan::{About, Denominator, FigureKey, Form, Plan, UnitId};
+use crate::plan::{About, Denominator, FigureKey, Form, GroupId, Plan, UnitId};
 use crate::source::Span;
 use crate::submission::{Dataset, Receipt, ReceivedAs, SecondFigure, Submitted};
+
+/// Whose figures a sum is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// All.
+    All,
+    /// About one unit, or about the whole where one row stands for it.
+    About(About),
+    /// About the units of a group.
+    Group(GroupId),
+}
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
 pub struct Trace<'a> {
     /// The coverage it belongs to.
     pub coverage: &'a Coverage,
-    /// The unit it is about, where it is not the sum of all.
-    pub about: Option<About>,
+    /// Whose figures were taken.
+    pub whose: Whose,
     /// What was added up, in the plan's order.
     pub addends: Vec<TracedAddend<'a>>,
     /// What should have been added and was not.
@@ -70,6 +81,23 @@ pub enum Why {
     NoFile,
 }
 
+impl From<Option<About>> for Whose {
+    fn from(about: Option<About>) -> Self {
+        about.map_or(Self::All, Self::About)
+    }
+}
+
+impl Whose {
+    /// True for a figure that is taken.
+    pub fn takes(self, plan: &Plan, about: About) -> bool {
+        match self {
+            Self::All => true,
+            Self::About(one) => one == about,
+            Self::Group(group) => about.unit().is_some_and(|unit| plan.group(group).has(unit)),
+        }
+    }
+}
+
 impl Trace<'_> {
     /// What the addends add up to: the printed figure.
     pub fn sum(&self) -> Share {
@@ -77,36 +105,38 @@ impl Trace<'_> {
     }
 }
 
-/// Takes a figure apart; `about` keeps what is about one unit.
+/// Takes a figure apart, as far as it is of those named.
 pub fn trace<'a>(
     plan: &Plan,
     dataset: &'a Dataset,
     coverage: &'a Coverage,
-    about: Option<About>,
+    whose: impl Into<Whose>,
     period: Period,
 ) -> Trace<'a> {
-    let wanted = |key: FigureKey| about.is_none_or(|about| key.about == about);
+    let whose = whose.into();
+    let wanted = |key: FigureKey| whose.takes(plan, key.about);
     let addends = coverage.addends.iter().filter(|addend| wanted(addend.key));
     let gaps = coverage.gaps().filter(|gap| wanted(gap.key));
     Trace {
         coverage,
-        about,
+        whose,
         addends: addends.map(|addend| traced(plan, dataset, addend)).collect(),
         left_out: gaps.map(|gap| gone(dataset, gap)).collect(),
-        second: second(dataset, coverage, (about, period)),
+        second: second(dataset, coverage, period, wanted),
     }
 }
 
 fn second<'a>(
     dataset: &'a Dataset,
     coverage: &Coverage,
-    (about, period): (Option<About>, Period),
+    period: Period,
+    wanted: impl Fn(FigureKey) -> bool,
 ) -> Vec<&'a SecondFigure> {
     let parts = || coverage.parts.iter().map(|part| part.indicator);
     let own = |s: &&SecondFigure| {
         let id = s.key.indicator;
         let indicator = id == coverage.indicator || parts().any(|part| part == id);
-        indicator && s.key.period == period && about.is_none_or(|about| s.key.about == about)
+        indicator && s.key.period == period && wanted(s.key)
     };
     dataset.second.iter().filter(own).collect()
 }

@@ -6,7 +6,7 @@ mod files;
 mod units;
 mod words;
 
-pub use files::{PresentFile, inputs_of};
+pub use files::{PresentFile, inputs_of, other_closings};
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::Plan;

@@ -1,12 +1,12 @@
 //! One run: the repository that was found and read, its findings, the day it is judged on.
 
 use super::arguments::Options;
-use crate::aggregate::{Exclusions, Ledger, Overview, overview_of, revised};
+use crate::aggregate::{self, Exclusions, Ledger, Overview, overview_of, revised};
 use crate::check::{self, Closed, Judged, PresentFile};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::load::{self, Repository, Tree};
 use crate::period::Period;
-use crate::plan::Plan;
+use crate::plan::{Plan, UnitId};
 use crate::source::FileId;
 use crate::submission::{Dataset, Drafted, Revised};
 use crate::view::{self, Facts};
@@ -77,6 +77,42 @@ impl Session {
         Ok(session)
     }
 
+    /// The same for commands that show one period: of the others only what its numbers need.
+    pub(super) fn open_for_period(options: &Options) -> Result<Self, Failure> {
+        let root = repository(options)?;
+        let reports = reports(options, &root)?;
+        let shown = |plan: &Plan| {
+            let as_of = options.as_of.unwrap_or_else(|| today(Some(plan)));
+            options.period.or_else(|| plan.period_on(as_of))
+        };
+        let wanted = |plan: &Plan| aggregate::periods_needed(plan, shown(plan)?);
+        let (tree, repository, passed_over) = load::open_some(&root, &reports, wanted)?;
+        let found = repository.diagnostics.clone();
+        let mut session = Self::judge(tree, repository, options.as_of);
+        if let Some(reporters) = session.reporters_needed(&passed_over, shown) {
+            let Self { mut tree, mut repository, .. } = session;
+            repository.diagnostics = found;
+            load::open_more(&mut tree, &mut repository, (&passed_over, &reporters))?;
+            session = Self::judge(tree, repository, options.as_of);
+        }
+        let found = files_of(&session.diagnostics, &session.tree);
+        load::recall(&mut session.tree, &found)?;
+        Ok(session)
+    }
+
+    /// The reporters whose figures in periods that were passed over count too.
+    fn reporters_needed(
+        &self,
+        passed_over: &BTreeSet<Period>,
+        shown: impl FnOnce(&Plan) -> Option<Period>,
+    ) -> Option<BTreeSet<UnitId>> {
+        let plan = self.repository.plan.as_ref().filter(|_| !passed_over.is_empty())?;
+        let term = plan.term(shown(plan)?)?;
+        let (dataset, exclusions) = (&self.repository.dataset, &self.exclusions);
+        let needed = aggregate::reporters_needed(plan, dataset, exclusions, &term);
+        (!needed.is_empty()).then_some(needed)
+    }
+
     /// Parses and checks what was read.
     pub(super) fn of_tree(tree: Tree, as_of: Option<NaiveDate>) -> Self {
         let repository = load::parse(&tree);
@@ -117,6 +153,15 @@ impl Session {
         };
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         Self { tree, repository, diagnostics, waived, as_of, revised, exclusions }
+    }
+
+    /// True for a finding in the plan or in what was sent for a period, not for one in another
+    /// period.
+    fn is_of(&self, finding: &Diagnostic, period: Period) -> bool {
+        let path = &self.tree.sources.file(finding.span.file).path;
+        let inside = Path::new(path).strip_prefix(self.shown_reports()).ok();
+        let folder = inside.and_then(|inside| inside.iter().next()?.to_str()?.parse().ok());
+        folder.is_none_or(|folder: Period| folder == period)
     }
 
     /// True for an error in a file of the plan.
@@ -204,13 +249,14 @@ impl Desk<'_> {
     /// What the views are made of.
     pub(super) fn facts(&self) -> Facts<'_> {
         let period = self.overview.term.period;
+        let of_period = |d: &&Diagnostic| self.session.is_of(d, period);
         let doubtful = |d: &&Diagnostic| d.rule.code.starts_with("R2") && d.period == Some(period);
         Facts {
             plan: self.plan,
             overview: &self.overview,
             ledger: &self.ledger,
             revised: &self.session.revised,
-            problems: count(&self.session.diagnostics),
+            problems: count(self.session.diagnostics.iter().filter(of_period)),
             doubts: self.session.diagnostics.iter().filter(doubtful).count(),
         }
     }

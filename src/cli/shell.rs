@@ -63,8 +63,9 @@ const HEADINGS: [(&str, &str); 8] = [
 
 fn page(command: Command) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    let version = format!("bdhvs {}", env!("CARGO_PKG_VERSION"));
-    let page = Man::new(command).manual("Hướng dẫn bdhvs").source(version);
+    // Without a date the words after it would move into its place.
+    let version = format!("phiên bản {}", env!("CARGO_PKG_VERSION"));
+    let page = Man::new(command).date(version).source("bdhvs").manual("Hướng dẫn bdhvs");
     page.render(&mut bytes).map_err(|error| Failure::Machine(error.into()))?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     Ok(HEADINGS.iter().fold(text, |text, (english, ours)| text.replace(english, ours)))

@@ -1,11 +1,11 @@
 //! `bdhvs trace`: finds the figure that is meant and takes it apart.
 
 use super::arguments::{self, Arguments, Format};
-use super::commands::unknown;
+use super::commands::{find_group, unknown};
 use super::output::{self, Printer};
 use super::session::{Desk, Failure, Session};
 use super::workbook;
-use crate::aggregate;
+use crate::aggregate::{self, Whose};
 use crate::plan::{About, IndicatorId, Plan};
 use crate::render;
 use crate::source::FileId;
@@ -46,11 +46,11 @@ fn reference(
     asked: &arguments::Trace,
     arguments: &Arguments,
 ) -> Result<Reference, Failure> {
-    let about = asked.unit.as_deref().map(|word| unit(plan, word)).transpose()?;
+    let whose = whose(plan, asked)?;
     if !asked.figure.contains('/') {
         let period = session.period(plan, arguments.options.period)?;
         let indicator = indicator(plan, &asked.figure)?;
-        return Ok(Reference { period, indicator, about, cell: None });
+        return Ok(Reference { period, indicator, whose, cell: None });
     }
     let found = Reference::read(plan, &asked.figure).map_err(|bad| {
         let hint = bad.meant.map_or_else(
@@ -60,12 +60,22 @@ fn reference(
         Failure::Usage(format!("{}. {hint}", visible(&bad.fault)))
     })?;
     let other_period = arguments.options.period.is_some_and(|period| period != found.period);
-    let other_unit = about.is_some() && about != found.about;
+    let other_unit = whose != Whose::All && whose != found.whose;
     if other_period || other_unit {
-        let text = "Tham chiếu đã ghi kỳ và đơn vị: không dùng cùng với --period, --unit khác.";
+        let text = "Tham chiếu đã ghi kỳ và đơn vị: không dùng cùng với --period, --unit, --group \
+                    khác.";
         return Err(Failure::Usage(text.to_owned()));
     }
     Ok(found)
+}
+
+/// The options; a unit and a group exclude each other.
+fn whose(plan: &Plan, asked: &arguments::Trace) -> Result<Whose, Failure> {
+    match (&asked.unit, &asked.group) {
+        (Some(word), _) => Ok(Whose::About(unit(plan, word)?)),
+        (None, Some(word)) => Ok(Whose::Group(find_group(plan, word)?)),
+        (None, None) => Ok(Whose::All),
+    }
 }
 
 fn unit(plan: &Plan, word: &str) -> Result<About, Failure> {
@@ -91,23 +101,16 @@ fn traced<'a>(desk: &'a Desk<'a>, reference: Reference) -> Result<Traced<'a>, Fa
         let text = format!("Chỉ tiêu “{id}” đếm số lượng, không có tổng số (tong_so).");
         return Err(Failure::Usage(text));
     }
-    let trace = aggregate::trace(plan, dataset, coverage, reference.about, period);
+    let trace = aggregate::trace(plan, dataset, coverage, reference.whose, period);
     if trace.addends.is_empty() && trace.left_out.is_empty() {
-        let unit = reference.about.map_or_else(String::new, |about| about_name(plan, about));
+        let whose = view::whose_name(plan, reference.whose).unwrap_or_default();
         let text = format!(
-            "Chỉ tiêu “{id}” kỳ {period} không có số liệu nào về {unit}. Xem các đơn vị có số: \
+            "Chỉ tiêu “{id}” kỳ {period} không có số liệu nào về {whose}. Xem các đơn vị có số: \
              bdhvs coverage --by unit --indicator {id}"
         );
         return Err(Failure::Usage(text));
     }
     Ok(Traced { facts: desk.facts(), reference, trace, places: places(desk.session) })
-}
-
-fn about_name(plan: &Plan, about: About) -> String {
-    match about {
-        About::Unit(unit) => plan.name_in_sentence(unit),
-        About::Whole => plan.head.scope.clone(),
-    }
 }
 
 fn places(session: &Session) -> Places<'_> {

@@ -126,6 +126,12 @@ impl Column {
         matches!(self, Self::Total | Self::Attained)
     }
 
+    /// True where it holds words of the sender's own.
+    pub(super) fn is_words(self) -> bool {
+        let answers = matches!(self, Self::Result | Self::Difficulty | Self::Proposal);
+        answers || matches!(self, Self::Note | Self::Direction | Self::ModelName | Self::Area)
+    }
+
     /// True where it only helps the reader.
     pub(super) fn is_left_out(self) -> bool {
         let read_only = matches!(self, Self::Measure | Self::Reference);

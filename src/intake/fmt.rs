@@ -59,7 +59,7 @@ fn readable(file: &SourceFile) -> Result<(), Untouched> {
     match file.invalid_at {
         None => Ok(()),
         Some(at) => Err(Untouched {
-            line: Some(place_of(&file.text, at).line),
+            line: Some(place_of(&file.text, at as usize).line),
             why: "tệp không phải là UTF-8".to_owned(),
         }),
     }

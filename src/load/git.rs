@@ -49,12 +49,31 @@ pub fn changed_files(folder: &Path, revision: &str) -> Result<Vec<Changed>, GitF
         "--",
         ".",
     ];
-    let known = git(folder, &known)?;
+    let mut diff = prepared(folder, &known);
+    without_filters(folder, &mut diff);
+    let known = printed(folder, answered(diff)?)?;
     let mut changed = with_status(&known);
     changed.extend(new.split_terminator('\0').map(|path| present(path.to_owned())));
     changed.sort();
     changed.dedup();
     Ok(changed)
+}
+
+/// Switches off every filter: to compare a file, git would run the program that the repository
+/// names for it. By the environment, where a name may hold anything.
+fn without_filters(folder: &Path, command: &mut Command) {
+    let wanted = ["config", "-z", "--name-only", "--get-regexp", r"^filter\."];
+    // Without a filter git ends with 1 and prints nothing.
+    let names = call(folder, &wanted).map(|output| output.stdout).unwrap_or_default();
+    let names = String::from_utf8_lossy(&names).into_owned();
+    let mut count = 0;
+    for name in names.split_terminator('\0') {
+        let off = if name.ends_with(".required") { "false" } else { "" };
+        command.env(format!("GIT_CONFIG_KEY_{count}"), name);
+        command.env(format!("GIT_CONFIG_VALUE_{count}"), off);
+        count += 1;
+    }
+    command.env("GIT_CONFIG_COUNT", count.to_string());
 }
 
 fn present(path: String) -> Changed {
@@ -92,7 +111,10 @@ fn commit(revision: &str) -> String {
 }
 
 fn git(folder: &Path, words: &[&str]) -> Result<String, GitFault> {
-    let output = call(folder, words)?;
+    printed(folder, call(folder, words)?)
+}
+
+fn printed(folder: &Path, output: Output) -> Result<String, GitFault> {
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
@@ -103,20 +125,25 @@ fn git(folder: &Path, words: &[&str]) -> Result<String, GitFault> {
 }
 
 fn call(folder: &Path, words: &[&str]) -> Result<Output, GitFault> {
+    answered(prepared(folder, words))
+}
+
+/// Git in a folder, without the programs that a repository may name.
+fn prepared(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new("git");
-    command.args([
-        "-c",
-        "core.quotepath=off",
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "log.showSignature=false",
-    ]);
+    command.args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"]);
+    command.args(["-c", "log.showSignature=false"]);
     // No lock, so that a run beside an editor or another git disturbs neither; no language but
     // the one that `fault` reads.
     command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").env_remove("LANGUAGE");
-    let answer = command.args(words).current_dir(folder).output();
-    answer.map_err(|error| match error.kind() {
+    // What a partial clone does not have is not fetched, and no program is asked for it.
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
+    command.args(words).current_dir(folder);
+    command
+}
+
+fn answered(mut command: Command) -> Result<Output, GitFault> {
+    command.output().map_err(|error| match error.kind() {
         ErrorKind::NotFound => GitFault::NotInstalled,
         _ => GitFault::Other(error.to_string()),
     })

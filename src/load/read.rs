@@ -96,7 +96,7 @@ pub fn one_text(path: &Path) -> Result<Sources> {
 /// may be no links: a repository from a stranger must not choose what is read of this machine.
 pub fn read(root: &Path, reports: &Path) -> Result<Tree> {
     let mut tree = read_plan(root, reports)?;
-    read_reports(&mut tree, |_, _| {})?;
+    read_reports(&mut tree, &|_| true, |_, _| {})?;
     Ok(tree)
 }
 
@@ -109,7 +109,8 @@ pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     if reports == root.join("reports") {
         no_link(reports)?;
     }
-    tree.plan = read_folder(&mut tree.sources, &plan_root, root, |_, _| {})?;
+    let (all, look) = (|_: &str| true, |_: &mut Sources, _: &[Located]| {});
+    tree.plan = read_folder(&mut tree.sources, (&plan_root, root), &all, look)?;
     for required in ["plan.toml", "targets.toml", "calendar.toml"] {
         if !tree.plan.iter().any(|f| f.inside == required) {
             let path = format!("plan/{required}");
@@ -119,14 +120,16 @@ pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     Ok(tree)
 }
 
-/// Reads the reports. After each folder inside theirs, which is mostly a period, `look` is given
-/// the files that came.
+/// Reads the reports, but those whose path inside their folder is not `wanted`, folders and files.
+/// After each folder inside theirs, which is mostly a period, `look` is given the files that came.
 pub(super) fn read_reports(
     tree: &mut Tree,
+    wanted: &dyn Fn(&str) -> bool,
     look: impl FnMut(&mut Sources, &[Located]),
 ) -> Result<()> {
     if tree.reports_root.exists() {
-        tree.reports = read_folder(&mut tree.sources, &tree.reports_root, &tree.root, look)?;
+        let folders = (tree.reports_root.as_path(), tree.root.as_path());
+        tree.reports.extend(read_folder(&mut tree.sources, folders, wanted, look)?);
     }
     Ok(())
 }
@@ -242,16 +245,19 @@ struct Reading<'a> {
     sources: &'a mut Sources,
     files: Vec<Located>,
     buffer: Buffer,
+    /// Whether what has that path inside the folder is read.
+    wanted: &'a dyn Fn(&str) -> bool,
 }
 
 fn read_folder(
     sources: &mut Sources,
-    folder: &Path,
-    root: &Path,
+    (folder, root): (&Path, &Path),
+    wanted: &dyn Fn(&str) -> bool,
     mut look: impl FnMut(&mut Sources, &[Located]),
 ) -> Result<Vec<Located>> {
     let why = || format!("không đọc được thư mục {}", folder.display());
-    let mut reading = Reading { sources, files: Vec::new(), buffer: Buffer::new(LARGEST_FILE) };
+    let buffer = Buffer::new(LARGEST_FILE);
+    let mut reading = Reading { sources, files: Vec::new(), buffer, wanted };
     let names = Names { shown: shown_path(folder, root), inside: String::new() };
     let open = Folder::open(folder).with_context(why)?;
     for entry in open.entries().with_context(why)? {
@@ -288,6 +294,9 @@ impl Reading<'_> {
             return Ok(());
         }
         let names = names.join(&entry.name);
+        if !(self.wanted)(&names.inside) {
+            return Ok(());
+        }
         match entry.kind {
             Kind::Folder => self.folder(folder, entry, &names, depth),
             Kind::File | Kind::Other => self.file(folder, entry, names),

@@ -13,6 +13,7 @@ pub(super) fn unreadable(source: &SourceFile, file: FileId) -> Option<Diagnostic
         return Some(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::head(file), message).hint(hint));
     }
     source.invalid_at.map(|at| {
+        let at = at as usize;
         let message = "Tệp không phải là UTF-8, không đọc được chữ";
         let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
         Diagnostic::new(&rules::NOT_UTF8, span, message).hint("Lưu lại tệp với bảng mã UTF-8")

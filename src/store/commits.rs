@@ -18,6 +18,9 @@ pub fn last_commits(folder: &Path) -> BTreeMap<String, String> {
         .args(["log", "-z", "--format=%x01%H", "--name-only", "--no-renames", "--relative"])
         .args(["--no-ext-diff", "--", "."])
         .env("GIT_OPTIONAL_LOCKS", "0")
+        // What a partial clone does not have is not fetched, and no program is asked for it.
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "none")
         .output();
     match output {
         Ok(output) if output.status.success() => read(&String::from_utf8_lossy(&output.stdout)),

@@ -7,27 +7,51 @@ use super::Figure;
 use crate::period::Period;
 use crate::plan::{About, FigureKey, IndicatorId};
 
-/// Brings figures of some periods into the order in which they are found: by key; under one key as
-/// they were read.
+/// Brings figures into the order in which they are found: by period and indicator, then by what
+/// they are about; under one key as they were read.
 pub fn in_order(figures: &mut [Figure]) {
-    // Files have a few rows of each indicator: dealt out by indicator first, they are in order
-    // but for some neighbours.
-    let key = |figure: &Figure| (figure.key.period, figure.key.indicator);
-    let mut keys: Vec<_> = figures.chunk_by(|a, b| key(a) == key(b)).map(|f| key(&f[0])).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let mut lists = vec![Vec::new(); keys.len()];
-    for figure in figures.iter() {
-        lists[keys.partition_point(|known| *known < key(figure))].push(figure.clone());
+    if !figures.is_sorted_by_key(|figure| figure.key.period) {
+        figures.sort_by_key(|figure| figure.key.period);
     }
-    for (place, figure) in figures.iter_mut().zip(lists.into_iter().flat_map(sorted)) {
-        *place = figure;
+    for period in figures.chunk_by_mut(|a, b| a.key.period == b.key.period) {
+        by_indicator(period);
+        for list in period.chunk_by_mut(|a, b| a.key.indicator == b.key.indicator) {
+            // Files stand in the order of names, which is mostly the plan's.
+            if !list.is_sorted_by_key(|figure| figure.key.about) {
+                list.sort_by_key(|figure| figure.key.about);
+            }
+        }
     }
 }
 
-fn sorted(mut list: Vec<Figure>) -> Vec<Figure> {
-    list.sort_by_key(|figure| figure.key.about);
-    list
+/// Deals figures out by indicator, in their place: a copy would be the most memory that a run
+/// needs. Sorting proper compares each figure many times, and here nearly all are strangers.
+fn by_indicator(figures: &mut [Figure]) {
+    let indicator = |figure: &Figure| usize::from(figure.key.indicator.0);
+    let mut starts = vec![0; figures.iter().map(indicator).max().unwrap_or(0) + 2];
+    for figure in figures.iter() {
+        starts[indicator(figure) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let take = |figure: &Figure| {
+        let next = &mut starts[indicator(figure)];
+        *next += 1;
+        *next - 1
+    };
+    let mut places: Vec<u32> = figures.iter().map(take).collect();
+    for at in 0..figures.len() {
+        while places[at] as usize != at {
+            let to = places[at] as usize;
+            figures.swap(at, to);
+            places.swap(at, to);
+        }
+    }
+}
+
+fn of_list(figure: &Figure) -> (Period, IndicatorId) {
+    (figure.key.period, figure.key.indicator)
 }
 
 /// Figures by key.
@@ -50,10 +74,9 @@ impl<'a> ByKey<'a> {
     pub fn new(figures: &'a [Figure]) -> Self {
         let mut lists = Vec::new();
         let mut start = 0;
-        let key = |figure: &Figure| (figure.key.period, figure.key.indicator);
-        for figures in figures.chunk_by(|a, b| key(a) == key(b)) {
-            let end = start + figures.len();
-            lists.push(List { key: key(&figures[0]), start, end });
+        for list in figures.chunk_by(|a, b| of_list(a) == of_list(b)) {
+            let end = start + list.len();
+            lists.push(List { key: of_list(&list[0]), start, end });
             start = end;
         }
         lists.sort_unstable_by_key(|list| list.key);

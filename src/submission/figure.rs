@@ -43,9 +43,13 @@ pub struct Figure {
     pub reporter: UnitId,
     /// True where the unit wrote a note.
     pub has_note: bool,
+    /// How many bytes the row has; of a longer one than this can tell so many.
+    length: u16,
     denominator: Packed,
     numerator: Packed,
-    row: Span,
+    file: FileId,
+    /// First byte of the row.
+    start: u32,
 }
 
 impl Figure {
@@ -56,8 +60,10 @@ impl Figure {
         (denominator, numerator): (Number, Number),
         row: Span,
     ) -> Self {
-        let (denominator, numerator) = (Packed::new(denominator), Packed::new(numerator));
-        Self { key, reporter, has_note: false, denominator, numerator, row }
+        let (denominator, numerator) = (Packed::new(denominator, row), Packed::new(numerator, row));
+        let length = u16::try_from(row.end - row.start).unwrap_or(u16::MAX);
+        let Span { file, start, .. } = row;
+        Self { key, reporter, has_note: false, length, denominator, numerator, file, start }
     }
 
     /// With a note of the unit, or without one.
@@ -67,17 +73,18 @@ impl Figure {
 
     /// `tong_so`: people in the population.
     pub fn denominator(&self) -> Number {
-        self.denominator.number(self.row.file)
+        self.denominator.number(self.row())
     }
 
     /// `so_dat`: people who attained, or the count.
     pub fn numerator(&self) -> Number {
-        self.numerator.number(self.row.file)
+        self.numerator.number(self.row())
     }
 
     /// The whole row.
     pub fn row(&self) -> Span {
-        self.row
+        let end = self.start + u32::from(self.length);
+        Span { file: self.file, start: self.start, end }
     }
 
     /// The unit it is about; none for the whole.
@@ -86,38 +93,47 @@ impl Figure {
     }
 }
 
-/// A cell of a count in twelve bytes: a count has at most ten digits, a cell at most 32 KiB, and
-/// the file is the row's.
+/// A cell of a count in ten bytes: a count has at most ten digits, a cell at most 32 KiB, and the
+/// file is the row's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Packed {
-    start: u32,
-    low: u32,
-    high: u16,
+    /// First byte, counted from the row's.
+    start: u16,
     length: u16,
+    high: u16,
+    low: [u16; 2],
 }
 
 /// Stands in the upper part of what is no number.
 const NO_NUMBER: u16 = u16::MAX;
+/// The start of a cell that lies farther inside its row, where other cells are filled with blanks:
+/// the row stands for its place.
+const TOO_FAR: u16 = u16::MAX;
 
 impl Packed {
-    fn new(Number { value, span }: Number) -> Self {
+    fn new(Number { value, span }: Number, row: Span) -> Self {
         let (high, low) = match value {
             Value::Blank => (NO_NUMBER, 0),
             Value::NothingArose => (NO_NUMBER, 1),
             Value::Count(count) => ((count >> 32) as u16, count as u32),
         };
+        let start = u16::try_from(span.start - row.start).unwrap_or(TOO_FAR);
         let length = u16::try_from(span.end - span.start).unwrap_or(u16::MAX);
-        Self { start: span.start, low, high, length }
+        Self { start, length, high, low: [(low >> 16) as u16, low as u16] }
     }
 
-    fn number(self, file: FileId) -> Number {
-        let value = match (self.high, self.low) {
+    fn number(self, row: Span) -> Number {
+        let low = u32::from(self.low[0]) << 16 | u32::from(self.low[1]);
+        let value = match (self.high, low) {
             (NO_NUMBER, 0) => Value::Blank,
             (NO_NUMBER, _) => Value::NothingArose,
             (high, low) => Value::Count(u64::from(high) << 32 | u64::from(low)),
         };
-        let end = self.start + u32::from(self.length);
-        Number { value, span: Span { file, start: self.start, end } }
+        if self.start == TOO_FAR {
+            return Number { value, span: row };
+        }
+        let start = row.start + u32::from(self.start);
+        Number { value, span: Span { start, end: start + u32::from(self.length), ..row } }
     }
 }
 
@@ -128,12 +144,26 @@ mod tests {
     #[test]
     fn cells_come_out_as_they_were_put_in() {
         let most = Value::Count(9_999_999_999);
-        for value in [Value::Blank, Value::NothingArose, Value::Count(0), Value::Count(1), most] {
-            for (start, end) in [(0, 0), (67_108_863, 67_108_864), (5, 5 + 32 * 1024)] {
-                let cell = Number { value, span: Span::new(FileId(7), start, end) };
-                assert_eq!(Packed::new(cell).number(FileId(7)), cell);
+        let values = [Value::Blank, Value::NothingArose, Value::Count(0), Value::Count(1), most];
+        let row = Span::new(FileId(7), 67_000_000, 67_108_864);
+        for value in values.into_iter().chain([0xFFFF, 0x1_0000].map(Value::Count)) {
+            for (start, end) in [(0, 0), (65_534, 65_535), (5, 5), (9, 9 + 32 * 1024)] {
+                let span = Span::new(FileId(7), 67_000_000 + start, 67_000_000 + end);
+                let cell = Number { value, span };
+                assert_eq!(Packed::new(cell, row).number(row), cell);
             }
         }
-        assert_eq!(size_of::<Figure>(), 52);
+        assert_eq!(size_of::<Figure>(), 44);
+    }
+
+    #[test]
+    fn a_cell_that_lies_far_inside_its_row_is_pointed_at_by_the_row() {
+        let row = Span::new(FileId(7), 10, 100_000);
+        let cell =
+            |start| Number { value: Value::Count(3), span: Span::new(FileId(7), start, start + 1) };
+        let out = |start| Packed::new(cell(start), row).number(row);
+        assert_eq!(out(10 + 65_534), cell(10 + 65_534));
+        assert_eq!(out(10 + 65_535), Number { span: row, ..cell(0) });
+        assert_eq!(out(90_000), Number { span: row, ..cell(0) });
     }
 }

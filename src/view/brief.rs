@@ -5,7 +5,7 @@ mod questions;
 
 use super::words::{self, INVENTED};
 use super::{Facts, coverage, status};
-use crate::aggregate::{Coverage, Owed, ReportState, Verdict};
+use crate::aggregate::{Change, Coverage, Owed, ReportState, Verdict};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
 use crate::plan::UnitId;
 use crate::submission::{Answer, Dataset, Said};
@@ -62,7 +62,8 @@ fn targets(facts: &Facts<'_>, shown: &[&Coverage]) -> Table {
     ];
     let row = |c: &&Coverage| -> Vec<Cell> {
         let people = if c.addends.is_empty() { String::new() } else { words::people(c) };
-        let change = c.change.as_ref().map(coverage::signed).unwrap_or_default();
+        let change = c.change.filter(Change::is_of_rates);
+        let change = change.as_ref().map(coverage::signed).unwrap_or_default();
         let name = words::short_name(facts.plan, c).to_owned();
         let rate = words::percent_text(c);
         [name, people, rate, words::target_text(c), change, conclusion(c)].map(Cell::from).to_vec()
@@ -109,7 +110,7 @@ fn state(facts: &Facts<'_>, dataset: &Dataset, shown: &[&Coverage]) -> Table {
 fn moved(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let change = coverage.change.as_ref()?;
     let name = words::short_name(facts.plan, coverage);
-    let moved = super::coverage::moved(change);
+    let moved = super::coverage::moved(facts, coverage, change);
     let units = contributions(facts, coverage, change.direction());
     let units = match units.as_slice() {
         [] => String::new(),

@@ -1,8 +1,10 @@
 //! Closed periods in words: what is frozen, and what was published beside what comes out now.
 
 mod beside;
+mod sheet;
 
 pub(super) use beside::{on_screen, paragraphs, tables};
+pub(super) use sheet::sheet;
 
 use super::Facts;
 use super::coverage::{gap_name, shortened};
@@ -57,11 +59,13 @@ fn counts(closing: &Closing) -> String {
     let of_plan = |path: &&str| path.starts_with("plan/");
     let shared = |path: &&str| !of_plan(path) && path.matches('/').count() == 1;
     let paths = || closing.files.iter().map(|file| file.path.as_str());
+    let other = paths().filter(|path| path.ends_with("/khoa-so.toml")).count();
     let (plan, shared) = (paths().filter(of_plan).count(), paths().filter(shared).count());
     let kinds = [
-        (closing.files.len() - plan - shared, "tệp báo cáo"),
+        (closing.files.len() - plan - shared - other, "tệp báo cáo"),
         (shared, "tệp dùng chung"),
         (plan, "tệp kế hoạch"),
+        (other, "tệp khoá của kỳ khác"),
     ];
     let some = kinds.iter().filter(|(n, _)| *n > 0);
     some.map(|(n, kind)| format!("{n} {kind}")).collect::<Vec<_>>().join(", ")

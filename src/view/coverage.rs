@@ -15,7 +15,7 @@ pub(super) use moves::{moved, paced, signed};
 
 use super::words::{self, INVENTED};
 use super::{Facts, closing};
-use crate::aggregate::{Coverage, Gap};
+use crate::aggregate::{Coverage, Gap, change_of};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
 use crate::period::Period;
 use crate::plan::{About, IndicatorId, Plan, UnitId};
@@ -223,22 +223,35 @@ fn broken_down(facts: &Facts<'_>, coverage: &Coverage, by: Breakdown, page: &mut
         Breakdown::Period => return periods::table(facts, coverage, page),
         Breakdown::Source => return sources::table(facts, coverage, page),
     };
-    let columns = vec![
-        Column::left(head).at_most(34),
-        Column::right("Số đạt/Tổng số"),
-        Column::right("Tỷ lệ"),
-        Column::right("Còn thiếu"),
-        Column::left("Tình trạng"),
-    ];
-    page.push(Block::Table(Table { columns, rows, indent: 0 }));
+    page.push(Block::Table(Table { columns: columns(head, coverage), rows, indent: 0 }));
+    moves::legend(coverage).into_iter().for_each(|line| page.say(line));
     if by == Breakdown::Unit {
         both_gaps(facts.plan, coverage).into_iter().for_each(|line| page.say(line));
-        let kept = coverage.if_kept.map(|kept| moves::if_kept(facts, coverage, kept));
-        kept.into_iter().for_each(|line| page.say(line));
     }
     if by == Breakdown::Group && coverage.people_needed.is_some() {
         page.say("Cột “Còn thiếu” cộng số còn thiếu của từng đơn vị trong nhóm.");
     }
+    moves::moves(facts, coverage).into_iter().for_each(|line| page.say(line));
+}
+
+/// Of an indicator that moves with the changes, each like for like.
+fn columns(head: &str, coverage: &Coverage) -> Vec<Column> {
+    let moves = coverage.change.map(|_| Column::right("Tăng/giảm"));
+    let first =
+        [Column::left(head).at_most(34), Column::right("Số đạt/Tổng số"), Column::right("Tỷ lệ")];
+    let last = [Column::right("Còn thiếu"), Column::left("Tình trạng")];
+    first.into_iter().chain(moves).chain(last).collect()
+}
+
+/// The cell of that column for some of the units; none where there is no such column.
+fn change_cell(
+    facts: &Facts<'_>,
+    coverage: &Coverage,
+    wanted: impl Fn(About) -> bool,
+) -> Option<Cell> {
+    coverage.change?;
+    let change = change_of(facts.ledger, coverage, &facts.overview.term, wanted);
+    Some(change.map(|change| signed(&change)).unwrap_or_default().into())
 }
 
 /// What all still need, the sum of what each still needs, and the units most of it lies in.
@@ -268,21 +281,20 @@ fn most_of_it(plan: &Plan, gaps: &Gaps) -> Option<String> {
 
 fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
     let lines = by_unit(coverage);
-    lines.iter().map(|line| unit_row(facts.plan, coverage, line)).collect()
+    lines.iter().map(|line| unit_row(facts, coverage, line)).collect()
 }
 
-fn unit_row(plan: &Plan, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
+fn unit_row(facts: &Facts<'_>, coverage: &Coverage, line: &UnitLine) -> Vec<Cell> {
+    let plan = facts.plan;
     let name = line.about.map_or(plan.head.scope.clone(), |unit| plan.unit(unit).name.clone());
     let (state, tone) = unit_state(coverage, line);
     let needed = line.needed(coverage).filter(|n| *n > 0).map(grouped);
     let people = line.share.map(|s| words::share_of_people(s, coverage.has_denominator));
-    vec![
-        name.into(),
-        people.unwrap_or_default().into(),
-        line.share.map(|s| words::percent_of(s, coverage)).unwrap_or_default().into(),
-        needed.unwrap_or_default().into(),
-        Cell::toned(state, tone),
-    ]
+    let rate = line.share.map(|s| words::percent_of(s, coverage)).unwrap_or_default();
+    let mut row = vec![name.into(), people.unwrap_or_default().into(), rate.into()];
+    row.extend(change_cell(facts, coverage, |about| about.unit() == line.about));
+    row.extend([needed.unwrap_or_default().into(), Cell::toned(state, tone)]);
+    row
 }
 
 /// How a unit stands, and in which colour.
@@ -300,13 +312,18 @@ fn unit_state(coverage: &Coverage, line: &UnitLine) -> (String, Tone) {
 fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Vec<Cell>> {
     let rows = by_group(facts.plan, coverage).into_iter();
     rows.map(|line| {
-        vec![
-            facts.plan.group(line.group).name.clone().into(),
+        let group = facts.plan.group(line.group);
+        let needed = line.needed.filter(|n| *n > 0).map(grouped).unwrap_or_default();
+        let mut row = vec![
+            group.name.clone().into(),
             words::share_of_people(line.share, coverage.has_denominator).into(),
             words::percent_of(line.share, coverage).into(),
-            line.needed.filter(|n| *n > 0).map(grouped).unwrap_or_default().into(),
-            format!("{}/{} đơn vị có số liệu", line.counted, line.expected).into(),
-        ]
+        ];
+        let within = |about: About| about.unit().is_some_and(|unit| group.has(unit));
+        row.extend(change_cell(facts, coverage, within));
+        let state = format!("{}/{} đơn vị có số liệu", line.counted, line.expected);
+        row.extend([needed.into(), state.into()]);
+        row
     })
     .collect()
 }

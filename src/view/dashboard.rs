@@ -142,7 +142,8 @@ fn traced(
 ) -> Figure {
     let period = facts.overview.term.period;
     let indicator = coverage.indicator;
-    let reference = Reference { period, indicator, about, cell: Some(cell) }.text(facts.plan);
+    let whose = about.into();
+    let reference = Reference { period, indicator, whose, cell: Some(cell) }.text(facts.plan);
     let value = cell.of(share);
     Figure { value, text: grouped(value), reference: Some(reference) }
 }

@@ -1,9 +1,9 @@
-//! References of figures: `2025-Q4/nguoi-dan/xa-cam-lam/so_dat` names one number of one unit,
-//! without a unit the sum of all. Printed by `--refs`, read by `trace`.
+//! References of figures: `2025-Q4/nguoi-dan/xa-cam-lam/so_dat` names one number of one unit, or
+//! of a group, without either the sum of all. Printed by `--refs`, read by `trace`.
 
-use crate::aggregate::Share;
+use crate::aggregate::{Share, Whose};
 use crate::period::Period;
-use crate::plan::{About, IndicatorId, Plan};
+use crate::plan::{About, GroupId, IndicatorId, Plan};
 use crate::text::nearest;
 
 /// Stands for the whole where a unit is named.
@@ -25,8 +25,8 @@ pub struct Reference {
     pub period: Period,
     /// Its indicator.
     pub indicator: IndicatorId,
-    /// What it is about; none for the sum of all.
-    pub about: Option<About>,
+    /// Whose figures it is the sum of.
+    pub whose: Whose,
     /// Which number; none for both.
     pub cell: Option<Cell>,
 }
@@ -65,8 +65,10 @@ impl Reference {
     /// As it is printed and typed.
     pub fn text(&self, plan: &Plan) -> String {
         let mut text = format!("{}/{}", self.period, plan.indicator(self.indicator).id);
-        if let Some(about) = self.about {
-            text.push_str(&format!("/{}", about_id(plan, about)));
+        match self.whose {
+            Whose::All => {}
+            Whose::About(about) => text.push_str(&format!("/{}", about_id(plan, about))),
+            Whose::Group(group) => text.push_str(&format!("/{}", plan.group(group).id)),
         }
         if let Some(cell) = self.cell {
             text.push_str(&format!("/{}", cell.key()));
@@ -89,9 +91,9 @@ impl Reference {
         Ok(Self {
             period: period_of(plan, period).ok_or_else(|| bad("kỳ", period))?,
             indicator: indicator_of(plan, indicator).ok_or_else(|| bad("chỉ tiêu", indicator))?,
-            about: match unit {
-                None => None,
-                Some(unit) => Some(about_of(plan, unit).ok_or_else(|| bad("đơn vị", unit))?),
+            whose: match unit {
+                None => Whose::All,
+                Some(unit) => whose_of(plan, unit).ok_or_else(|| bad("đơn vị", unit))?,
             },
             cell: Some(cell_of(cell).ok_or_else(|| bad("cột", cell))?),
         })
@@ -112,6 +114,17 @@ pub fn about_of(plan: &Plan, word: &str) -> Option<About> {
         WHOLE => Some(About::Whole),
         unit => plan.index.units.get(unit).map(|unit| About::Unit(*unit)),
     }
+}
+
+/// A unit, the whole, or a group. A group whose id a unit has too cannot be named so.
+fn whose_of(plan: &Plan, word: &str) -> Option<Whose> {
+    let group = || plan.index.groups.get(word).copied().map(Whose::Group);
+    about_of(plan, word).map(Whose::About).or_else(group)
+}
+
+/// True where a reference names the group and no unit.
+pub(super) fn is_nameable(plan: &Plan, group: GroupId) -> bool {
+    whose_of(plan, &plan.group(group).id) == Some(Whose::Group(group))
 }
 
 fn period_of(plan: &Plan, word: &str) -> Option<Period> {
@@ -141,13 +154,15 @@ fn shape(plan: &Plan, words: &[&str]) -> BadReference {
 fn meant(plan: &Plan, words: &[&str]) -> Option<String> {
     let periods: Vec<String> = plan.periods().iter().map(ToString::to_string).collect();
     let indicators = || plan.indicators.iter().map(|indicator| indicator.id.as_str());
-    let units = || plan.units.iter().map(|unit| unit.id.as_str()).chain([WHOLE]);
+    let groups = plan.index.groups.keys().map(String::as_str);
+    let units = plan.units.iter().map(|unit| unit.id.as_str()).chain([WHOLE]).chain(groups);
+    let units: Vec<&str> = units.collect();
     let last = words.len().checked_sub(1)?;
     let near = |(n, word): (usize, &&str)| match n {
         0 => nearest(word, periods.iter().map(String::as_str)).map(str::to_owned),
         1 => nearest(word, indicators()).map(str::to_owned),
         n if n == last => nearest(word, Cell::ALL.map(Cell::key)).map(str::to_owned),
-        _ => nearest(word, units()).map(str::to_owned),
+        _ => nearest(word, units.iter().copied()).map(str::to_owned),
     };
     let near: Option<Vec<String>> = words.iter().enumerate().map(near).collect();
     near.map(|words| words.join("/"))

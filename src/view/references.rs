@@ -1,9 +1,9 @@
 //! `--refs`: the references of the figures of a page, below it, each with its number.
 
 use super::Facts;
-use super::coverage::{Breakdown, UnitLine, by_unit};
-use super::reference::{Cell, Reference};
-use crate::aggregate::{Coverage, Share, by_period};
+use super::coverage::{Breakdown, UnitLine, by_group, by_unit};
+use super::reference::{Cell, Reference, is_nameable};
+use crate::aggregate::{Coverage, Share, Whose, by_period};
 use crate::document::{Block, Document, Entry};
 use crate::period::Period;
 use crate::plan::{About, IndicatorId};
@@ -45,8 +45,7 @@ pub fn status_with_references(facts: &Facts<'_>) -> Document {
     appended(super::status(facts), facts, listed)
 }
 
-/// The tables of `coverage` with the references of their figures. A group has none: its figures
-/// are those of its units.
+/// The tables of `coverage` with the references of their figures.
 pub fn coverage_references(
     page: Document,
     facts: &Facts<'_>,
@@ -60,7 +59,8 @@ pub fn coverage_references(
         match by {
             Some(Breakdown::Unit) => listed.extend(of_units(period, coverage)),
             Some(Breakdown::Period) => listed.extend(of_earlier(facts, coverage)),
-            Some(Breakdown::Group | Breakdown::Source) | None => {}
+            Some(Breakdown::Group) => listed.extend(of_groups(facts, coverage)),
+            Some(Breakdown::Source) | None => {}
         }
         listed
     };
@@ -101,13 +101,22 @@ fn with_parts(period: Period, coverage: &Coverage) -> Vec<Listed> {
 /// The numbers of one coverage; none where nothing counts.
 fn of_whole(period: Period, coverage: &Coverage) -> Vec<Listed> {
     let share = (!coverage.addends.is_empty()).then_some(coverage.counted);
-    numbers((period, coverage, None), share)
+    numbers((period, coverage, Whose::All), share)
+}
+
+fn of_groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Listed> {
+    let period = facts.overview.term.period;
+    let lines = by_group(facts.plan, coverage).into_iter();
+    let named = lines.filter(|line| is_nameable(facts.plan, line.group));
+    named
+        .flat_map(|line| numbers((period, coverage, Whose::Group(line.group)), Some(line.share)))
+        .collect()
 }
 
 fn of_units(period: Period, coverage: &Coverage) -> Vec<Listed> {
     let of_line = |line: &UnitLine| {
         let about = line.about.map_or(About::Whole, About::Unit);
-        numbers((period, coverage, Some(about)), line.share)
+        numbers((period, coverage, Whose::About(about)), line.share)
     };
     by_unit(coverage).iter().flat_map(of_line).collect()
 }
@@ -123,13 +132,13 @@ fn of_earlier(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Listed> {
 }
 
 fn numbers(
-    (period, coverage, about): (Period, &Coverage, Option<About>),
+    (period, coverage, whose): (Period, &Coverage, Whose),
     share: Option<Share>,
 ) -> Vec<Listed> {
     let shown = |cell: &Cell| coverage.has_denominator || *cell == Cell::Numerator;
     let one = |cell: Cell| {
         let (indicator, share) = (coverage.indicator, share?);
-        let reference = Reference { period, indicator, about, cell: Some(cell) };
+        let reference = Reference { period, indicator, whose, cell: Some(cell) };
         let rate = super::words::percent_of(share, coverage);
         Some(Listed { reference, number: cell.of(share), rate })
     };

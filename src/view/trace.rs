@@ -10,12 +10,15 @@ use super::places::Places;
 use super::reference::{Cell, Reference};
 use super::words::{self, INVENTED};
 use super::{Facts, reference};
-use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Why};
+use crate::aggregate::{KnownFrom, Paper, Trace, TracedAddend, TracedGap, Whose, Why};
 use crate::document::{Block, Column, Document, Run, Table};
 use crate::period::Period;
 use crate::plan::{About, FigureKey, Plan};
 use crate::submission::{Channel, Number, SecondFigure};
 use crate::vietnamese::{date, grouped, upper_first};
+
+/// Places longer than this take two lines of their column.
+const WIDEST_PLACE: usize = 30;
 
 /// A figure taken apart, with all that is said of it.
 pub struct Traced<'a> {
@@ -55,9 +58,21 @@ pub fn trace(traced: &Traced<'_>) -> Document {
 fn name(traced: &Traced<'_>) -> String {
     let plan = traced.facts.plan;
     let indicator = upper_first(&plan.indicator(traced.reference.indicator).name);
-    match traced.reference.about {
+    match whose_name(plan, traced.reference.whose) {
         None => indicator,
-        Some(about) => format!("{indicator}, {}", about_name(plan, about)),
+        Some(whose) => format!("{indicator}, {whose}"),
+    }
+}
+
+/// Whose figure it is, in a sentence; none for the sum of all.
+pub fn whose_name(plan: &Plan, whose: Whose) -> Option<String> {
+    match whose {
+        Whose::All => None,
+        Whose::About(about) => Some(about_name(plan, about)),
+        Whose::Group(group) => {
+            let group = plan.group(group);
+            Some(group.in_sentence.clone().unwrap_or_else(|| group.name.clone()))
+        }
     }
 }
 
@@ -159,8 +174,18 @@ fn row(traced: &Traced<'_>, one: &TracedAddend<'_>, cells: &[Cell]) -> Vec<crate
     let mut row = vec![paper(one.paper.as_ref()).into()];
     row.push(whose(traced, addend.key).into());
     row.extend(cells.iter().map(|cell| grouped(cell.of(addend.share)).into()));
+    let place = in_two_lines(place);
     row.push(commit.map_or(place.clone(), |commit| format!("{place}\n{commit}")).into());
     row
+}
+
+/// A long name of a file goes on behind a hyphen, so that the names of units keep their room.
+fn in_two_lines(place: String) -> String {
+    let hyphen = place.char_indices().take(WIDEST_PLACE).filter(|(_, c)| *c == '-').last();
+    match hyphen.filter(|_| place.chars().count() > WIDEST_PLACE) {
+        Some((at, _)) => format!("{}\n{}", &place[..=at], &place[at + 1..]),
+        None => place,
+    }
 }
 
 /// The unit, with the part where the figure is one of several.
@@ -339,4 +364,20 @@ fn not_sent(traced: &Traced<'_>, one: &TracedGap<'_>) -> &'static str {
 /// What a figure is about, by id.
 pub(super) fn about_id(plan: &Plan, about: About) -> String {
     reference::about_id(plan, about).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_of_a_file_takes_two_lines() {
+        let of = |place: &str| in_two_lines(place.to_owned());
+        assert_eq!(of("so-nong-nghiep-moi-truong.csv:2"), "so-nong-nghiep-moi-\ntruong.csv:2");
+        assert_eq!(of("so-van-hoa-the-thao-du-l.csv:2"), "so-van-hoa-the-thao-du-l.csv:2");
+        assert_eq!(
+            of("sonongnghiepmoitruongvathuysan.csv:2"),
+            "sonongnghiepmoitruongvathuysan.csv:2"
+        );
+    }
 }

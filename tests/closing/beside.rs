@@ -108,3 +108,24 @@ fn follows(command: &str, document: &Value) {
     let faults: Vec<String> = validator.iter_errors(document).map(|e| e.to_string()).collect();
     assert_eq!(faults, Vec::<String>::new(), "{command}");
 }
+
+#[test]
+fn workbooks_show_both_on_a_sheet_of_their_own() {
+    use calamine::{Data, Reader, Xlsx};
+    for command in ["coverage", "summary"] {
+        let sheet = |office: &Office| {
+            let book = office.path("so.xlsx");
+            let line = [command, "--period", "2025-Q4", "--format", "xlsx", "--out", "so.xlsx"];
+            office.run(&line).says(0, &[]);
+            let mut book: Xlsx<_> = calamine::open_workbook(book).expect("workbook");
+            book.worksheet_range("Số đã báo cáo").ok()
+        };
+        assert!(sheet(&Office::closed()).is_none(), "{command}: nothing differs");
+        let sheet = sheet(&revised()).expect("a sheet");
+        let rows = sheet.rows().filter(|row| row.contains(&Data::Float(700.0)));
+        let rows: Vec<Vec<String>> =
+            rows.map(|row| row[3..6].iter().map(ToString::to_string).collect()).collect();
+        let both = [["đã báo cáo", "700", "540"], ["hiện nay", "700", "550"]];
+        assert_eq!(rows, both, "{command}");
+    }
+}

@@ -7,7 +7,7 @@ use bdhvs::check::{self, Closed, PresentFile};
 use bdhvs::diagnostic::{Diagnostic, Severity};
 use bdhvs::load::{self, Located, Tree};
 use bdhvs::plan::Plan;
-use bdhvs::source::SourceFile;
+use bdhvs::source::{FileId, SourceFile};
 use bdhvs::submission::{Dataset, Revised};
 
 /// What the program finds of a tree, as `validate` does.
@@ -78,6 +78,18 @@ impl Held {
         let exclusions = Exclusions::new(&all, &dataset.exclusions);
         let revised = revised(&plan, &dataset, &exclusions);
         Self { tree, plan, dataset, revised }
+    }
+
+    /// The files of the plan and those of the reports that are sealed.
+    fn rests_on(&self) -> Vec<(bool, &Located)> {
+        let sealed = |located: &&Located| {
+            let inside = &located.inside;
+            let shared = !inside.contains('/');
+            shared || (inside.starts_with("2025-Q4/") && !inside.ends_with("khoa-so.toml"))
+        };
+        let plan = self.tree.plan.iter().map(|located| (true, located));
+        plan.chain(self.tree.reports.iter().filter(sealed).map(|located| (false, located)))
+            .collect()
     }
 
     fn look(&self, tree: &Tree) -> Vec<Diagnostic> {
@@ -162,7 +174,7 @@ fn the_digits_of_the_closing_itself_are_sealed() {
     let digits: Vec<usize> =
         (head..text.len()).filter(|n| text.as_bytes()[*n].is_ascii_digit()).collect();
     let mut edits = 0;
-    for n in digits.into_iter().step_by(5) {
+    for n in digits {
         let mut changed = text.as_bytes().to_vec();
         changed[n] = other(changed[n]);
         let tree = with(&tree, at, changed);
@@ -171,7 +183,70 @@ fn the_digits_of_the_closing_itself_are_sealed() {
         assert!(named > 0, "byte {n} of the closing: {}", &text[n.saturating_sub(40)..n + 9]);
         edits += 1;
     }
-    assert!(edits > 200, "only {edits} edits");
+    assert!(edits > 1000, "only {edits} edits");
+}
+
+/// All that a closing may rest on beside the forms: decisions, a second source, words of the
+/// drafter, good models, a register of people, waivers.
+fn with_every_kind_of_file() -> Office {
+    let office = Office::minimal();
+    office.put(
+        "reports/exemptions.toml",
+        "[[exclusion]]\nunit = \"to-dan-pho-2\"\nperiod = \"2025-Q3\"\nindicator = \"nguoi-dan\"\n\
+         document = \"12/UBND\"\nreason = \"rà soát\"\n",
+    );
+    office.put("reports/2025-Q4/loi-van.md", "Đã mở 14 lớp.\n");
+    office.put(
+        "reports/2025-Q4/doi-chieu.csv",
+        "ma_don_vi,ma_chi_tieu,tong_so,so_dat,ngay_so_lieu,nguon,so_van_ban,ngay_van_ban,ghi_chu\n\
+         to-dan-pho-1,nguoi-dan,401,311,2025-12-01,Thống kê,7/TK,2025-12-02,\n",
+    );
+    office.put(
+        "reports/2025-Q4/mo-hinh/van-phong.csv",
+        "ma_don_vi,ky_bao_cao,ten_mo_hinh,dia_ban,ket_qua\nvan-phong,2025-Q4,Tổ 5,Khu 3,20 hộ\n",
+    );
+    office.put(
+        "plan/denominators/nguoi-truong-thanh.csv",
+        "ma_don_vi,gia_tri,ngay,nguon,van_ban\nto-dan-pho-1,400,2025-07-01,Công an,1/CA\n",
+    );
+    office
+}
+
+/// Every digit of every file: of a report an error, of the plan and of what is shared a note.
+#[test]
+fn every_digit_of_every_file_that_a_closing_rests_on_is_found_and_named() {
+    let office = with_every_kind_of_file();
+    office.close().says(0, &["2 tệp dùng chung"]);
+    let held = Held::new(read(&office));
+    assert_eq!(held.look(&held.tree), []);
+    let (mut edits, mut looked) = (0, 0);
+    for (folder, located) in held.rests_on() {
+        let file = held.tree.sources.file(located.file);
+        let (path, bytes) = (file.path.clone(), file.text.clone().into_bytes());
+        let digits: Vec<usize> = (0..bytes.len()).filter(|n| bytes[*n].is_ascii_digit()).collect();
+        looked += 1;
+        for n in digits {
+            let mut changed = bytes.clone();
+            changed[n] = other(bytes[n]);
+            let tree = with_in(&held.tree, folder, located.file, (path.clone(), changed));
+            let found = held.look(&tree);
+            let named = found.iter().filter(|d| d.message.contains(&path));
+            assert_eq!((found.len(), named.count()), (1, 1), "byte {n} of {path}: {found:?}");
+            edits += 1;
+        }
+    }
+    // Eight forms, register, drafter's words, second source, models; two shared; six of the plan.
+    assert_eq!(looked, 20);
+    assert!(edits > 500, "only {edits} edits");
+}
+
+/// The tree with other bytes in one of its files.
+fn with_in(tree: &Tree, plan: bool, file: FileId, (path, bytes): (String, Vec<u8>)) -> Tree {
+    let mut tree = tree.clone();
+    let new = tree.sources.add(SourceFile::from_bytes(path, bytes));
+    let all = if plan { &mut tree.plan } else { &mut tree.reports };
+    all.iter_mut().filter(|located| located.file == file).for_each(|located| located.file = new);
+    tree
 }
 
 /// Of the examples every file of the period, at a digit where it has one.

@@ -115,3 +115,24 @@ fn no_period_or_an_open_one_is_said() {
     office.run(&["verify"]).says(0, &["Chưa khoá kỳ nào."]);
     office.verify().says(1, &["Quý IV/2025 chưa khoá."]);
 }
+
+#[test]
+fn a_closing_that_is_gone_is_named_by_the_others() {
+    let office = Office::minimal();
+    let third = ["close", "2025-Q3", "--document", "40/BC-UBND", "--date", "2025-09-29"];
+    office.run_on(&third, "2025-09-30").says(0, &[]);
+    office.close().says(0, &["5 tệp kế hoạch, 1 tệp khoá của kỳ khác)"]);
+    office.run(&["verify"]).says(0, &["Không có gì thay đổi"]);
+    // Opened again it is still there, and says so itself.
+    office.run(&["reopen", "2025-Q3", "--reason", "rà soát"]).says(0, &[]);
+    office.verify().says(0, &["Không có gì thay đổi"]);
+    std::fs::remove_file(office.path("reports/2025-Q3/khoa-so.toml")).expect("gone");
+    office.verify().says(
+        1,
+        &[
+            "Tệp reports/2025-Q3/khoa-so.toml bị xoá hoặc đổi tên sau khi khoá kỳ quý IV/2025",
+            "Khôi phục tệp này (từ git hoặc bản lưu)",
+        ],
+    );
+    assert_eq!(office.findings(), [format!("closed-file-changed {CLOSING}")]);
+}

@@ -1,5 +1,6 @@
 //! Both implementations over one tree.
 
+use crate::moves;
 use crate::plan::{Files, Plan, text};
 use crate::received::Desk;
 use bdhvs::aggregate::{Exclusions, Ledger, overview};
@@ -39,7 +40,8 @@ impl Seen {
             ["on_time", "late", "missing", "pending", "undated", "document_only", "exempt"];
         let tasks = ["done", "in_progress", "not_started", "in_time", "overdue"];
         let figures = ["counted", "incomplete", "excluded"];
-        for word in verdicts.iter().chain(&reports).chain(&tasks).chain(&figures) {
+        let moves = ["up", "down", "same", "pace", "if_kept"];
+        for word in verdicts.iter().chain(&reports).chain(&tasks).chain(&figures).chain(&moves) {
             assert!(self.words.contains_key(*word), "no tree showed {word}");
         }
     }
@@ -143,6 +145,7 @@ fn deadlines(value: &Json) -> Json {
 fn indicator(value: &Json) -> Json {
     let keys = ["id", "numerator", "denominator", "low", "high", "verdict", "people_needed"];
     let mut kept = keep(value, &keys);
+    kept.extend(keep(value, &["of_target"]));
     kept.extend(keep(value, &["units_expected", "units_counted", "year_running"]));
     let sorted = |key: &str, of: fn(&Json) -> &Json| {
         let all = value[key].as_array().expect("list").iter();
@@ -152,6 +155,7 @@ fn indicator(value: &Json) -> Json {
     };
     kept.insert("missing".to_owned(), sorted("missing", |gap| gap));
     kept.insert("excluded".to_owned(), sorted("excluded", |gap| &gap["unit"]));
+    kept.insert("moves".to_owned(), json!(moves::said(value)));
     let units = value.get("units").map(|units| list(units, unit));
     kept.insert("units".to_owned(), json!(units));
     kept.insert("parts".to_owned(), json!(list(&value["parts"], indicator)));
@@ -159,7 +163,7 @@ fn indicator(value: &Json) -> Json {
 }
 
 fn unit(value: &Json) -> Json {
-    let keys = ["unit", "numerator", "denominator", "people_needed", "state"];
+    let keys = ["unit", "numerator", "denominator", "people_needed", "change", "state"];
     let mut kept = keep(value, &keys);
     kept.insert("own".to_owned(), value["own_target"]["verdict"].clone());
     Json::Object(kept)
@@ -178,6 +182,13 @@ fn note(period: &Json, seen: &mut Seen) {
     }
     for indicator in period["indicators"].as_array().expect("indicators") {
         seen.see(&indicator["verdict"]);
+        let [headline, change, pace, kept] = &indicator["moves"].as_array().expect("moves")[..]
+        else {
+            panic!("four moves")
+        };
+        [headline, change].into_iter().for_each(|moved| seen.see(&moved["direction"]));
+        let there = [("pace", pace), ("if_kept", kept)].into_iter().filter(|(_, v)| !v.is_null());
+        there.for_each(|(word, _)| seen.see(&json!(word)));
         for unit in indicator["units"].as_array().expect("units") {
             seen.see(&unit["state"]);
         }

@@ -45,6 +45,8 @@ impl Desk<'_> {
         };
         let (low, high) = bounds(target, has_people, &sums);
         let units = self.units(indicator, span, &found, target);
+        let needed = target.and_then(|target| needed(target, &sums));
+        let moves = self.moves((indicator, span), &found, (has_people, needed));
         let judged = target.is_some() || units.iter().any(|unit| !unit["own"].is_null());
         json!({
             "id": text(indicator, "id"),
@@ -53,7 +55,9 @@ impl Desk<'_> {
             "low": low,
             "high": high,
             "verdict": verdict,
-            "people_needed": target.and_then(|target| needed(target, &sums)),
+            "people_needed": needed,
+            "of_target": target.filter(|_| sums.counted > 0).and_then(|t| of_target(t, &sums)),
+            "moves": moves,
             "units_expected": found.len(),
             "units_counted": sums.counted,
             "missing": named(&found, |stands| matches!(stands, Stands::Missing(_))),
@@ -144,6 +148,7 @@ impl Desk<'_> {
                 "numerator": (all.counted > 0).then_some(all.n),
                 "denominator": (all.counted > 0 && people).then_some(all.d),
                 "people_needed": goal.or(percent).and_then(|goal| needed(goal, &all)),
+                "change": self.change((indicator, span), &own, people),
                 "state": match (excluded, all.counted, all.absent) {
                     (true, ..) => "excluded",
                     (_, 0, _) => "missing",
@@ -219,4 +224,17 @@ fn needed(target: &Value, sums: &Sums) -> Option<i64> {
         }
     };
     Some((wanted - sums.n).max(0))
+}
+
+/// Coverage over target, in lowest terms.
+fn of_target(target: &Value, sums: &Sums) -> Option<Json> {
+    let (over, under) = match target.get("count").and_then(Value::as_integer) {
+        Some(count) => (sums.n, count),
+        None => (sums.n * 10_000, sums.d * hundredths(target).expect("percent")),
+    };
+    let (mut common, mut rest) = (over, under);
+    while rest > 0 {
+        (common, rest) = (rest, common % rest);
+    }
+    (under > 0).then(|| json!({ "numerator": over / common, "denominator": under / common }))
 }

@@ -8,6 +8,8 @@ use toml::Value;
 /// One expected figure.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
+    pub(crate) indicator: String,
+    pub(crate) reporter: String,
     pub(crate) about: String,
     pub(crate) stands: Stands,
     /// People of one that does not count.
@@ -59,6 +61,7 @@ impl Desk<'_> {
             Stands::Missing(own) => self.people_of(&key, own),
             Stands::Excluded => self.people_of(&key, None),
         };
-        Found { about: key.about, stands, people }
+        let indicator = text(indicator, "id").to_owned();
+        Found { indicator, reporter: key.reporter, about: key.about, stands, people }
     }
 }

@@ -12,6 +12,7 @@ mod coverage;
 mod days;
 mod draw;
 mod found;
+mod moves;
 mod plan;
 #[path = "../../examples/generate/random.rs"]
 mod random;
@@ -38,9 +39,25 @@ fn the_ward_comes_out_alike() {
     }
 }
 
+/// The province of the examples: 81 units, five quarters, and what is wrong in them.
+#[test]
+fn the_province_comes_out_alike() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files: plan::Files =
+        [of(root, "plan"), of(&root.join("examples"), "reports")].into_iter().flatten().collect();
+    let tree = compare::Tree { files, as_of: days::day("2026-09-17") };
+    let different = compare::difference(&tree, "province", &mut compare::Seen::default());
+    assert_eq!(different, None);
+}
+
 fn files(root: &Path) -> plan::Files {
-    let folders = ["plan", "reports"].map(|folder| walkdir::WalkDir::new(root.join(folder)));
-    let entries = folders.into_iter().flatten().map(|entry| entry.expect("entry"));
+    ["plan", "reports"].into_iter().flat_map(|folder| of(root, folder)).collect()
+}
+
+/// The files of a folder, by their paths from above it.
+fn of(root: &Path, folder: &str) -> plan::Files {
+    let entries = walkdir::WalkDir::new(root.join(folder)).into_iter();
+    let entries = entries.map(|entry| entry.expect("entry"));
     let files = entries.filter(|entry| entry.file_type().is_file());
     let read = |entry: walkdir::DirEntry| {
         let inside = entry.path().strip_prefix(root).expect("inside").to_str().expect("UTF-8");

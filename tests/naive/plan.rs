@@ -43,6 +43,12 @@ fn date(value: &Value, key: &str) -> Option<NaiveDate> {
     value.get(key).map(|date| days::day(&date.to_string()))
 }
 
+fn days_off(table: &Value) -> Vec<NaiveDate> {
+    let from = date(table, "from").expect("from");
+    let to = date(table, "to").unwrap_or(from);
+    from.iter_days().take_while(|day| *day <= to).collect()
+}
+
 impl Plan {
     pub(crate) fn of(files: &Files) -> Self {
         let tables = |path: &str, key: &str| -> Vec<Value> {
@@ -66,7 +72,7 @@ impl Plan {
                 .iter()
                 .map(|heading| text(heading, "id").to_owned())
                 .collect(),
-            off: off.iter().map(|day| date(day, "from").expect("from")).collect(),
+            off: off.iter().flat_map(days_off).collect(),
             registered: registered(files),
             spans: Vec::new(),
             parties: BTreeMap::new(),

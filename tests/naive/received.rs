@@ -3,7 +3,7 @@
 
 use crate::days::{self, Span};
 use crate::plan::{Files, Plan, text};
-use crate::sheets::{self, Cell, Row};
+use crate::sheets::{self, Answer, Cell, Row};
 use std::collections::BTreeMap;
 use toml::Value;
 
@@ -32,18 +32,40 @@ pub(crate) struct Desk<'d> {
     pub(crate) files: &'d Files,
     /// Files of figures, read once: by period and unit.
     sheets: BTreeMap<(String, String), Vec<Row>>,
+    /// Files of tasks, read once as well.
+    answers: BTreeMap<(String, String), Vec<Answer>>,
     by_hand: Vec<Value>,
+    /// The tables of `exemptions.toml` under their keys.
+    decisions: BTreeMap<&'static str, Vec<Value>>,
 }
 
 impl<'d> Desk<'d> {
     pub(crate) fn new(plan: &'d Plan, files: &'d Files) -> Self {
         let ids = || plan.units.iter().map(|unit| text(unit, "id").to_owned());
-        let pairs = plan.periods().flat_map(|span| ids().map(move |id| (span, id)));
+        let pairs = || plan.periods().flat_map(|span| ids().map(move |id| (span, id)));
         let read = |(span, id): (&Span, String)| {
             Some(((span.id.clone(), id.clone()), sheets::figures(files, span, &id)?))
         };
-        let sheets = pairs.filter_map(read).collect();
-        Self { plan, files, sheets, by_hand: sheets::decisions(files, "exclusion") }
+        let sheets = pairs().filter_map(read).collect();
+        let said = |(span, id): (&Span, String)| {
+            ((span.id.clone(), id.clone()), sheets::answers(plan, files, span, &id))
+        };
+        let answers = pairs().map(said).collect();
+        let under = |key: &'static str| (key, sheets::decisions(files, key));
+        let decisions = ["exemption", "extension"].map(under).into_iter().collect();
+        let by_hand = sheets::decisions(files, "exclusion");
+        Self { plan, files, sheets, answers, by_hand, decisions }
+    }
+
+    pub(crate) fn answers_of(&self, span: &Span, unit: &str) -> &[Answer] {
+        &self.answers[&(span.id.clone(), unit.to_owned())]
+    }
+
+    pub(crate) fn decided(&self, what: &str, unit: &str, span: &Span) -> Option<&Value> {
+        let own = |decision: &&Value| {
+            text(decision, "unit") == unit && text(decision, "period") == span.id
+        };
+        self.decisions[what].iter().find(own)
     }
 
     fn sheet(&self, span: &Span, unit: &str) -> &[Row] {
@@ -158,7 +180,7 @@ impl<'d> Desk<'d> {
     }
 
     /// The same figure in the periods before, of the same people, the latest first.
-    fn earlier<'k>(&self, key: &Key<'k>) -> Vec<Key<'k>> {
+    pub(crate) fn earlier<'k>(&self, key: &Key<'k>) -> Vec<Key<'k>> {
         let plan = self.plan;
         let people = |span: &Span| plan.population(key.indicator, span.year);
         let same = |span: &Span| {

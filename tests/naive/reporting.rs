@@ -3,7 +3,7 @@
 use crate::days::{self, Span};
 use crate::plan::{text, texts};
 use crate::received::Desk;
-use crate::sheets::{self, decisions, register};
+use crate::sheets::{self, register};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -63,13 +63,6 @@ impl Desk<'_> {
 
     fn due(&self, span: &Span) -> NaiveDate {
         days::due(self.plan.duty(span), "due", span, &self.plan.off)
-    }
-
-    fn decided(&self, what: &str, unit: &str, span: &Span) -> Option<toml::Value> {
-        let own = |decision: &toml::Value| {
-            text(decision, "unit") == unit && text(decision, "period") == span.id
-        };
-        decisions(self.files, what).into_iter().find(own)
     }
 
     fn unit(&self, id: &str, span: &Span, as_of: NaiveDate) -> Json {

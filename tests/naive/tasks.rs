@@ -3,7 +3,7 @@
 use crate::days::Span;
 use crate::plan::{text, texts};
 use crate::received::Desk;
-use crate::sheets::{self, Answer};
+use crate::sheets::Answer;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 use toml::Value;
@@ -42,7 +42,7 @@ impl Desk<'_> {
 
     /// What the unit's file of one period says.
     fn said(&self, task: &Value, unit: &str, span: &Span) -> Option<(String, bool)> {
-        let all = sheets::answers(self.plan, self.files, span, unit);
+        let all = self.answers_of(span, unit);
         // Of two answers for one task neither counts.
         let find = |id: &str| -> Option<&Answer> {
             let mut own = all.iter().filter(|answer| answer.0 == id);
@@ -123,12 +123,13 @@ impl Desk<'_> {
     }
 }
 
-/// The due days that trees are drawn with, by hand.
+/// The due days of the examples, and those that trees are drawn with, by hand.
 fn last_good_day(words: &str) -> Option<NaiveDate> {
     let day = match words {
         "Trước ngày 20/11/2025" => "2025-11-19",
         "Quý III/2025" => "2025-09-30",
         "Quý IV/2025" => "2025-12-31",
+        "Năm 2025" => "2025-12-31",
         "Tháng 10/2025" => "2025-10-31",
         "Trước ngày 15/11/2025" => "2025-11-14",
         "6 tháng đầu năm 2026" => "2026-06-30",

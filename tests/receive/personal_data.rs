@@ -13,6 +13,25 @@ fn what_would_be_stored_is_refused_and_masked() {
     assert!(office.reports().is_empty());
 }
 
+/// What a spreadsheet makes of a telephone in a cell of its own. The same digits are a figure in a
+/// column of figures, and words beside them say what they are.
+#[test]
+fn a_number_alone_among_words_may_be_somebodys() {
+    let office = Office::new();
+    let file = |cells: &str| {
+        let title = "UBND xã Cam Lâm\nQuý IV/2026\n";
+        office.put("gui.csv", format!("{title}{HEAD}xa-cam-lam,2026-Q4,can-bo,{cells}\n"));
+        office.receive("gui.csv")
+    };
+    for cell in ["912345678", "912345678.0", " 1203001234"] {
+        let ran = file(&format!("164,160,{cell}"));
+        ran.says(1, &["Dòng 4, cột F (ghi_chu)", "bỏ mất số 0 ở đầu", "đã che", "đơn vị tính gì"]);
+        ran.says_not(&["912345678", "1203001234"]);
+        assert!(office.reports().is_empty());
+    }
+    file("164,160,chi 912345678 đồng").says(0, &[]);
+}
+
 #[test]
 fn what_is_not_stored_is_masked_and_refuses_nothing() {
     let office = Office::new();

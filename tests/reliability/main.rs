@@ -7,6 +7,8 @@
 
 mod accident;
 mod personal_data;
+#[cfg(unix)]
+mod programs;
 mod reading;
 mod safe;
 mod sameness;

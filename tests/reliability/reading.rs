@@ -135,13 +135,26 @@ mod unix {
 
     #[test]
     fn what_may_not_be_read_is_named() {
-        let world = World::new();
-        let path = world.path("reports/2025-Q4/chi-tieu/van-phong.csv");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("mode");
-        if std::fs::read(&path).is_ok() {
-            return skip("who runs it may read every file (root)");
+        for (path, mode) in [
+            ("reports/2025-Q4/chi-tieu/van-phong.csv", 0o000),
+            ("plan/targets.toml", 0o000),
+            ("reports/2025-Q4/nhiem-vu", 0o000),
+            ("plan/units", 0o444),
+        ] {
+            let world = World::new();
+            let closed = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(world.path(path), closed).expect("mode");
+            for line in ["validate", "status", "summary --period 2025-Q4"] {
+                let ran = world.by_nobody(line);
+                let said = ran.all().split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(ran.code, 3, "{line}: {said}");
+                assert!(said.contains("không có quyền đọc hoặc ghi"), "{line}: {said}");
+                assert!(said.contains(path.rsplit('/').next().unwrap_or(path)), "{line}: {said}");
+            }
+            let open = std::fs::Permissions::from_mode(0o755);
+            std::fs::set_permissions(world.path(path), open).expect("mode");
+            assert!(world.by_nobody("validate").code < 2, "{path} opened again");
         }
-        says(&world, "validate", 3, "không có quyền đọc hoặc ghi");
     }
 
     #[test]

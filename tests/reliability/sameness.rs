@@ -52,7 +52,7 @@ fn world(backwards: bool) -> World {
 }
 
 /// All files and their bytes, by path.
-fn files(world: &World) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(world: &World) -> Vec<(String, Vec<u8>)> {
     let walk = walkdir::WalkDir::new(world.folder()).sort_by_file_name();
     let files = walk.into_iter().map(|entry| entry.expect("entry"));
     let files = files.filter(|entry| entry.file_type().is_file());

@@ -1,6 +1,7 @@
 //! Where nothing can be written: a clear error with exit code 3, and what was there is still there.
 
 use crate::reading::skip;
+use crate::sameness::files;
 use crate::world::{Ran, World};
 use std::process::Command;
 
@@ -123,14 +124,28 @@ fn reading_needs_no_disk_that_can_be_written() {
 #[test]
 fn a_folder_that_may_not_be_written_is_an_error() {
     use std::os::unix::fs::PermissionsExt;
-    let world = with_work();
-    let folder = world.path("khoa");
-    std::fs::create_dir(&folder).expect("folder");
-    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).expect("mode");
-    if std::fs::write(folder.join("x"), "").is_ok() {
-        return skip("who runs it may write everywhere (root)");
+    let set = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("mode");
+    };
+    for line in WRITERS.into_iter().chain(["status --out reports/a.txt"]) {
+        let world = with_work();
+        let folders = ["reports", "reports/2025-Q4", "reports/2025-Q4/chi-tieu"];
+        folders.iter().for_each(|folder| set(&world.path(folder), 0o555));
+        let before = files(&world);
+        let ran = world.by_nobody(line);
+        assert_eq!(ran.code, 3, "{line}: {}{}", String::from_utf8_lossy(&ran.out), ran.err);
+        assert!(ran.err.contains("không có quyền đọc hoặc ghi"), "{line}: {}", ran.err);
+        folders.iter().for_each(|folder| set(&world.path(folder), 0o755));
+        assert_eq!(files(&world), before, "{line}");
     }
-    let ran = world.run("status --out khoa/a.txt");
-    assert_eq!(ran.code, 3, "{}", ran.err);
-    assert!(ran.err.contains("không có quyền đọc hoặc ghi"), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_not_write_may_look() {
+    let world = World::new();
+    for line in ["status", "validate --format json", "coverage", "summary --period 2025-Q4"] {
+        let ran = world.by_nobody(line);
+        assert!(ran.code < 2 && !ran.out.is_empty(), "{line}: {}", ran.err);
+    }
 }

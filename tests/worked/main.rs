@@ -23,6 +23,8 @@ mod properties;
 mod quality;
 mod random;
 mod real_plan;
+#[path = "../common/references.rs"]
+mod references;
 mod report_faults;
 mod sameness;
 mod screen;

@@ -2,13 +2,15 @@
 //! report never says less, and all that is printed comes from one aggregate.
 
 use crate::random::{Added, QUARTERS, World, worlds};
-use bdhvs::aggregate::{Coverage, Share, trace};
+use crate::references::{listed, pages};
+use bdhvs::aggregate::{Coverage, Share, Whose, trace};
 use bdhvs::render::{self, TextOptions};
-use bdhvs::view::{self, Breakdown, Facts, about_of, json};
+use bdhvs::view::{self, Breakdown, Facts, Reference, about_of, json};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 type Held = Result<(), TestCaseError>;
 
@@ -66,6 +68,37 @@ fn traced(added: &Added, facts: &Facts<'_>) -> Held {
             let about = about_of(&added.plan, line["unit"].as_str().expect("id"));
             prop_assert_eq!(taken(about).sum(), share(line));
         }
+    }
+    for (coverage, found) in
+        facts.overview.coverage.iter().zip(&indicators(facts, Breakdown::Group))
+    {
+        for line in lines(found, "groups") {
+            let group = added.plan.index.groups[line["group"].as_str().expect("id")];
+            let taken = trace(&added.plan, &added.dataset, coverage, Whose::Group(group), period);
+            prop_assert_eq!(taken.sum(), share(line));
+            let whole = taken.left_out.is_empty();
+            prop_assert_eq!(whole, line["state"] == "counted");
+        }
+    }
+    Ok(())
+}
+
+/// Each printed reference is read by `trace`, whose addends add up to the number beside it.
+fn referred(added: &Added, facts: &Facts<'_>) -> Held {
+    let all: Vec<Vec<(String, String)>> = pages(facts).iter().map(listed).collect();
+    for page in &all {
+        // A figure has one reference, and no two have the same.
+        let names: BTreeSet<&String> = page.iter().map(|(name, _)| name).collect();
+        prop_assert_eq!(names.len(), page.len());
+    }
+    for (text, number) in all.into_iter().flatten() {
+        let found = Reference::read(&added.plan, &text).expect("a reference");
+        prop_assert_eq!(found.text(&added.plan), text.clone());
+        let overview = added.overview(found.period);
+        let coverage = overview.coverage_of(found.indicator).expect("asked for");
+        let taken = trace(&added.plan, &added.dataset, coverage, found.whose, found.period);
+        let sum = found.cell.expect("a column").of(taken.sum());
+        prop_assert_eq!(sum.to_string(), number, "{}", text);
     }
     Ok(())
 }
@@ -208,6 +241,11 @@ proptest! {
     #[test]
     fn addends_add_up_to_what_is_printed(world in worlds()) {
         everywhere(&world, traced)?;
+    }
+
+    #[test]
+    fn every_printed_reference_leads_to_its_number(world in worlds()) {
+        everywhere(&world, referred)?;
     }
 
     #[test]

@@ -176,7 +176,14 @@ so_van_ban,ngay_van_ban,ngay_nhan,ky_bao_cao,ma_chi_tieu,ma_don_vi,don_vi_bao_ca
 #[test]
 fn references_are_printed_beside_the_figures_and_lead_to_them() {
     let province = three();
-    for line in ["status", "coverage", "coverage --by unit", "coverage --by period", "summary"] {
+    for line in [
+        "status",
+        "coverage",
+        "coverage --by unit",
+        "coverage --by group",
+        "coverage --by period",
+        "summary",
+    ] {
         let options = "--period 2025-Q4 --as-of 2025-12-31";
         let page = province.run(&format!("{line} --refs {options}"));
         let without = province.run(&format!("{line} {options}"));
@@ -246,4 +253,25 @@ fn in_a_checkout_a_line_has_its_commit() {
     assert_eq!(found["addends"][0]["commit"], head);
     let page = province.run("trace nguoi-dan --period 2025-Q4 --as-of 2025-12-31").out;
     assert!(page.contains(&head[..10]), "{page}");
+}
+
+#[test]
+fn a_figure_of_a_group_is_that_of_its_units() {
+    let province = three().figures("2025-Q4", "xa-c", "nguoi-dan 500 450");
+    // 900 of 1.000 and 450 of 500; xa-b has a blank cell.
+    let found = province.json("trace 2025-Q4/nguoi-dan/cac-xa/so_dat");
+    let heads = (&found["unit"], &found["group"], &found["numerator"], &found["denominator"]);
+    assert_eq!(heads, (&Value::Null, &"cac-xa".into(), &1350.into(), &1500.into()));
+    assert_eq!(found["addends"].as_array().map(Vec::len), Some(2));
+    assert_eq!(found["left_out"][0]["unit"], "xa-b");
+    assert_eq!(found, {
+        let mut same = province.json("trace nguoi-dan --group cac-xa --period 2025-Q4");
+        assert_eq!(same["reference"], "2025-Q4/nguoi-dan/cac-xa");
+        same["reference"] = found["reference"].clone();
+        same
+    });
+    let ran = province.run("trace nguoi-dan --group cac-so --as-of 2025-12-31");
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    let ran = province.run("trace nguoi-dan --group cac-xa --unit xa-a");
+    assert_eq!(ran.code, 2, "{}", ran.out);
 }

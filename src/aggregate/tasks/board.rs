@@ -25,9 +25,7 @@ pub(super) struct Board<'a> {
 impl<'a> Board<'a> {
     /// The answers that count in a period.
     pub(super) fn new(plan: &'a Plan, dataset: &'a Dataset, term: &Term) -> Self {
-        let asks = |p: &Period| *p <= term.period && plan.asks_for(Form::Tasks, *p);
-        let asked = plan.periods().into_iter().filter(asks).filter_map(|p| plan.term(p));
-        let asked: Vec<Term> = asked.collect();
+        let asked = asked(plan, term);
         let last_asked = last_asked(plan, &asked);
         let wanted = wanted(plan, &asked, &last_asked);
         let answers = dataset.answers.iter().filter(|a| wanted.contains(&a.period));
@@ -92,6 +90,18 @@ fn once<'a>(
         _ => None,
     };
     answers.into_iter().filter_map(once).collect()
+}
+
+/// The periods whose answers count in one.
+pub(super) fn periods_needed(plan: &Plan, term: &Term) -> BTreeSet<Period> {
+    let asked = asked(plan, term);
+    wanted(plan, &asked, &last_asked(plan, &asked))
+}
+
+/// A period and those before it that ask for tasks, in order.
+fn asked(plan: &Plan, term: &Term) -> Vec<Term> {
+    let asks = |p: &Period| *p <= term.period && plan.asks_for(Form::Tasks, *p);
+    plan.periods().into_iter().filter(asks).filter_map(|p| plan.term(p)).collect()
 }
 
 /// The period, up to one, in which each unit was last asked for its tasks.

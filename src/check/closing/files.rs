@@ -28,6 +28,17 @@ pub fn inputs_of(period: Period, files: &[PresentFile]) -> impl Iterator<Item = 
     })
 }
 
+/// The closings of other periods. Each closing names them, so that one cannot go unseen while
+/// another is there; what is in them is their own seal's to hold.
+pub fn other_closings(period: Period, files: &[PresentFile]) -> impl Iterator<Item = &PresentFile> {
+    let own = format!("reports/{period}/khoa-so.toml");
+    files.iter().filter(move |file| is_closing(&file.path) && file.path != own)
+}
+
+fn is_closing(path: &str) -> bool {
+    path.ends_with("/khoa-so.toml")
+}
+
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Became {
@@ -62,9 +73,11 @@ impl<'a> FileChanges<'a> {
             .collect();
         let sealed: BTreeMap<&str, &SealedFile> =
             revised.closing.files.iter().map(|file| (file.path.as_str(), file)).collect();
+        let is_there = |path: &str| closed.files.iter().any(|file| file.path == path);
         let mut found = Vec::new();
         for (path, seal) in &sealed {
             match now.get(path) {
+                None if is_closing(path) && is_there(path) => {}
                 None => found.push((Became::Removed, *path, seal.span)),
                 Some(file) if is_other(closed.sources.file(*file), seal) => {
                     found.push((Became::Changed, *path, Span::head(*file)));
@@ -177,6 +190,10 @@ impl<'a> FileChange<'a> {
     fn advice(&self, closed: &Closed<'_>) -> String {
         let restore = "Khôi phục tệp như khi khoá kỳ";
         match self.form {
+            None if is_closing(self.path) => {
+                "Khôi phục tệp này (từ git hoặc bản lưu); bỏ khoá một kỳ thì dùng bdhvs reopen"
+                    .to_owned()
+            }
             Some((_, unit)) => format!(
                 "{restore}; nếu {} gửi lại hay đính chính thì dùng bdhvs receive hoặc bdhvs amend",
                 closed.plan.name_in_sentence(unit)

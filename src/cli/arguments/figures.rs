@@ -28,4 +28,8 @@ pub struct Trace {
     /// Chỉ số liệu về đơn vị này, ghi bằng mã.
     #[arg(long, value_name = "ĐƠN VỊ")]
     pub unit: Option<String>,
+
+    /// Chỉ số liệu về các đơn vị của nhóm này, ghi bằng mã.
+    #[arg(long, value_name = "NHÓM", conflicts_with = "unit")]
+    pub group: Option<String>,
 }

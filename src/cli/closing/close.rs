@@ -1,7 +1,7 @@
 //! `bdhvs close`: writes down what was sent, and what it was made of.
 
 use super::{file_of, is_whole, shown};
-use crate::check::inputs_of;
+use crate::check::{inputs_of, other_closings};
 use crate::cli::arguments::{Close, Options};
 use crate::cli::check_letter::{Unchecked, name, of_file};
 use crate::cli::output::Printer;
@@ -177,7 +177,8 @@ fn earlier(desk: &Desk<'_>, period: Period) -> Vec<Closing> {
 fn closing(desk: &Desk<'_>, asked: &Close, document: String, earlier: usize) -> Closing {
     let sources = &desk.session.tree.sources;
     let files = present_files(&desk.session.tree);
-    let files = inputs_of(asked.of, &files).map(|present| {
+    let rests_on = inputs_of(asked.of, &files).chain(other_closings(asked.of, &files));
+    let files = rests_on.map(|present| {
         let file = sources.file(present.file);
         SealedFile {
             path: present.path.clone(),

@@ -49,3 +49,123 @@ fn a_file_that_is_not_there_any_more_is_told() {
     tree.reports_root = root.join("no-reports");
     assert!(load::recall(&mut tree, &[file]).is_err());
 }
+
+/// What the screen and the tables of a period say, in words and as JSON.
+fn said(session: &Session, options: &Options) -> Vec<String> {
+    let Ok(Some(desk)) = session.desk(options) else { return vec!["no plan".to_owned()] };
+    let facts = desk.facts();
+    let by = [None, Some(view::Breakdown::Unit), Some(view::Breakdown::Group)];
+    let coverage = by.map(|by| view::json::coverage(&facts, by, None).to_string());
+    let status = view::json::status(&facts).to_string();
+    coverage.into_iter().chain([status]).collect()
+}
+
+#[track_caller]
+fn period_says_the_same(root: &Path, reports: &Path, period: &str) -> usize {
+    let words = [root, reports].map(|path| path.to_str().expect("a path"));
+    let options = options(&[
+        "-C",
+        words[0],
+        "--reports",
+        words[1],
+        "--period",
+        period,
+        "--as-of",
+        "2026-09-17",
+    ]);
+    let open = [Session::open(&options), Session::open_for_period(&options)];
+    let [whole, part] = open.map(|session| session.unwrap_or_else(|_| panic!("a repository")));
+    for (whole, part) in said(&whole, &options).iter().zip(said(&part, &options)) {
+        assert_eq!(*whole, part, "{period}");
+    }
+    whole.tree.reports.len() - part.tree.reports.len()
+}
+
+fn periods(root: &Path) -> Vec<String> {
+    let (_, repository) = load::open(root, &root.join("no-reports")).expect("a plan");
+    repository.plan.expect("a plan").periods().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_period_alone_says_what_it_says_in_the_whole_tree() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let reports = root.join("examples/reports");
+    let unread = |period: &String| period_says_the_same(root, &reports, period);
+    let unread: usize = periods(root).iter().map(unread).sum();
+    assert!(unread > 300, "only {unread} files were passed over");
+}
+
+#[test]
+fn several_duties_beside_each_other_change_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/phuong");
+    for period in periods(&root) {
+        period_says_the_same(&root, &root.join("reports"), &period);
+    }
+}
+
+/// What may happen to a file of figures.
+#[derive(Clone, Copy, Debug)]
+enum Damage {
+    Gone,
+    Blank,
+    Zero,
+    Broken,
+    Doubled,
+    Foreign,
+}
+
+/// The text with the first figure of the file damaged; none where the file goes.
+fn damaged(text: &str, damage: Damage) -> Option<String> {
+    let (head, rows) = text.split_once('\n')?;
+    let row = rows.lines().next()?;
+    let mut cells: Vec<&str> = row.split(',').collect();
+    match damage {
+        Damage::Gone => return None,
+        Damage::Blank => cells[4] = "",
+        Damage::Zero => (cells[3], cells[4]) = ("0", "0"),
+        Damage::Broken => cells[4] = "nhiều",
+        Damage::Doubled => return Some(format!("{text}{row}\n")),
+        Damage::Foreign => cells[0] = "toan-tinh",
+    }
+    Some(text.replacen(row, &cells.join(","), 1)).filter(|_| !head.is_empty())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(8))]
+
+    /// Files that are gone, blank, nought, broken, doubled or foreign, in any period, are looked
+    /// for in the periods before as if all had been read.
+    #[test]
+    fn damaged_trees_say_the_same_of_a_period_alone(
+        hits in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), 0..6usize), 1..60),
+        period in proptest::prelude::any::<proptest::sample::Index>(),
+    ) {
+        const DAMAGES: [Damage; 6] = [
+            Damage::Gone, Damage::Blank, Damage::Zero, Damage::Broken, Damage::Doubled, Damage::Foreign,
+        ];
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let tree = load::read(root, &root.join("examples/reports")).expect("examples");
+        let mut files: Vec<(String, Option<String>)> = tree.reports.iter()
+            .map(|file| (file.inside.clone(), Some(tree.sources.file(file.file).text.clone())))
+            .collect();
+        let figures: Vec<usize> =
+            (0..files.len()).filter(|at| files[*at].0.contains("/chi-tieu/")).collect();
+        for (index, damage) in hits {
+            let file = &mut files[figures[index.index(figures.len())]];
+            file.1 = file.1.as_ref().and_then(|text| damaged(text, DAMAGES[damage]));
+        }
+        let folder = tempfile::tempdir().expect("folder");
+        write(folder.path(), &files);
+        let periods = periods(root);
+        period_says_the_same(root, folder.path(), &periods[period.index(periods.len())]);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a tree of a test")]
+fn write(folder: &Path, files: &[(String, Option<String>)]) {
+    for (inside, text) in files {
+        let path = folder.join(inside);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folder");
+        text.iter().for_each(|text| std::fs::write(&path, text).expect("write"));
+    }
+}

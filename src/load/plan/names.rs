@@ -8,7 +8,11 @@ use crate::plan::{
     Answerable, GroupId, HeadingId, Index, IndicatorId, Party, PopulationId, TaskId, UnitId,
 };
 use crate::source::Span;
+use crate::vietnamese::grouped;
 use std::collections::BTreeMap;
+
+/// So many things of one kind a plan can hold; one more would get the number of another.
+const MOST: usize = u16::MAX as usize;
 
 /// Ids of one kind of thing, numbered in the plan's order.
 #[derive(Default)]
@@ -33,8 +37,11 @@ pub(super) struct Names {
 }
 
 impl Ids {
-    /// Takes an id in; a second one is a problem that shows the first.
-    fn add(&mut self, id: &Text, problems: &mut Vec<Diagnostic>) {
+    /// Takes an id in; a second one is a problem that shows the first, and so is one too many.
+    fn add(&mut self, id: &Text, table: &str, problems: &mut Vec<Diagnostic>) {
+        if self.places.len() == MOST {
+            problems.push(one_too_many(id, table));
+        }
         let number = u16::try_from(self.places.len()).unwrap_or(u16::MAX);
         self.places.push(id.span);
         if let Some(&first) = self.numbers.get(&id.value) {
@@ -76,7 +83,7 @@ pub(super) fn collect(files: &[PlanFile<'_>], problems: &mut Vec<Diagnostic>) ->
             let table: &'static str = table;
             for mut keys in keys.tables(table) {
                 if let Some(id) = keys.maybe_text("id") {
-                    ids.add(&id, problems);
+                    ids.add(&id, table, problems);
                 }
                 if let ("unit", Some(code)) = (table, keys.maybe_text("code")) {
                     let number = u16::try_from(ids.places.len()).unwrap_or(u16::MAX);
@@ -86,6 +93,14 @@ pub(super) fn collect(files: &[PlanFile<'_>], problems: &mut Vec<Diagnostic>) ->
         }
     }
     names
+}
+
+/// Said once, at the first that finds no number.
+fn one_too_many(id: &Text, table: &str) -> Diagnostic {
+    let most = grouped(MOST as u128);
+    let message = format!("Kế hoạch có quá {most} mục [[{table}]]; đây là mục thừa đầu tiên");
+    let hint = "Bỏ những mục không dùng, hoặc tách thành hai kế hoạch";
+    Diagnostic::new(&rules::INVALID_VALUE, id.span, message).hint(hint)
 }
 
 fn add_code(
@@ -200,4 +215,37 @@ fn unknown(keys: &mut Keys<'_>, text: &Text, what: &str, known: &[&str]) {
         None => format!("Khai báo {what} này, hoặc sửa lại mã cho đúng"),
     };
     keys.problem(&rules::UNKNOWN_REFERENCE, text.span, (message, hint));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceFile, Sources};
+
+    /// A plan of that many units, and what was said of it.
+    fn taken(units: usize) -> (Names, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        let text: String = (0..units).map(|n| format!("[[unit]]\nid = \"u-{n}\"\n")).collect();
+        let file = SourceFile::from_bytes("plan/units/u.toml".to_owned(), text.into_bytes());
+        let file = sources.add(file);
+        let located =
+            super::super::Located { file, inside: "units/u.toml".to_owned(), irregular: false };
+        let (table, errors) = super::super::DeTable::parse_recoverable(&sources.file(file).text);
+        assert_eq!(errors.len(), 0);
+        let mut problems = Vec::new();
+        let names = collect(&[PlanFile { located: &located, table }], &mut problems);
+        (names, problems)
+    }
+
+    #[test]
+    fn one_thing_more_than_can_be_numbered_is_refused_at_its_line() {
+        let (names, problems) = taken(MOST);
+        assert_eq!(problems, []);
+        assert_eq!(names.units.numbers["u-65534"], 65_534);
+        let (_, problems) = taken(MOST + 3);
+        let said: Vec<(&str, &str)> =
+            problems.iter().map(|p| (p.rule.name, p.message.as_str())).collect();
+        let message = "Kế hoạch có quá 65.535 mục [[unit]]; đây là mục thừa đầu tiên";
+        assert_eq!(said, [("invalid-value", message)]);
+    }
 }

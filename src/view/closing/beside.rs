@@ -12,10 +12,10 @@ use crate::view::{Facts, words};
 const MOST_ON_SCREEN: usize = 2;
 
 /// An indicator that comes out differently: its id, as sent, and now.
-type Pair<'r> = (&'r str, Option<&'r IndicatorSent>, Option<&'r IndicatorSent>);
+pub(super) type Pair<'r> = (&'r str, Option<&'r IndicatorSent>, Option<&'r IndicatorSent>);
 
 /// The closed periods up to the one that is shown, those that come out differently.
-fn different<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Revised> {
+pub(super) fn different<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Revised> {
     let last = facts.overview.term.period;
     let revised = facts.revised.iter().filter(move |revised| revised.period <= last);
     revised.filter(|revised| !revised.changed_indicators().is_empty())

@@ -1,13 +1,16 @@
 //! Coverage as a workbook: numbers in columns of their own, one sheet a table.
 
 use super::lines::{UnitLine, by_group, by_unit};
-use super::{Breakdown, both_gaps, note_head, note_lines, periods, sources, unit_state};
+use super::moves::{self, signed};
+use super::{
+    Breakdown, both_gaps, change_cell, note_head, note_lines, periods, sources, unit_state,
+};
 use crate::aggregate::{Bounds, Coverage, by_period};
 use crate::document::{Book, Cell, Column, Run, Sheet, Table};
-use crate::plan::IndicatorId;
+use crate::plan::{About, IndicatorId};
 use crate::vietnamese::{date, upper, upper_first};
 use crate::view::words::{self, INVENTED};
-use crate::view::{Facts, cells};
+use crate::view::{Facts, cells, closing};
 
 const TITLE: &str = "Kết quả thực hiện chỉ tiêu";
 
@@ -24,6 +27,7 @@ pub fn coverage_book(
         let each = shown.iter().enumerate();
         sheets.extend(each.map(|(n, coverage)| broken_down(facts, (n + 1, coverage), by)));
     }
+    sheets.extend(closing::sheet(facts, heads(facts)));
     let title = format!("{TITLE}, {}", facts.overview.term.period.in_sentence());
     Book { title, made_on: facts.overview.as_of, sheets }
 }
@@ -113,12 +117,14 @@ fn broken_down(facts: &Facts<'_>, (n, coverage): (usize, &Coverage), by: Breakdo
     };
     let summed = by == Breakdown::Unit && !coverage.addends.is_empty();
     let both = both_gaps(facts.plan, coverage).into_iter().filter(|_| by == Breakdown::Unit);
+    let moved = moves::moves(facts, coverage).into_iter().filter(|_| by != Breakdown::Source);
+    let legend = moves::legend(coverage).filter(|_| by != Breakdown::Source);
     Sheet {
         name: format!("{n}. {}", words::short_name(facts.plan, coverage)),
         heads,
         table: Table { columns, rows, indent: 0 },
         totals: usize::from(summed),
-        notes: both.map(Run::plain).collect(),
+        notes: legend.into_iter().chain(both).chain(moved).map(Run::plain).collect(),
     }
 }
 
@@ -129,8 +135,14 @@ fn columns(first: &str, last: &[Column]) -> Vec<Column> {
     [&[Column::right("TT"), first][..], &figures, last].concat()
 }
 
+/// With the column of changes before, for an indicator that moves.
+fn moving(coverage: &Coverage, last: &[Column]) -> Vec<Column> {
+    let change = coverage.change.map(|_| Column::right("Tăng/giảm"));
+    change.into_iter().chain(last.iter().cloned()).collect()
+}
+
 fn units(facts: &Facts<'_>, coverage: &Coverage) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let last = [Column::right("Còn thiếu"), Column::left("Tình trạng")];
+    let last = moving(coverage, &[Column::right("Còn thiếu"), Column::left("Tình trạng")]);
     let lines = by_unit(coverage);
     let mut rows: Vec<Vec<Cell>> =
         lines.iter().enumerate().map(|(n, line)| unit(facts, coverage, (n + 1, line))).collect();
@@ -138,7 +150,8 @@ fn units(facts: &Facts<'_>, coverage: &Coverage) -> (Vec<Column>, Vec<Vec<Cell>>
         // The gaps of units do not add up to the whole's: a surplus fills nobody else's.
         let mut total = vec![Cell::default(), "Tổng cộng".into()];
         total.extend(figures(coverage, coverage.counted));
-        total.extend([Cell::default(), Cell::default()]);
+        let whole = coverage.change.map(|change| signed(&change).into());
+        total.extend(whole.into_iter().chain([Cell::default(), Cell::default()]));
         rows.push(total);
     }
     (columns("Đơn vị", &last), rows)
@@ -152,6 +165,7 @@ fn unit(facts: &Facts<'_>, coverage: &Coverage, (n, line): (usize, &UnitLine)) -
         Some(share) => row.extend(figures(coverage, share)),
         None => row.resize(5, Cell::default()),
     }
+    row.extend(change_cell(facts, coverage, |about| about.unit() == line.about));
     row.push(cells::count_if(line.needed(coverage)));
     row.push(unit_state(coverage, line).0.into());
     row
@@ -167,11 +181,14 @@ fn figures(coverage: &Coverage, share: crate::aggregate::Share) -> [Cell; 3] {
 
 fn groups(facts: &Facts<'_>, coverage: &Coverage) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let last = ["Còn thiếu", "Đã có số liệu", "Phải có số liệu"].map(Column::right);
+    let last = moving(coverage, &last);
     let rows = by_group(facts.plan, coverage).into_iter().enumerate();
     let rows = rows.map(|(n, line)| {
-        let name = facts.plan.group(line.group).name.clone();
-        let mut row = vec![cells::number(n + 1), name.into()];
+        let group = facts.plan.group(line.group);
+        let mut row = vec![cells::number(n + 1), group.name.clone().into()];
         row.extend(figures(coverage, line.share));
+        let within = |about: About| about.unit().is_some_and(|unit| group.has(unit));
+        row.extend(change_cell(facts, coverage, within));
         let numbers = [cells::number(line.counted), cells::number(line.expected)];
         row.push(cells::count_if(line.needed));
         row.extend(numbers);
@@ -181,7 +198,8 @@ fn groups(facts: &Facts<'_>, coverage: &Coverage) -> (Vec<Column>, Vec<Vec<Cell>
 }
 
 fn each_period(facts: &Facts<'_>, coverage: &Coverage) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let last = [Column::right("Còn thiếu"), Column::left("Kết luận")];
+    let last = ["Tăng/giảm", "Còn thiếu"].map(Column::right);
+    let last = [&last[..], &[Column::left("Kết luận")]].concat();
     let all = by_period(facts.ledger, facts.overview.term.period);
     let found = all.iter().filter_map(|(period, all)| {
         Some((*period, all.iter().find(|c| c.indicator == coverage.indicator)?))
@@ -193,6 +211,7 @@ fn each_period(facts: &Facts<'_>, coverage: &Coverage) -> (Vec<Column>, Vec<Vec<
             true => row.extend(figures(then, then.counted)),
             false => row.resize(5, Cell::default()),
         }
+        row.push(then.change.map(|change| signed(&change)).unwrap_or_default().into());
         row.push(cells::count_if(then.people_needed.filter(|_| counted)));
         row.push(periods::verdict_then(facts, then, period).into());
         row

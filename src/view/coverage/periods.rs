@@ -1,7 +1,7 @@
 //! `coverage --by period`: an indicator from period to period, as far as its people are the same.
 
 use super::breaks;
-use super::moves::{moves, signed};
+use super::moves::{legend, moves, signed};
 use crate::aggregate::{Coverage, by_period};
 use crate::document::{Block, Cell, Column, Document, Table};
 use crate::period::Period;
@@ -25,9 +25,7 @@ pub(super) fn table(facts: &Facts<'_>, coverage: &Coverage, page: &mut Document)
     ];
     let rows: Vec<Vec<Cell>> = all.iter().filter_map(of).collect();
     page.push(Block::Table(Table { columns, rows, indent: 0 }));
-    if coverage.change.is_some() {
-        page.say("Tăng/giảm: điểm % so với kỳ trước, tính trên các số có ở cả hai kỳ.");
-    }
+    legend(coverage).into_iter().for_each(|line| page.say(line));
     moves(facts, coverage).into_iter().for_each(|line| page.say(line));
     breaks::of(facts, coverage).into_iter().for_each(|b| page.say(breaks::sentence(b)));
 }

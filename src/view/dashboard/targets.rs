@@ -91,9 +91,27 @@ fn lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Line> {
             let text = format!("{} {counts}", grouped(needed));
             line("Còn thiếu", Datum::Figure(Figure::plain(needed, text)))
         }));
+        lines.extend(pace(facts, coverage));
+        lines.extend(kept(coverage));
     }
     lines.push(line("Số liệu đã tính", counted(coverage)));
     lines
+}
+
+/// What each of the remaining periods has to bring.
+fn pace(facts: &Facts<'_>, coverage: &Coverage) -> Option<Line> {
+    let needed = coverage.pace?.needed;
+    let counts = &facts.plan.indicator(coverage.indicator).counts;
+    let label = format!("Mỗi {} còn lại cần thêm", facts.overview.term.period.noun());
+    let text = format!("{} {counts}", grouped(needed));
+    Some(line(&label, Datum::Figure(Figure::plain(needed, text))))
+}
+
+/// To look at only: it decides nothing.
+fn kept(coverage: &Coverage) -> Option<Line> {
+    let rate = words::percent_of(coverage.if_kept?.share, coverage);
+    let label = "Tham khảo, nếu giữ số gần nhất của số chưa tính";
+    (!rate.is_empty()).then(|| line(label, Datum::words(rate)))
 }
 
 fn line(label: &str, datum: Datum) -> Line {

@@ -1,10 +1,10 @@
 //! `bdhvs.coverage/1`.
 
 use super::closing::{Closed, closed};
-use super::moves::{Moves, moves};
+use super::moves::{Moved, Moves, moved, moves};
 use super::sources::{Compared, Noted, compared, noted};
 use super::{Facts, Head, head, integer, value};
-use crate::aggregate::{Coverage, Gap, OwnGoal, Share, Verdict, by_period};
+use crate::aggregate::{Coverage, Gap, OwnGoal, Share, Verdict, by_period, change_of};
 use crate::plan::{About, Amount, Goal, IndicatorId, Plan, UnitId};
 use crate::view::coverage::{Breakdown, GroupLine, UnitLine, by_group, by_unit, gaps};
 use crate::view::words;
@@ -92,6 +92,7 @@ struct Unit {
     numerator: Option<u64>,
     denominator: Option<u64>,
     people_needed: Option<u64>,
+    change: Option<Moved>,
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     own_target: Option<OwnTarget>,
@@ -118,6 +119,7 @@ struct Group {
     numerator: u64,
     denominator: Option<u64>,
     people_needed: Option<u64>,
+    change: Option<Moved>,
     units_counted: usize,
     units_expected: usize,
     state: &'static str,
@@ -160,10 +162,10 @@ pub(super) fn broken_down(
     let mut shown = indicator(facts.plan, coverage);
     match breakdown {
         Some(Breakdown::Unit) => {
-            shown.units = Some(units(facts.plan, coverage));
+            shown.units = Some(units(facts, coverage));
             shown.gaps = gaps(coverage).map(|found| heaviest(facts.plan, found));
         }
-        Some(Breakdown::Group) => shown.groups = Some(groups(facts.plan, coverage)),
+        Some(Breakdown::Group) => shown.groups = Some(groups(facts, coverage)),
         Some(Breakdown::Period) => shown.periods = Some(periods(facts, coverage)),
         Some(Breakdown::Source) => shown.comparisons = Some(compared(facts, coverage)),
         None => {}
@@ -187,9 +189,7 @@ pub(super) fn id_of(plan: &Plan, about: About) -> String {
 /// One indicator without breakdown.
 pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
     let indicator = plan.indicator(coverage.indicator);
-    let count_low = coverage
-        .is_count_target()
-        .then(|| Bound { numerator: integer(coverage.counted.numerator), denominator: None });
+    let count_low = coverage.is_count_target().then(|| count(coverage.counted));
     Indicator {
         id: indicator.id.clone(),
         name: indicator.name.clone(),
@@ -253,6 +253,10 @@ pub(super) fn bound(share: Share) -> Bound {
     Bound { numerator: integer(share.numerator), denominator: Some(integer(share.denominator)) }
 }
 
+pub(super) fn count(share: Share) -> Bound {
+    Bound { numerator: integer(share.numerator), denominator: None }
+}
+
 fn denominator(coverage: &Coverage, share: Share) -> Option<u64> {
     coverage.has_denominator.then(|| integer(share.denominator))
 }
@@ -269,13 +273,20 @@ fn id(plan: &Plan, unit: UnitId) -> String {
     plan.unit(unit).id.clone()
 }
 
-fn units(plan: &Plan, coverage: &Coverage) -> Vec<Unit> {
+/// Like for like, of the figures about some of the units.
+fn change(facts: &Facts<'_>, coverage: &Coverage, wanted: impl Fn(About) -> bool) -> Option<Moved> {
+    change_of(facts.ledger, coverage, &facts.overview.term, wanted).as_ref().map(moved)
+}
+
+fn units(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Unit> {
+    let plan = facts.plan;
     let one = |line: UnitLine| Unit {
         unit: line.about.map_or(About::WHOLE.to_owned(), |unit| id(plan, unit)),
         reporter: (line.about != Some(line.reporter)).then(|| id(plan, line.reporter)),
         numerator: line.share.map(|share| integer(share.numerator)),
         denominator: line.share.and_then(|share| denominator(coverage, share)),
         people_needed: line.needed(coverage).map(integer),
+        change: change(facts, coverage, |about| about.unit() == line.about),
         state: line.state(),
         own_target: line.own_goal(coverage).map(own_target),
     };
@@ -288,12 +299,15 @@ fn heaviest(plan: &Plan, gaps: crate::view::coverage::Gaps) -> Gaps {
     Gaps { sum: integer(gaps.sum), most_of_it }
 }
 
-fn groups(plan: &Plan, coverage: &Coverage) -> Vec<Group> {
+fn groups(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Group> {
+    let plan = facts.plan;
+    let within = |group| move |about: About| about.unit().is_some_and(|u| plan.group(group).has(u));
     let one = |line: GroupLine| Group {
         group: plan.group(line.group).id.clone(),
         numerator: integer(line.share.numerator),
         denominator: denominator(coverage, line.share),
         people_needed: line.needed.map(integer),
+        change: change(facts, coverage, within(line.group)),
         units_counted: line.counted,
         units_expected: line.expected,
         state: if line.counted == line.expected { "counted" } else { "incomplete" },

@@ -1,8 +1,8 @@
 //! How an indicator moves, as `coverage`, `status` and `summary` give it.
 
-use super::coverage::{Bound, bound};
+use super::coverage::{Bound, bound, count};
 use super::integer;
-use crate::aggregate::{Change, Coverage, IfKept, Pace};
+use crate::aggregate::{Change, Coverage, IfKept, Pace, Share};
 use crate::vietnamese::points;
 use crate::view::words;
 use serde::Serialize;
@@ -19,14 +19,14 @@ pub(super) struct Moves {
 
 /// A change since the period before.
 #[derive(Serialize)]
-struct Moved {
+pub(super) struct Moved {
     since: String,
     before: Bound,
     now: Bound,
     figures_before: usize,
     figures: usize,
     direction: &'static str,
-    points_text: String,
+    points_text: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -64,11 +64,14 @@ pub(super) fn moves(coverage: &Coverage) -> Moves {
     }
 }
 
-fn moved(change: &Change) -> Moved {
+/// A count has no points and no denominators.
+pub(super) fn moved(change: &Change) -> Moved {
+    let of_rates = change.is_of_rates();
+    let sums = |share: Share| if of_rates { bound(share) } else { count(share) };
     Moved {
         since: change.since.to_string(),
-        before: bound(change.before),
-        now: bound(change.now),
+        before: sums(change.before),
+        now: sums(change.now),
         figures_before: change.figures_before,
         figures: change.figures,
         direction: match change.direction() {
@@ -76,7 +79,7 @@ fn moved(change: &Change) -> Moved {
             Ordering::Less => "down",
             Ordering::Equal => "same",
         },
-        points_text: points(change.hundredths()),
+        points_text: of_rates.then(|| points(change.hundredths())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `bdhvs.trace/1`.
 
 use super::{Head, head, integer, value};
-use crate::aggregate::{Share, TracedAddend, TracedGap, Why};
+use crate::aggregate::{Share, TracedAddend, TracedGap, Whose, Why};
 use crate::plan::{About, FigureKey, UnitId};
 use crate::source::Span;
 use crate::submission::SecondFigure;
@@ -16,6 +16,7 @@ struct Document {
     reference: String,
     indicator: String,
     unit: Option<String>,
+    group: Option<String>,
     numerator: u64,
     denominator: Option<u64>,
     addends: Vec<Addend>,
@@ -40,7 +41,7 @@ struct Second {
 
 /// Whose a figure is: part and period are those asked for, unless it is a sum over them.
 #[derive(Serialize)]
-struct Whose {
+struct Owner {
     unit: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     reporter: Option<String>,
@@ -51,7 +52,7 @@ struct Whose {
 #[derive(Serialize)]
 struct Addend {
     #[serde(flatten)]
-    whose: Whose,
+    whose: Owner,
     document: Option<String>,
     document_date: Option<String>,
     received_on: Option<String>,
@@ -76,7 +77,7 @@ struct Place {
 #[derive(Serialize)]
 struct LeftOut {
     #[serde(flatten)]
-    whose: Whose,
+    whose: Owner,
     #[serde(flatten)]
     place: Place,
     state: &'static str,
@@ -92,7 +93,14 @@ pub fn trace(traced: &Traced<'_>) -> Value {
         head: head("bdhvs.trace/1", &traced.facts),
         reference: reference.text(plan),
         indicator: plan.indicator(reference.indicator).id.clone(),
-        unit: reference.about.map(|about| about_id(plan, about)),
+        unit: match reference.whose {
+            Whose::About(about) => Some(about_id(plan, about)),
+            Whose::All | Whose::Group(_) => None,
+        },
+        group: match reference.whose {
+            Whose::Group(group) => Some(plan.group(group).id.clone()),
+            Whose::All | Whose::About(_) => None,
+        },
         numerator: integer(sum.numerator),
         denominator: denominator(traced, sum),
         addends: traced.trace.addends.iter().map(|one| addend(traced, one)).collect(),
@@ -120,10 +128,10 @@ fn denominator(traced: &Traced<'_>, share: Share) -> Option<u64> {
     traced.trace.coverage.has_denominator.then(|| integer(share.denominator))
 }
 
-fn whose(traced: &Traced<'_>, key: FigureKey, reporter: UnitId) -> Whose {
+fn whose(traced: &Traced<'_>, key: FigureKey, reporter: UnitId) -> Owner {
     let plan = traced.facts.plan;
     let other = key.about != About::Unit(reporter);
-    Whose {
+    Owner {
         unit: about_id(plan, key.about),
         reporter: other.then(|| plan.unit(reporter).id.clone()),
         indicator: plan.indicator(key.indicator).id.clone(),

@@ -1,6 +1,6 @@
 //! The targets on the screen: a table, and footnotes where a conclusion is in doubt.
 
-use crate::aggregate::{Coverage, Verdict};
+use crate::aggregate::{Change, Coverage, Verdict};
 use crate::document::{Block, Cell, Column, Document, Entry, Table};
 use crate::plan::Shown;
 use crate::vietnamese::percent;
@@ -62,7 +62,8 @@ pub(super) fn changes(facts: &Facts<'_>, page: &mut Document) {
     let shown = facts.overview.coverage.iter().filter(|c| is_shown(facts, c));
     let one = |coverage: &Coverage| {
         let name = words::short_name(facts.plan, coverage);
-        coverage.change.map(|change| format!("{name} {}", signed(&change)))
+        let change = coverage.change.filter(Change::is_of_rates)?;
+        Some(format!("{name} {}", signed(&change)))
     };
     let changes: Vec<String> = shown.filter_map(one).collect();
     if changes.is_empty() {

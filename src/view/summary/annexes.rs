@@ -31,9 +31,7 @@ pub(super) fn targets(facts: &Facts<'_>) -> Vec<Block> {
     }
     letter.push(Block::Table(overall(facts.plan, &targets)));
     for coverage in &targets {
-        let notes = [bounds_note(facts, coverage), notes::kept(facts, coverage)];
-        notes.into_iter().flatten().for_each(|note| letter.say(note));
-        notes::pace(facts, coverage).into_iter().for_each(|note| letter.say(note));
+        target_notes(facts, coverage).into_iter().for_each(|note| letter.say(note));
     }
     for coverage in targets {
         letter.push(Block::Gap);
@@ -42,6 +40,13 @@ pub(super) fn targets(facts: &Facts<'_>) -> Vec<Block> {
         letter.push(Block::Table(details(facts.plan, coverage)));
     }
     letter.blocks
+}
+
+/// What stands under the table of targets about one of them.
+pub(super) fn target_notes(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
+    let notes =
+        [bounds_note(facts, coverage), notes::kept(facts, coverage), notes::pace(facts, coverage)];
+    notes.into_iter().flatten().collect()
 }
 
 /// Annex II.
@@ -103,7 +108,7 @@ fn all_people(coverage: &Coverage, total: Cell) -> Cell {
 }
 
 /// The note on bounds of one target, where figures are missing or left out.
-pub(super) fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
+fn bounds_note(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
     let (bounds, missing) = coverage.bounds.zip(coverage.missing_people)?;
     if coverage.absent() == 0 || coverage.addends.is_empty() {
         return None;

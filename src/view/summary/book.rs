@@ -4,7 +4,7 @@ use super::annexes::{self, TITLES};
 use super::targets_of;
 use crate::aggregate::Coverage;
 use crate::document::{Book, Run, Sheet};
-use crate::view::{Facts, words};
+use crate::view::{Facts, closing, words};
 
 /// Ends each annex.
 const END: &str = "./.";
@@ -29,12 +29,19 @@ pub fn summary_book(facts: &Facts<'_>, draft: bool) -> Book {
         notes: notes.collect(),
         ..Sheet::default()
     });
+    let mut titled: Vec<Run> =
+        facts.overview.invented.then(|| Run::bold(words::INVENTED)).into_iter().collect();
+    titled.insert(0, Run::bold(period_title(facts)));
+    sheets.extend(closing::sheet(facts, titled));
     if draft {
         sheets.iter_mut().for_each(|sheet| sheet.heads.insert(0, Run::bold("DỰ THẢO")));
     }
+    Book { title: period_title(facts), made_on: facts.overview.as_of, sheets }
+}
+
+fn period_title(facts: &Facts<'_>) -> String {
     let period = facts.overview.term.period.in_sentence();
-    let title = format!("Phụ lục báo cáo {period}: {}", facts.plan.head.short_citation());
-    Book { title, made_on: facts.overview.as_of, sheets }
+    format!("Phụ lục báo cáo {period}: {}", facts.plan.head.short_citation())
 }
 
 fn heads(facts: &Facts<'_>, number: &str, title: &str) -> Vec<Run> {
@@ -52,7 +59,7 @@ fn heads(facts: &Facts<'_>, number: &str, title: &str) -> Vec<Run> {
 /// Annex I: all targets, then each with its units or parts.
 fn targets(facts: &Facts<'_>) -> Vec<Sheet> {
     let targets = targets_of(facts);
-    let notes = targets.iter().filter_map(|coverage| annexes::bounds_note(facts, coverage));
+    let notes = targets.iter().flat_map(|coverage| annexes::target_notes(facts, coverage));
     let all = Sheet {
         name: "Phụ lục I".to_owned(),
         heads: heads(facts, "I", TITLES[0]),

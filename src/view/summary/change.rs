@@ -2,7 +2,7 @@
 //! population.
 
 use super::targets;
-use crate::aggregate::Coverage;
+use crate::aggregate::{Change, Coverage};
 use crate::vietnamese::{padded, points};
 use crate::view::Facts;
 use std::cmp::Ordering;
@@ -16,23 +16,35 @@ pub(super) fn change(
 ) -> Option<String> {
     let change = coverage.change?;
     let noun = facts.overview.term.period.noun();
-    let size = match change.hundredths() {
-        0 => format!("dưới {}", points(1)),
-        hundredths => points(hundredths),
-    };
+    let size = size(facts, coverage, &change);
     let both = format!(
         "tính trên {} {} có số liệu ở cả hai kỳ",
         padded(change.figures as u128),
         targets::noun(coverage)
     );
     Some(match change.direction() {
-        Ordering::Greater => format!("So với {noun} trước, tăng {size} điểm phần trăm ({both})."),
+        Ordering::Greater => format!("So với {noun} trước, tăng {size} ({both})."),
         Ordering::Less => {
             let cause = cause.unwrap_or("[nguyên nhân]");
-            format!("So với {noun} trước, giảm {size} điểm phần trăm ({both}), do {cause}.")
+            format!("So với {noun} trước, giảm {size} ({both}), do {cause}.")
         }
-        Ordering::Equal => format!("Tỷ lệ không thay đổi so với {noun} trước ({both})."),
+        Ordering::Equal => {
+            let what = if change.is_of_rates() { "Tỷ lệ" } else { "Kết quả" };
+            format!("{what} không thay đổi so với {noun} trước ({both}).")
+        }
     })
+}
+
+/// `5,99 điểm phần trăm`; of a count `66 tổ`.
+fn size(facts: &Facts<'_>, coverage: &Coverage, change: &Change) -> String {
+    if !change.is_of_rates() {
+        let counts = &facts.plan.indicator(coverage.indicator).counts;
+        return format!("{} {counts}", padded(change.number()));
+    }
+    match change.hundredths() {
+        0 => format!("dưới {} điểm phần trăm", points(1)),
+        hundredths => format!("{} điểm phần trăm", points(hundredths)),
+    }
 }
 
 /// Where the year changed the population, there is nothing to compare with.
