@@ -2,6 +2,7 @@
 //! for work on the program asks nobody, so that it is as quick and as repeatable as without this.
 
 use std::env;
+use std::path::Path;
 use std::process::Command;
 
 /// What goes into the program: a change of it is a reason to look at git again.
@@ -18,7 +19,8 @@ fn main() {
     if release {
         let heads =
             ["HEAD", "logs/HEAD"].iter().filter_map(|f| git(&["rev-parse", "--git-path", f]));
-        let heads: Vec<String> = heads.collect();
+        // A path that is not there would make every build a new one.
+        let heads: Vec<String> = heads.filter(|path| Path::new(path).exists()).collect();
         let seen = SOURCES.iter().copied().chain(heads.iter().map(String::as_str));
         seen.for_each(|path| println!("cargo:rerun-if-changed={path}"));
     }
@@ -28,8 +30,10 @@ fn main() {
     }
 }
 
-/// The commit of this checkout, and whether what is built differs from it; none without git.
+/// The commit of this checkout, and whether what is built differs from it; none without git, and
+/// none where the sources only lie in a repository that is not theirs.
 fn commit() -> Option<String> {
+    git(&["ls-files", "--error-unmatch", "build.rs"])?;
     let commit = git(&["rev-parse", "--short=12", "HEAD"])?;
     let status = [&["status", "--porcelain", "--untracked-files=no", "--"][..], &SOURCES].concat();
     let changed = git(&status).is_some_and(|changes| !changes.is_empty());

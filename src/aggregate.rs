@@ -29,7 +29,7 @@ pub use exclusions::Exclusions;
 pub use kept::IfKept;
 pub use ledger::Ledger;
 pub use need::{periods_needed, reporters_needed};
-pub use owed::{Lacking, Owed, owed, people_of};
+pub use owed::{Lacking, Owed, owed, own_figures, people_of};
 pub use own_goal::OwnGoal;
 pub use pace::{Gain, Pace};
 pub use quality::{Outcome, Past, Quality, Rise, Test, TestRun, Unable, Value, quality, rises};
@@ -58,6 +58,9 @@ pub struct Overview {
     pub tasks: Vec<TaskProgress>,
     /// True where nothing has arrived for the period.
     pub empty: bool,
+    /// Earlier periods of the year for which nothing arrived from anybody: they count against
+    /// nobody.
+    pub uncounted: Vec<Period>,
     /// True where the data are invented.
     pub invented: bool,
 }
@@ -104,9 +107,23 @@ pub fn overview_of(
         coverage: coverage::all(ledger, &term),
         tasks: tasks::progress(plan, dataset, &term, as_of),
         empty: dataset.is_empty_in(period),
+        uncounted: uncounted(plan, dataset, period),
         invented: dataset.invented,
         term,
     })
+}
+
+/// The year's periods before one, of the same frequency.
+pub fn earlier_in_year(plan: &Plan, now: Period) -> impl Iterator<Item = Period> {
+    let alike =
+        move |p: &Period| *p < now && p.year() == now.year() && p.frequency() == now.frequency();
+    plan.periods().into_iter().filter(alike)
+}
+
+/// Of them those for which nothing arrived from anybody. Where nobody has an entry the reports
+/// were not kept here then: that says nothing about a unit.
+fn uncounted(plan: &Plan, dataset: &Dataset, now: Period) -> Vec<Period> {
+    earlier_in_year(plan, now).filter(|period| dataset.is_empty_in(*period)).collect()
 }
 
 /// Coverage of every indicator in one period.

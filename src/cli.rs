@@ -110,6 +110,9 @@ fn at_the_desk(session: &Session, arguments: &Arguments, printer: &Printer) -> R
         Command::Template(options) => template::run(&desk, options, arguments, printer),
         _ if arguments.format == Format::Xlsx => workbook::run(&desk, arguments, printer),
         Command::Remind(options) => remind::run(&desk, options, arguments, printer),
+        Command::Reply(asked) if arguments.format == Format::Docx => {
+            reply::word(&desk, asked, arguments, printer)
+        }
         Command::CheckLetter(asked) => check_letter::run(&desk, asked, arguments, printer),
         Command::Brief => brief::run(&desk, arguments, printer),
         Command::Summary(options) => summary::run(&desk, options, arguments, printer),

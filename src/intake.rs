@@ -129,7 +129,12 @@ pub enum Outcome {
 /// A unit by id, official code, or name in any of its forms; two candidates are refused with
 /// both, a near miss with a suggestion.
 pub fn unit_named(plan: &Plan, name: &str) -> Result<UnitId, Refusal> {
-    match names::Units::new(plan).about(name)? {
+    // What was typed is typed again, not sent again.
+    let again = |refusal: Refusal| {
+        let hint = refusal.hint.replace("rồi gửi lại", "rồi gõ lại");
+        Refusal { hint, ..refusal }
+    };
+    match names::Units::new(plan).about(name).map_err(again)? {
         About::Unit(unit) => Ok(unit),
         About::Whole => {
             let message = format!("“{name}” là tất cả, không phải một đơn vị");

@@ -61,7 +61,7 @@ impl Period {
     /// The period of that frequency with that last day, in the years that a date can be written.
     fn ending(frequency: Frequency, last: NaiveDate) -> Self {
         let year = u32::try_from(last.year()).unwrap_or(0);
-        Self(year << DAY | last.ordinal() << FREQUENCY | frequency as u32)
+        Self((year << DAY) + (last.ordinal() << FREQUENCY) + frequency as u32)
     }
 
     /// How often periods of this kind come.
@@ -163,23 +163,18 @@ impl FromStr for Period {
     /// Reads the id of a period in its one form: `2025-M07`, `2025-Q3`, `2025-H1`, `2025`,
     /// `2025-11-15`.
     fn from_str(text: &str) -> Result<Self, NotAPeriod> {
-        if !text.is_ascii() || text.len() < 4 {
-            return Err(NotAPeriod);
-        }
-        let year = year(&text[..4])?;
-        let period = match &text[4..] {
-            "" => Self::numbered(year, Frequency::Year, 1),
-            rest if rest.len() == 6 => parse_date(text).map(Self::on),
-            rest if rest.starts_with("-M") && rest.len() == 4 => {
-                Self::numbered(year, Frequency::Month, number(&rest[2..])?)
-            }
-            rest if rest.starts_with("-Q") => {
-                Self::numbered(year, Frequency::Quarter, number(&rest[2..])?)
-            }
-            rest if rest.starts_with("-H") => {
-                Self::numbered(year, Frequency::HalfYear, number(&rest[2..])?)
-            }
-            _ => None,
+        // The last line refuses every other form: here a sign or a blank need not be looked at.
+        let (year, rest) = text.split_at_checked(4).ok_or(NotAPeriod)?;
+        let numbered = |frequency, number: &str| {
+            let number = number.parse::<u8>().ok()?.into();
+            Self::numbered(year.parse().ok()?, frequency, number)
+        };
+        let period = match rest.split_at_checked(2) {
+            Some(("-M", number)) => numbered(Frequency::Month, number),
+            Some(("-Q", number)) => numbered(Frequency::Quarter, number),
+            Some(("-H", number)) => numbered(Frequency::HalfYear, number),
+            Some(_) => parse_date(text).map(Self::on),
+            None => numbered(Frequency::Year, "1"),
         };
         period.filter(|p| p.to_string() == text).ok_or(NotAPeriod)
     }
@@ -209,14 +204,14 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)
 }
 
-fn year(text: &str) -> Result<i32, NotAPeriod> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|_| digits).ok_or(NotAPeriod)
-}
-
-fn number(text: &str) -> Result<u32, NotAPeriod> {
-    let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|_| digits).ok_or(NotAPeriod)
+/// The day that a folder is named by: `2025-12-12`, `12-12-2025`, `12.12.2025`.
+pub fn parse_day_name(name: &str) -> Option<NaiveDate> {
+    if let Some(day) = parse_date(name) {
+        return Some(day);
+    }
+    let parts: Vec<&str> = name.split(['-', '.', '_']).collect();
+    let [day, month, year] = parts[..] else { return None };
+    parse_date(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
 }
 
 #[cfg(test)]
@@ -231,6 +226,7 @@ mod tests {
     fn every_id_is_read_back() {
         for id in ["2025-M07", "2025-Q3", "2025-H1", "2025", "2025-11-15", "2024-02-29"] {
             assert_eq!(period(id).to_string(), id);
+            assert_eq!(format!("{:?}", period(id)), id, "as a failing test shows it");
         }
     }
 
@@ -238,7 +234,9 @@ mod tests {
     fn what_is_not_an_id_is_refused() {
         let wrong = ["", "25", "2025-Q5", "2025-Q0", "2025-q3", "2025-M13", "2025-M7", "2025-H3"];
         let dates = ["2025-02-29", "2025-1-01", "Quý 3", "2025-Q", "2025-Q03", "2025-Q+3", "+202"];
-        for id in wrong.into_iter().chain(dates) {
+        let odd =
+            ["-001", "2025-", "2025-M+7", "2025-M 7", "2025-Q300", "20２5", "2025-Qố", "2025x"];
+        for id in wrong.into_iter().chain(dates).chain(odd) {
             assert_eq!(id.parse::<Period>(), Err(NotAPeriod), "{id}");
         }
     }
@@ -267,7 +265,9 @@ mod tests {
         let real = NaiveDate::from_ymd_opt(2024, 2, 29);
         assert_eq!(parse_date("2024-02-29"), real);
         let wrong = ["25-1-2", "2025-02-29", "2025-2-09", "2025/02/09", "+025-02-09", "2025-00-01"];
-        for text in wrong.into_iter().chain(["", "2025-02-091", " 2025-02-09", "２025-02-9"]) {
+        for text in
+            wrong.into_iter().chain(["", "2025-02-091", "2025/02-09", "2025-02/09", "２025-02-9"])
+        {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }
@@ -283,6 +283,15 @@ mod tests {
     #[test]
     fn the_next_period_crosses_the_year() {
         assert_eq!(period("2025-Q4").next(), Some(period("2026-Q1")));
+        assert_eq!(period("2025-M12").next(), Some(period("2026-M01")));
+        assert_eq!(period("2025-H1").next(), Some(period("2025-H2")));
+        assert_eq!(period("2025").next(), Some(period("2026")));
         assert_eq!(period("2025-11-15").next(), None);
+    }
+
+    #[test]
+    fn a_period_has_its_number_in_the_year() {
+        let ids = ["2025-M07", "2025-Q3", "2025-H2", "2025", "2025-11-15"];
+        assert_eq!(ids.map(|id| period(id).number()), [7, 3, 2, 1, 1]);
     }
 }

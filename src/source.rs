@@ -4,7 +4,7 @@
 pub mod csv;
 mod digest;
 
-pub use digest::sha256;
+pub use digest::{sha256, sha256_of_bytes};
 
 use memchr::memchr_iter;
 use std::sync::OnceLock;

@@ -6,6 +6,7 @@ mod forms;
 mod history;
 mod lock;
 mod package;
+mod seal;
 mod tree;
 mod write;
 
@@ -13,6 +14,7 @@ pub use commits::last_commits;
 pub use forms::write_forms;
 pub use history::earlier;
 pub use package::write_package;
+pub use seal::{sealed, was_edited};
 pub use tree::{Planted, write_tree};
 
 use anyhow::{Context, Result, bail};
@@ -35,6 +37,14 @@ pub fn write_documents(folder: &Path, documents: &[(String, impl AsRef<[u8]>)]) 
         .try_for_each(|(name, content)| write_bytes(&folder.join(name), content.as_ref()))
 }
 
+/// Makes the folder in which a file is to stand, where it is not there.
+#[expect(clippy::disallowed_methods, reason = "the room that writes")]
+pub fn make_folder_of(path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let why = |folder: &Path| format!("không tạo được thư mục {}", folder.display());
+    folder.map_or(Ok(()), |f| std::fs::create_dir_all(f).with_context(|| why(f)))
+}
+
 /// Writes a document to a file, whole or not at all. What is there and no file (a device, a
 /// folder) is not replaced.
 pub fn write_document(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
@@ -48,12 +58,6 @@ pub fn write_document(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
 /// Writes a file that holds no text, whole or not at all.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
     write::atomically(path, bytes).with_context(|| format!("không ghi được tệp {}", path.display()))
-}
-
-/// True where a file of that name is there and holds something else.
-#[expect(clippy::disallowed_methods, reason = "the room that writes looks before it does")]
-pub fn holds_other(path: &Path, bytes: &[u8]) -> bool {
-    path.exists() && !std::fs::read(path).is_ok_and(|before| before == bytes)
 }
 
 /// Adds a text to the end of a file that another program owns, such as the job summary of a CI

@@ -13,7 +13,7 @@ pub use by_key::{ByKey, Walk, in_order};
 pub use closing::{Closing, ClosingBook, Revised, Snapshot};
 pub use drafted::{Drafted, Passage};
 pub use figure::{Figure, Number, Value};
-pub use register::{Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
+pub use register::{CORRECTION, Channel, Exclusion, Exemption, Extension, Receipt, ReceivedAs};
 pub use second::SecondFigure;
 
 use crate::period::Period;

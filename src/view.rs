@@ -16,6 +16,7 @@ pub mod json;
 mod letter_check;
 mod letters;
 mod next;
+mod own;
 mod places;
 mod practice;
 pub mod printed;
@@ -48,10 +49,13 @@ pub use drafted::{drafted_findings, offered as offered_words};
 pub use export::{Exported, export, export_sheet};
 pub use letter_check::{LetterCheck, StrangeNumber, check_letter, letter_check_page};
 pub use letters::lint as letters_lint;
+pub use own::own;
 pub use places::Places;
 pub use practice::{practice, practice_page};
 pub use quality::quality;
-pub use receive::{AFTER_CLOSE, Changed, Received, Taken, changed, received, received_all};
+pub use receive::{
+    AFTER_CLOSE, Changed, Instead, Received, Taken, changed, received, received_all,
+};
 pub use reference::{BadReference, Cell, Reference, about_of};
 pub use references::{coverage_references, status_with_references, summary_references};
 pub use rules::rules;
@@ -80,7 +84,7 @@ pub struct Facts<'a> {
     pub ledger: &'a Ledger<'a>,
     /// Closed periods: what was sent, and what comes out now.
     pub revised: &'a [Revised],
-    /// Findings of the whole repository.
+    /// Findings in the plan and in what was sent for the period.
     pub problems: Counts,
     /// Figures of the period that a comparison asks about.
     pub doubts: usize,

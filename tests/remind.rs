@@ -93,6 +93,18 @@ fn the_request_goes_to_all_groups_with_outline_and_list_of_figures() {
 }
 
 #[test]
+fn a_deadline_before_the_figures_are_closed_is_told_to_the_officer() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let said = |by: &str| {
+        let output = run(root, &[&["--level", "0", "--by", by][..], &EXAMPLES].concat());
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    // The data of 2025-Q4 run to the end of 14/12/2025.
+    says(&said("2025-12-14"), "đến hết ngày 14/12/2025 mà hạn gửi là ngày 14/12/2025");
+    assert_eq!(said("2025-12-15"), "");
+}
+
+#[test]
 fn the_first_reminder_lists_what_each_owes() {
     let letter = example(&["--level", "1", "--by", "2025-12-22", "--hour", "16"]);
     says(&letter, "Kính gửi: Các cơ quan, địa phương tại danh sách kèm theo.");
@@ -264,4 +276,13 @@ fn the_request_in_a_folder_has_the_workbooks_of_its_groups_beside_it() {
             "cong-van-2025-Q4.docx",
         ]
     );
+}
+
+/// The officer who begins in the middle of a year accuses nobody of the quarters before.
+#[test]
+fn a_quarter_in_which_nobody_sent_anything_counts_for_nobody() {
+    let folder = one_missing();
+    std::fs::remove_dir_all(folder.path().join("reports/2025-Q3")).expect("the quarter before");
+    is_silent_about(&ward(folder.path(), &["--level", "2"]), "từ kỳ thứ hai trở lên");
+    is_silent_about(&ward(folder.path(), &["--level", "3"]), "từ hai kỳ trở lên");
 }

@@ -6,6 +6,8 @@
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 const COMMANDS: [&str; 6] = ["status", "receive", "validate", "summary", "trace", "completions"];
 
 fn printed(words: &[&str]) -> String {
@@ -63,6 +65,12 @@ fn every_command_has_a_page_whose_headings_are_vietnamese() {
         let english = |heading: &&&str| heading.trim_matches('"').is_ascii();
         assert_eq!(headings.iter().find(english), None, "{command}");
         assert!(page.contains("\\-\\-as\\-of"), "{command}: options of all commands");
+        // Left to itself `man` would put "General Commands Manual" over the page.
+        let head = page.lines().find(|line| line.starts_with(".TH")).unwrap_or_default();
+        assert!(
+            head.ends_with(&format!("\"phiên bản {VERSION}\" bdhvs \"Hướng dẫn bdhvs\"")),
+            "{head}"
+        );
     }
     assert!(pages.join("bdhvs.1").is_file());
 }

@@ -223,6 +223,9 @@ mod tests {
         judged(at_least(85), sums(900, 1000, Some(100)), Verdict::Undetermined);
         // 400 of 1.000, 100 missing: at most 500/1.100 = 45,45 %.
         judged(at_least(85), sums(400, 1000, Some(100)), Verdict::NotMet);
+        // 750 of 900, 100 missing: if all of them attained, 850/1.000 = 85 %, just enough.
+        judged(at_least(85), sums(750, 900, Some(100)), Verdict::Undetermined);
+        judged(at_least(85), sums(749, 900, Some(100)), Verdict::NotMet);
     }
 
     #[test]
@@ -253,9 +256,21 @@ mod tests {
         judged(goal, sums(5, 100, Some(0)), Verdict::Met);
         judged(goal, sums(6, 100, Some(0)), Verdict::NotMet);
         judged(goal, sums(4, 90, Some(10)), Verdict::Undetermined);
+        // If nobody of the missing is one of them, 5/100 = 5 %, just kept.
+        judged(goal, sums(5, 90, Some(10)), Verdict::Undetermined);
+        judged(goal, sums(6, 90, Some(10)), Verdict::NotMet);
         let count = Goal { amount: Amount::Count(3), at_most: true };
         judged(count, sums(4, 0, None), Verdict::NotMet);
         judged(count, sums(3, 0, Some(0)), Verdict::Met);
+    }
+
+    #[test]
+    fn a_maximum_of_nobody_is_lost_by_one_of_them() {
+        let at_most = |percent| Goal { amount: Amount::Percent(percent), at_most: true };
+        judged(at_most(0), sums(1, 90, None), Verdict::NotMet);
+        judged(at_most(0), sums(0, 90, None), Verdict::Undetermined);
+        judged(at_most(500), sums(9, 90, None), Verdict::Undetermined);
+        judged(at_most(500), sums(0, 90, None), Verdict::Undetermined);
     }
 
     #[test]
@@ -273,5 +288,8 @@ mod tests {
         // 41 % of 50 % is 82 %.
         let share = of_target(at_least(50), Share { numerator: 41, denominator: 100 });
         assert_eq!(share, Some(Share { numerator: 41, denominator: 50 }));
+        // Nobody there, and nothing to reach: no figure rather than a division by 0.
+        assert_eq!(of_target(at_least(50), Share::default()), None);
+        assert_eq!(of_target(at_least(0), Share { numerator: 41, denominator: 100 }), None);
     }
 }

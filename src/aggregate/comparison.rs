@@ -144,3 +144,20 @@ fn total<'a>(ledger: &Ledger<'a>, coverage: &Coverage, period: Period) -> Option
         from: Other::Registered(entry),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_a_tenth_of_the_other_number_is_far() {
+        let period = "2025-Q4".parse().expect("period");
+        let indicator = IndicatorId(0);
+        let key = FigureKey { period, indicator, about: About::Whole };
+        let (side, from) = (Side::Denominator, Other::Twin(indicator));
+        let far = |reported, other| Comparison { key, side, reported, other, from }.is_far();
+        assert_eq!([1100, 1101, 900, 899].map(|n| far(Some(n), 1000)), [false, true, false, true]);
+        // Nothing is a tenth of nobody, and what is not known is not far.
+        assert_eq!([far(Some(5), 0), far(Some(0), 0), far(None, 1000)], [false; 3]);
+    }
+}

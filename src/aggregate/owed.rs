@@ -2,7 +2,7 @@
 //! late before (letters.md, reminders).
 
 use super::{Coverage, Overview, ReportState, Reporting, UnitReport};
-use crate::plan::{Form, IndicatorId, UnitId};
+use crate::plan::{Form, IndicatorId, Plan, Role, UnitId};
 
 /// Something a unit owes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,8 +11,9 @@ pub enum Lacking {
     Report,
     /// One form; the unit sent something else.
     Form(Form),
-    /// A figure of a target, left blank in a form that came.
-    Figure(IndicatorId),
+    /// A figure of a target, left blank in a form that came; of how many units, where the form
+    /// has those of others.
+    Figure(IndicatorId, Option<usize>),
 }
 
 /// A unit that owes something.
@@ -36,7 +37,8 @@ impl Owed {
 }
 
 /// Every unit that owes something, in the plan's order. Who is exempt or still has time owes
-/// nothing. `earlier` is the reporting of the year's periods before.
+/// nothing. `earlier` is the reporting of the year's periods before that count: those in which
+/// somebody has an entry.
 pub fn owed(overview: &Overview, earlier: &[Reporting]) -> Vec<Owed> {
     let of_unit = |report: &UnitReport| {
         let lacking = lacking(overview, report);
@@ -53,6 +55,14 @@ pub fn owed(overview: &Overview, earlier: &[Reporting]) -> Vec<Owed> {
     overview.reporting.units.iter().filter_map(of_unit).collect()
 }
 
+/// Who owes no report but gathers them has figures of its own: those of targets that nobody has
+/// typed in yet.
+pub fn own_figures(plan: &Plan, overview: &Overview) -> Vec<(UnitId, Vec<IndicatorId>)> {
+    let gathers = plan.unit_ids().filter(|unit| plan.unit(*unit).role == Role::Aggregates);
+    let lacking = gathers.map(|unit| (unit, blank_figures(overview, unit).collect::<Vec<_>>()));
+    lacking.filter(|(_, figures)| !figures.is_empty()).collect()
+}
+
 fn lacking(overview: &Overview, report: &UnitReport) -> Vec<Lacking> {
     match report.state {
         ReportState::Missing => vec![Lacking::Report],
@@ -60,7 +70,10 @@ fn lacking(overview: &Overview, report: &UnitReport) -> Vec<Lacking> {
         ReportState::DocumentOnly => forms(report),
         ReportState::OnTime | ReportState::Late | ReportState::Undated => {
             let mut lacking = forms(report);
-            lacking.extend(blank_figures(overview, report.unit).map(Lacking::Figure));
+            lacking.extend(
+                blank_figures(overview, report.unit)
+                    .map(|id| Lacking::Figure(id, units_left(overview, id, report.unit))),
+            );
             lacking
         }
     }
@@ -81,6 +94,17 @@ fn blank_figures(overview: &Overview, unit: UnitId) -> impl Iterator<Item = Indi
     single
         .filter(move |c| c.missing.iter().any(|g| g.reporter == unit && g.key.period == period))
         .map(|c| c.indicator)
+}
+
+/// About how many units a reporter still owes a figure that it gave about others.
+fn units_left(overview: &Overview, indicator: IndicatorId, reporter: UnitId) -> Option<usize> {
+    let coverage = overview.coverage_of(indicator)?;
+    let period = overview.term.period;
+    let given = coverage.addends.iter();
+    let mut given = given.filter(|a| a.reporter == reporter && a.key.period == period);
+    let left = coverage.missing.iter();
+    let left = left.filter(|gap| gap.reporter == reporter && gap.key.period == period).count();
+    given.next().map(|_| left)
 }
 
 /// The indicators that units report themselves: parts in place of their parent.

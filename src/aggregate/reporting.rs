@@ -45,7 +45,7 @@ pub struct UnitReport {
     pub received_on: Option<NaiveDate>,
     /// Calendar days after its last good day; 0 where it is not late.
     pub days_late: u32,
-    /// Number of the latest document.
+    /// The latest number of a document that the register has of it.
     pub document: Option<String>,
     /// Its own last good day.
     pub due: NaiveDate,
@@ -205,12 +205,19 @@ impl Desk<'_> {
             state,
             received_on,
             days_late: late.map_or(0, |day| u32::try_from((day - due).num_days()).unwrap_or(0)),
-            document: self.arrived.receipts(unit).next_back().map(|r| r.document.clone()),
+            document: self.document(unit),
             due,
             extended,
             after_close: self.arrived.receipts(unit).any(|receipt| receipt.after_close),
             forms,
         })
+    }
+
+    /// A later receipt without a number, a file after its document, does not wipe it out.
+    fn document(&self, unit: UnitId) -> Option<String> {
+        let mut numbered = self.arrived.receipts(unit).filter(|r| !r.document.is_empty());
+        let last = numbered.next_back().or_else(|| self.arrived.receipts(unit).next_back());
+        last.map(|receipt| receipt.document.clone())
     }
 
     fn due(&self, unit: UnitId) -> (NaiveDate, bool) {

@@ -52,8 +52,8 @@ pub struct TracedAddend<'a> {
 pub struct Paper<'a> {
     /// The last receipt of the form: its content counts.
     pub receipt: &'a Receipt,
-    /// The receipt that names the document: the same, or the signed document that came after a
-    /// form without one. None while the document is waited for.
+    /// The receipt that names the document: the same, the signed document that came after a form
+    /// without one, else the last that came before it. None while the document is waited for.
     pub document: Option<&'a Receipt>,
 }
 
@@ -150,7 +150,8 @@ fn traced<'a>(plan: &Plan, dataset: &'a Dataset, addend: &'a Addend) -> TracedAd
 }
 
 /// The last receipt of the reporter's figures. A form that came without a document, over a chat,
-/// may be followed by the signed one; a document that came before a correction does not bear it.
+/// may be followed by the signed one, or follow it: a file that was sent again does not take the
+/// number away. A document that came before a correction does not bear it.
 fn paper(dataset: &Dataset, key: FigureKey, reporter: UnitId) -> Option<Paper<'_>> {
     let own = |r: &&Receipt| r.unit == reporter && r.period == key.period;
     let receipts: Vec<&Receipt> = dataset.receipts.iter().filter(own).collect();
@@ -159,7 +160,9 @@ fn paper(dataset: &Dataset, key: FigureKey, reporter: UnitId) -> Option<Paper<'_
     let names = |r: &&Receipt| !r.document.is_empty();
     let later = receipts[at + 1..].iter().copied();
     let mut signed = later.filter(|r| r.received == ReceivedAs::Document);
-    let document = Some(receipts[at]).filter(names).or_else(|| signed.find(names));
+    let mut before = receipts[..at].iter().copied().rev().filter(|_| !receipts[at].is_correction());
+    let named = Some(receipts[at]).filter(names).or_else(|| signed.find(names));
+    let document = named.or_else(|| before.find(names));
     Some(Paper { receipt: receipts[at], document })
 }
 

@@ -89,8 +89,13 @@ fn late(closed: &Closed<'_>, revised: &Revised, receipt: &Receipt) -> Diagnostic
     let name = crate::vietnamese::upper_first(&name);
     let (number, day) = (&receipt.number, crate::vietnamese::date(receipt.received_on));
     let changed = files::figures_of(closed, revised, receipt);
+    // What had come before was put down late: that is not the unit's doing.
+    let when = match receipt.received_on < revised.closing.closed_on {
+        true => "vào sổ sau khi khoá kỳ",
+        false => "gửi sau khi đã tổng hợp",
+    };
     let message = format!(
-        "{name} gửi sau khi đã tổng hợp {}: số tiếp nhận {number}, ngày {day}{changed}",
+        "{name} {when} {}: số tiếp nhận {number}, ngày {day}{changed}",
         revised.period.in_sentence()
     );
     Diagnostic::new(&rules::RECEIVED_AFTER_CLOSING, receipt.row, message)

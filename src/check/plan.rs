@@ -37,7 +37,6 @@ fn misread_part(plan: &Plan, id: IndicatorId) -> Option<Diagnostic> {
         return problem(message, "Ghi reporters = [mã đơn vị hoặc mã nhóm]");
     }
     let parent = plan.indicator(indicator.part_of?);
-    let counts = |denominator| denominator == Denominator::None;
     if parent.part_of.is_some() || indicator.has_parts {
         let message = format!("“{}” là phần của một phần", indicator.id);
         return problem(message, "Chỉ chia một cấp: các phần trỏ thẳng vào chỉ tiêu chung");
@@ -46,8 +45,9 @@ fn misread_part(plan: &Plan, id: IndicatorId) -> Option<Diagnostic> {
         let message = format!("“{}” khác loại số với chỉ tiêu chung “{}”", indicator.id, parent.id);
         return problem(message, "Phần và chỉ tiêu chung phải cùng measure và counts");
     }
-    if !indicator.targets.is_empty() || counts(parent.denominator) != counts(indicator.denominator)
-    {
+    let uneven =
+        (parent.denominator == Denominator::None) != (indicator.denominator == Denominator::None);
+    if !indicator.targets.is_empty() || uneven {
         let message = format!(
             "“{}” là phần của “{}” nên không có mức phải đạt hay cách ghi tổng số riêng",
             indicator.id, parent.id

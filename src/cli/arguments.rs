@@ -62,7 +62,8 @@ struct Line {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Dạng in ra, tuỳ từng lệnh: text, json, md, csv, xlsx, github, gitlab, sarif, junit.
+    /// Dạng in ra, tuỳ từng lệnh: text, md, docx, html, xlsx, csv, json, zalo, codeowners; cho CI:
+    /// github, gitlab, sarif, junit.
     #[arg(long, global = true, value_name = "DẠNG")]
     format: Option<String>,
 
@@ -204,7 +205,10 @@ fn with_formats(root: clap::Command) -> clap::Command {
 }
 
 fn period(text: &str) -> Result<Period, String> {
-    let period = text.parse().ok().or_else(|| Period::from_words(text));
+    // `Q4-2026`, as files are named.
+    let turned =
+        text.split_once('-').and_then(|(part, year)| format!("{year}-{part}").parse().ok());
+    let period = text.parse().ok().or_else(|| Period::from_words(text)).or(turned);
     period.ok_or_else(|| "Ghi kỳ báo cáo như 2025-Q4, 2025-M07, 2025 hoặc “Quý IV/2025”".to_owned())
 }
 

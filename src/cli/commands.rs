@@ -183,6 +183,7 @@ impl Asked<'_> {
             let own = |r: &&Receipt| r.unit == unit && r.period == term.period;
             UnitInPeriod {
                 period: term.period,
+                empty: dataset.is_empty_in(term.period),
                 report: reports.into_iter().find(|report| report.unit == unit),
                 receipts: dataset.receipts.iter().filter(own).collect(),
                 coverage: aggregate::coverage_in(&self.desk.ledger, &term),

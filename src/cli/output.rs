@@ -69,13 +69,15 @@ impl Printer {
         usual: &str,
     ) -> Result<(), Failure> {
         let path = out.unwrap_or_else(|| Path::new(usual));
-        if out.is_none() && crate::store::holds_other(path, bytes) {
+        let sealed = crate::store::sealed(bytes);
+        if crate::store::was_edited(path, bytes) {
             return Err(Failure::Usage(format!(
-                "Đã có tệp {usual} khác nội dung, có thể là bản đã sửa; chưa ghi gì.\n\
-                 Chuyển tệp đó đi, hoặc thêm --out và tên khác."
+                "Tệp {} đã được sửa sau khi bdhvs ghi, hoặc không do bdhvs ghi; chưa ghi gì.\n\
+                 Chuyển tệp đó đi, hoặc thêm --out và tên khác.",
+                path.display()
             )));
         }
-        crate::store::write_bytes(path, bytes)?;
+        crate::store::write_bytes(path, &sealed)?;
         self.note(&format!("Đã ghi {}", path.display()));
         Ok(())
     }
@@ -117,6 +119,13 @@ impl Printer {
         }
     }
 
+    /// Says findings on standard error, as they are rendered.
+    pub(super) fn note_text(&self, text: &str) {
+        if !self.quiet {
+            print_error(text);
+        }
+    }
+
     /// Says on standard error why a run came to nothing.
     pub(super) fn complain(&self, message: &str, code: u8) -> u8 {
         print_error(&format!("Lỗi: {}\n", visible(message)));
@@ -152,9 +161,16 @@ pub(super) fn machine_words(error: &anyhow::Error) -> String {
     }
 }
 
+/// ERROR_SHARING_VIOLATION of Windows.
+const IN_USE: i32 = 32;
+
 fn io_words(io: &std::io::Error) -> String {
     let words = match io.kind() {
         ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        // Windows says the same of a file that another program holds.
+        ErrorKind::PermissionDenied if cfg!(windows) => {
+            "không có quyền ghi, hoặc tệp đang mở trong chương trình khác: đóng lại rồi chạy lại"
+        }
         ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "ổ đĩa đã đầy",
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
@@ -165,6 +181,9 @@ fn io_words(io: &std::io::Error) -> String {
         ErrorKind::Unsupported => "ổ đĩa này không hỗ trợ việc khoá tệp",
         _ => {
             return match io.raw_os_error() {
+                Some(IN_USE) if cfg!(windows) => {
+                    "tệp đang mở trong chương trình khác: đóng lại rồi chạy lại".to_owned()
+                }
                 Some(code) => format!("lỗi hệ thống số {code}"),
                 None => "lỗi đọc hoặc ghi".to_owned(),
             };

@@ -83,7 +83,11 @@ fn files(
     let read = sent.files.iter().map(|file| one(desk, arrival, file, one_file));
     let read: Vec<Vec<Read>> = read.collect::<Result<_, Failure>>()?;
     let read = batch::without_rivals(desk.plan, read.into_iter().flatten().collect());
-    let (results, failure) = batch::put_down(desk, read);
+    let (mut results, failure) = batch::put_down(desk, read);
+    let period = desk.session.period(desk.plan, options.period).ok();
+    for result in &mut results {
+        batch::note_what_came_instead(desk, arrival, period, result);
+    }
     let document = match (&results[..], one_file) {
         ([result], true) => view::received(desk.plan, result),
         _ => view::received_all(desk.plan, &results, &sent.passed_over),
@@ -139,7 +143,7 @@ fn ready(
 ) -> Read {
     let name = name.to_owned();
     match outcome {
-        Outcome::Refused(rejection) => Read::Refused(Received::Refused { name, rejection }),
+        Outcome::Refused(rejection) => Read::Refused(Received::rejected(name, rejection)),
         Outcome::Taken(proposal) => match arrival.receipt(desk, &proposal, file) {
             Err(refusal) => Read::Refused(Received::refused(&name, &proposal, refusal)),
             Ok(receipt) => Read::Ready(Box::new(Ready { name, proposal, receipt })),

@@ -5,11 +5,12 @@ use super::output::Printer;
 use super::session::{Desk, Failure};
 use super::summary::{letter_out, letter_text};
 use super::template;
-use crate::aggregate::{Owed, Reporting, owed, reporting};
+use crate::aggregate::{Owed, Reporting, earlier_in_year, owed, reporting};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::render;
 use crate::store;
+use crate::view;
 use crate::view::remind::{self, Asking, Level};
 use std::path::Path;
 
@@ -25,15 +26,22 @@ pub(super) fn run(
     let out = arguments.options.out.as_deref();
     let Some(level) = level(asked.level) else {
         let request = remind::request(&facts, &asking);
+        too_early(desk, &asking).iter().for_each(|text| printer.note(text));
         return match out.filter(|out| out.extension().is_none()) {
             Some(folder) => with_forms(request, desk, folder, (arguments.format, printer)),
             None => letter(request, desk, arguments, printer),
         };
     };
+    for line in view::own(&facts) {
+        printer.note(&line);
+    }
     let owed = named(owed(&desk.overview, &earlier(desk)), level);
     if owed.is_empty() || !is_over(desk) {
         printer.note(&nobody(desk));
         return Ok(0);
+    }
+    if desk.overview.empty {
+        printer.note(&still_empty(desk));
     }
     if asked.call_sheet {
         let sheet = remind::call_sheet(&facts, &owed);
@@ -64,13 +72,12 @@ fn named(owed: Vec<Owed>, level: Level) -> Vec<Owed> {
     owed.into_iter().filter(|owed| level != Level::Above || owed.owes_all()).collect()
 }
 
-/// The reporting of the year's periods before, of the same frequency.
+/// The reporting of the year's periods before that count.
 pub(super) fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
-    let (plan, now) = (desk.plan, desk.overview.term.period);
-    let alike = |p: &crate::period::Period| {
-        *p < now && p.year() == now.year() && p.frequency() == now.frequency()
-    };
-    let terms = plan.periods().into_iter().filter(alike).filter_map(|period| plan.term(period));
+    let (plan, overview) = (desk.plan, &desk.overview);
+    let counted = earlier_in_year(plan, overview.term.period)
+        .filter(|period| !overview.uncounted.contains(period));
+    let terms = counted.filter_map(|period| plan.term(period));
     let dataset = &desk.session.repository.dataset;
     terms.map(|term| reporting(plan, dataset, &term, desk.session.as_of)).collect()
 }
@@ -78,6 +85,28 @@ pub(super) fn earlier(desk: &Desk<'_>) -> Vec<Reporting> {
 /// True where the last good day has passed: before it nobody is reminded.
 fn is_over(desk: &Desk<'_>) -> bool {
     desk.overview.as_of > desk.overview.term.due.day
+}
+
+/// Nobody can send the figures of a day before that day is over.
+fn too_early(desk: &Desk<'_>, asking: &Asking) -> Option<String> {
+    let closes = desk.overview.term.window.1;
+    let day = crate::vietnamese::date;
+    let by = asking.by.filter(|by| *by <= closes)?;
+    Some(format!(
+        "Số liệu tính đến hết ngày {} mà hạn gửi là ngày {}: đơn vị chưa chốt được số. Nên lùi hạn \
+         ít nhất một ngày làm việc.",
+        day(closes),
+        day(by)
+    ))
+}
+
+/// A letter that names everybody is looked at twice: the reports may lie somewhere else.
+fn still_empty(desk: &Desk<'_>) -> String {
+    let period = desk.overview.term.period.in_sentence();
+    format!(
+        "Sổ tiếp nhận chưa có báo cáo nào của {period}. Nếu kỳ này theo dõi ngoài hệ thống thì \
+         không gửi văn bản dưới đây."
+    )
 }
 
 fn nobody(desk: &Desk<'_>) -> String {

@@ -1,14 +1,30 @@
 //! `bdhvs reply`: whose slip it is, and what is found in a file as if it were stored.
 
+use super::arguments::{Arguments, Reply};
+use super::output::Printer;
 use super::session::{Desk, Failure, Session};
-use crate::intake::{Incoming, Outcome, Proposal, Rejection, propose_all};
+use super::summary::letter_out;
+use crate::intake::{Incoming, Outcome, Proposal, Refusal, Rejection, propose_all, unit_named};
 use crate::load::{self, Tree};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
-use crate::text::nearest;
+use crate::text::slug;
 use crate::vietnamese::nfc;
-use crate::view::reply::{self, Found, Slip};
+use crate::view::reply::{self, Found, Slip, Wish};
 use std::path::Path;
+
+/// Writes the slip as a Word file, for a letter by mail.
+pub(super) fn word(
+    desk: &Desk<'_>,
+    asked: &Reply,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<u8, Failure> {
+    let slip = slip(desk, &asked.subject, arguments.options.period)?;
+    let page = slip.page(&Wish { by: asked.by, hour: asked.hour });
+    letter_out(&page, arguments, printer, &format!("phieu-{}", slug(&asked.subject)))?;
+    Ok(0)
+}
 
 /// The slip of a unit or of a file.
 pub(super) fn slip(desk: &Desk<'_>, subject: &str, asked: Option<Period>) -> Result<Slip, Failure> {
@@ -16,7 +32,10 @@ pub(super) fn slip(desk: &Desk<'_>, subject: &str, asked: Option<Period>) -> Res
     match units_named(plan, subject)[..] {
         [unit] => of_unit(desk, unit, desk.overview.term.period, None),
         [] if path.is_file() => of_file(desk, path, asked),
-        [] => Err(nobody(plan, subject)),
+        [] => match unit_named(plan, subject) {
+            Ok(unit) => of_unit(desk, unit, desk.overview.term.period, None),
+            Err(refusal) => Err(nobody(subject, &refusal)),
+        },
         [..] => Err(Failure::Usage(format!(
             "Có nhiều đơn vị tên “{subject}”. Ghi bằng mã đơn vị, xem: bdhvs units."
         ))),
@@ -47,13 +66,9 @@ fn units_named(plan: &Plan, text: &str) -> Vec<UnitId> {
     plan.unit_ids().filter(is).collect()
 }
 
-fn nobody(plan: &Plan, text: &str) -> Failure {
-    let names = plan.units.iter().flat_map(|unit| [unit.id.as_str(), unit.name.as_str()]);
-    let hint = match nearest(text, names) {
-        Some(near) => format!("Có phải ý là “{near}”?"),
-        None => "Xem danh sách đơn vị: bdhvs units.".to_owned(),
-    };
-    Failure::Usage(format!("Không có tệp hay đơn vị nào là “{text}”. {hint}"))
+fn nobody(text: &str, refusal: &Refusal) -> Failure {
+    let Refusal { message, hint, .. } = refusal;
+    Failure::Usage(format!("Không có tệp nào là “{text}”. {message}. {hint}."))
 }
 
 fn found<'a>(session: &'a Session, plan: &'a Plan) -> Found<'a> {

@@ -15,7 +15,10 @@ pub(super) fn completions(
 ) -> Result<u8, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(asked.shell, &mut program(), "bdhvs", &mut script);
-    printer.result(&String::from_utf8_lossy(&script), options.out.as_deref())?;
+    let out = options.out.as_deref();
+    // Where shells look for such scripts there is often no folder yet.
+    out.map_or(Ok(()), store::make_folder_of)?;
+    printer.result(&String::from_utf8_lossy(&script), out)?;
     Ok(0)
 }
 
@@ -60,7 +63,10 @@ const HEADINGS: [(&str, &str); 8] = [
 
 fn page(command: Command) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    Man::new(command).render(&mut bytes).map_err(|error| Failure::Machine(error.into()))?;
+    // Without a date the words after it would move into its place.
+    let version = format!("phiên bản {}", env!("CARGO_PKG_VERSION"));
+    let page = Man::new(command).date(version).source("bdhvs").manual("Hướng dẫn bdhvs");
+    page.render(&mut bytes).map_err(|error| Failure::Machine(error.into()))?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     Ok(HEADINGS.iter().fold(text, |text, (english, ours)| text.replace(english, ours)))
 }

@@ -3,7 +3,7 @@
 use super::arguments::{Arguments, Format, Summary};
 use super::output::{self, Printer};
 use super::session::{Desk, Failure};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::document::Document;
 use crate::render;
 use crate::store::Store;
@@ -30,9 +30,30 @@ pub(super) fn run(
     match letter(desk, options) {
         Ok(letter) => {
             letter_out(&letter, arguments, printer, &usual_name(desk))?;
+            say_words(desk, &letter, out.is_some(), printer);
             Ok(0)
         }
         Err(problem) => Ok(printer.letter_with_errors(&problem, desk.session)),
+    }
+}
+
+/// What is wrong in the drafter's words, and how many places still wait for them: whoever writes
+/// the report to a file does not see it otherwise.
+fn say_words(desk: &Desk<'_>, letter: &Document, written: bool, printer: &Printer) {
+    let period = Some(desk.overview.term.period);
+    let of_words = [&rules::UNKNOWN_PASSAGE, &rules::UNKNOWN_FIGURE_NAME];
+    let ours =
+        |d: &&Diagnostic| of_words.iter().any(|r| r.code == d.rule.code) && d.period == period;
+    let wrong: Vec<Diagnostic> = desk.session.diagnostics.iter().filter(ours).cloned().collect();
+    if !wrong.is_empty() {
+        printer.note_text(&printer.problems(&wrong, &desk.session.tree.sources));
+    }
+    let open = render::pasteable(letter).matches('[').count();
+    if written && open > 0 {
+        printer.note(&format!(
+            "Còn {open} chỗ chờ lời văn, in trong ngoặc vuông […]. Lập tệp lời văn bằng bdhvs \
+             summary --words; viết dưới từng đề mục, ngoài dấu <!-- và -->."
+        ));
     }
 }
 

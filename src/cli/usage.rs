@@ -46,8 +46,14 @@ fn page(command: Command, name: &str) -> Command {
     let short = command.get_about().map(|about| format!("{about}."));
     let about = command.get_long_about().map(ToString::to_string).or(short);
     let (usage, end) = (usage_line(&command, name), end(&command));
+    // Under a heading of its own an argument would lose its place in the line.
+    let mut place = 0;
+    let placed = |arg: Arg| {
+        place += usize::from(arg.is_positional());
+        if arg.is_positional() { translated(arg).display_order(place) } else { translated(arg) }
+    };
     command
-        .mut_args(translated)
+        .mut_args(placed)
         .before_help(about.unwrap_or_default())
         .override_usage(usage)
         .after_help(end)
@@ -60,10 +66,21 @@ fn page(command: Command, name: &str) -> Command {
 }
 
 fn usage_line(command: &Command, name: &str) -> String {
+    let needed = command.get_opts().filter(|arg| arg.is_required_set());
+    let needed = needed.map(option).collect::<Vec<_>>().join(" ");
     let positionals = command.get_positionals().map(ToString::to_string);
     let below = command.has_subcommands().then(|| "[LỆNH]".to_owned());
     let parts = [name.to_owned(), "[TUỲ CHỌN]".to_owned()].into_iter();
-    parts.chain(positionals).chain(below).collect::<Vec<_>>().join(" ")
+    let line = parts.chain(positionals).chain(below).collect::<Vec<_>>().join(" ");
+    // On a line of its own: with the rest it would be too long for a screen.
+    if needed.is_empty() { line } else { format!("{line}\n           {needed}") }
+}
+
+/// `--date <NGÀY>`; clap writes it so only for commands that it has built.
+fn option(arg: &Arg) -> String {
+    let values = arg.get_value_names().unwrap_or_default().iter();
+    let values: String = values.map(|name| format!(" <{name}>")).collect();
+    format!("--{}{values}", arg.get_long().unwrap_or_default())
 }
 
 /// The examples, one a line in `after_help`, and what `after_long_help` adds as it is.

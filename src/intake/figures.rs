@@ -88,7 +88,8 @@ impl Reader<'_> {
         let number = table.column(column).is_some_and(|n| row.numbers.contains(&n));
         let read = if number { number::of_spreadsheet(text) } else { None };
         let read = read.unwrap_or_else(|| self.habit.read(text));
-        read.map_err(|r| r.at(table.place(row, column), text))
+        let found = if number { number::without_guard(text) } else { text };
+        read.map_err(|r| r.at(table.place(row, column), found))
     }
 
     /// The indicator of a row: by code, by name, by the title, by its place in the form.

@@ -35,7 +35,14 @@ pub(super) struct Typed {
 pub(super) fn of_spreadsheet(cell: &str) -> Option<Result<Typed, Refusal>> {
     let (whole, decimals) = cell.split_once(',')?;
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    (digits(whole) && digits(decimals)).then(|| Err(fraction(cell)))
+    (digits(whole) && digits(decimals)).then(|| Err(fraction(without_guard(cell))))
+}
+
+/// The number as the spreadsheet shows it. Behind three decimals a zero was put when the cell was
+/// read, so that they are not taken for thousands.
+pub(super) fn without_guard(cell: &str) -> &str {
+    let guarded = cell.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 4);
+    if guarded { cell.strip_suffix('0').unwrap_or(cell) } else { cell }
 }
 
 impl Habit {
@@ -174,6 +181,15 @@ mod tests {
             assert!(refusal.message.contains(word), "{}", refusal.message);
         }
         assert!(!refusal.hint.is_empty());
+    }
+
+    #[test]
+    fn a_fraction_of_a_spreadsheet_is_quoted_as_it_shows_it() {
+        let said = |cell| of_spreadsheet(cell).and_then(Result::err).map(|r| r.message);
+        let quoted = said("12,4180").expect("refused");
+        assert!(quoted.starts_with("“12,418” là số lẻ"), "{quoted}");
+        assert!(said("12,41").expect("refused").starts_with("“12,41” là số lẻ"));
+        assert!(said("12418").is_none());
     }
 
     #[test]

@@ -61,8 +61,8 @@ fn settle<T: Copy + PartialEq>(
             name(other.value),
             other.source
         );
-        let refusal =
-            Refusal::new(reason, message).hint("Xem lại cách nào đúng, sửa chỗ kia rồi gửi lại");
+        let by_caller = [first.source, other.source].contains(&BY_CALLER);
+        let refusal = Refusal::new(reason, message).hint(which_is_right(reason, by_caller));
         let placed = if other.place.is_some() { other } else { first };
         return Err(match placed.place {
             Some(place) => refusal.at(place, &placed.found),
@@ -76,6 +76,19 @@ fn settle<T: Copy + PartialEq>(
         None => remark,
     });
     Ok(Some(first.value))
+}
+
+/// What the officer said may be as wrong as the file: it is taken back, nothing is sent again.
+fn which_is_right(reason: Reason, by_caller: bool) -> String {
+    let option = match reason {
+        Reason::Period => "--period",
+        Reason::Unit => "--unit",
+        _ => "--document",
+    };
+    match by_caller {
+        true => format!("Nếu tệp ghi đúng thì bỏ {option}; nếu tệp ghi sai thì đề nghị gửi lại"),
+        false => "Xem lại cách nào đúng, sửa chỗ kia rồi gửi lại".to_owned(),
+    }
 }
 
 /// The period of the whole file.
@@ -105,7 +118,9 @@ pub(super) fn period(
     }
     settle(good, what, Period::in_sentence, log)?.ok_or_else(|| {
         Refusal::new(Reason::Period, "Không thấy ghi kỳ báo cáo trong bảng, tên tệp hay thư mục")
-            .hint("Ghi “Kỳ báo cáo: quý …/…” trên đầu bảng, hoặc khai kỳ khi tiếp nhận")
+            .hint(
+                "Ghi “Kỳ báo cáo: quý …/…” trên đầu bảng, hoặc khai bằng --period KỲ khi tiếp nhận",
+            )
     })
 }
 
@@ -165,7 +180,7 @@ pub(super) fn reporter(
     let name = |id| plan.name_in_sentence(id);
     settle(claims, (Reason::Unit, "Đơn vị báo cáo"), name, log)?.ok_or_else(|| {
         Refusal::new(Reason::Unit, "Không rõ đơn vị nào gửi tệp này")
-            .hint("Ghi tên đơn vị trên đầu bảng hoặc ở tên tệp, hoặc khai đơn vị khi tiếp nhận")
+            .hint("Ghi tên đơn vị trên đầu bảng hoặc ở tên tệp, hoặc khai bằng --unit \"TÊN ĐƠN VỊ\" khi tiếp nhận")
     })
 }
 

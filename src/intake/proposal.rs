@@ -85,15 +85,24 @@ fn outcomes(mut readings: Vec<Reading>) -> Vec<Outcome> {
             return readings.drain(..).map(|only| refused(only.known, only.log)).collect();
         }
         let known = readings.first().map(|r| r.known).unwrap_or_default();
-        let mut all = Log::default();
-        for reading in readings {
-            all.scan.cells += reading.log.scan.cells;
-            reading.log.remarks.into_iter().for_each(|remark| all.remark(remark));
-            reading.log.refusals.into_iter().for_each(|refusal| all.refuse(refusal));
-        }
-        return vec![refused(known, all)];
+        return vec![refused(known, together(readings))];
     }
     readings.into_iter().filter_map(taken).collect()
+}
+
+/// What was said of all forms of a file; what is said of the file as a whole, once.
+fn together(readings: Vec<Reading>) -> Log {
+    let mut all = Log::default();
+    for reading in readings {
+        all.scan.cells += reading.log.scan.cells;
+        reading.log.remarks.into_iter().for_each(|remark| all.remark(remark));
+        for refusal in reading.log.refusals {
+            if refusal.place.is_some() || !all.refusals.contains(&refusal) {
+                all.refuse(refusal);
+            }
+        }
+    }
+    all
 }
 
 fn taken(reading: Reading) -> Option<Outcome> {

@@ -2,9 +2,12 @@
 //! call. They end in the same file, through the same writer, as what comes by file.
 
 use super::committed;
+use super::names::{Indicators, WHOLE, plain};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, Form, IndicatorId, Measure, Plan, UnitId};
+use crate::submission::CORRECTION;
 use crate::text::{find_personal_data, nearest};
+use crate::vietnamese::upper_first;
 
 /// A figure as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,34 +31,64 @@ pub fn parse(
     let (name, numbers) =
         text.split_once('=').ok_or_else(|| format!("“{text}” thiếu dấu bằng. {example}."))?;
     let (id, about) = name.split_once('@').map_or((name, None), |(id, unit)| (id, Some(unit)));
-    let indicator = indicator(plan, id)?;
+    let indicator = indicator(plan, (reporter, period), id.trim())?;
     let about = about.map_or(Ok(About::Unit(reporter)), |unit| self::about(plan, unit))?;
     let key = FigureKey { period, indicator, about };
     if !plan.owns(reporter, indicator, about) {
         let name = plan.name_in_sentence(reporter);
-        return Err(format!("Số của chỉ tiêu “{id}” không do {name} báo cáo."));
+        let own = own(plan, (reporter, period));
+        return Err(format!("Số của chỉ tiêu “{id}” không do {name} báo cáo. {own}"));
     }
     let (numerator, denominator) = numbers_of(plan, indicator, numbers)?;
     Ok(Typed { key, denominator, numerator })
 }
 
-fn indicator(plan: &Plan, id: &str) -> Result<IndicatorId, String> {
-    let found = plan.index.indicators.get(id).copied();
-    let found = found.filter(|id| !plan.indicator(*id).has_parts);
-    found.ok_or_else(|| {
-        let single = plan.indicators.iter().filter(|i| !i.has_parts);
-        let near = nearest(id, single.map(|i| i.id.as_str()));
-        let hint = near.map(|near| format!(" Có phải ý là “{near}”?")).unwrap_or_default();
-        format!("Không có chỉ tiêu nào mang mã “{id}”.{hint}")
-    })
+/// By code, or by a name as screens and forms print it; of several what the unit itself reports.
+fn indicator(
+    plan: &Plan,
+    (reporter, period): (UnitId, Period),
+    name: &str,
+) -> Result<IndicatorId, String> {
+    let names = Indicators::new(plan, period);
+    let found = plan.index.indicators.get(name).copied();
+    let found = found.or_else(|| names.of_unit(name, reporter));
+    let found = found.or_else(|| names.indicator(name).ok());
+    let own = || own(plan, (reporter, period));
+    match found {
+        Some(id) if plan.indicator(id).has_parts => {
+            Err(format!("“{name}” là tổng của các phần, nhập số của từng phần. {}", own()))
+        }
+        Some(id) => Ok(id),
+        None => {
+            let ids = names.form_of(reporter);
+            let near = nearest(name, ids.iter().map(|id| plan.indicator(*id).id.as_str()));
+            let near = near.map(|near| format!(" Có phải ý là “{near}”?")).unwrap_or_default();
+            Err(format!("Không có chỉ tiêu nào tên hay mã “{name}”.{near} {}", own()))
+        }
+    }
 }
 
-fn about(plan: &Plan, id: &str) -> Result<About, String> {
-    if id == super::names::WHOLE {
+/// What a unit may type, code and name.
+fn own(plan: &Plan, (unit, period): (UnitId, Period)) -> String {
+    let form = Indicators::new(plan, period).form_of(unit);
+    let one = |id: &IndicatorId| {
+        let name = plan.short_name_in(*id, period.year());
+        format!("{} ({name})", plan.indicator(*id).id)
+    };
+    let all: Vec<String> = form.iter().map(one).collect();
+    let name = upper_first(&plan.name_in_sentence(unit));
+    match all.as_slice() {
+        [] => format!("{name} không có chỉ tiêu nào phải báo cáo trong kỳ này."),
+        some => format!("{name} báo cáo: {}. Ghi mã hoặc tên trong ngoặc.", some.join("; ")),
+    }
+}
+
+fn about(plan: &Plan, name: &str) -> Result<About, String> {
+    if plain(name) == plain(WHOLE) {
         return Ok(About::Whole);
     }
-    let unit = plan.index.units.get(id).copied();
-    unit.map(About::Unit).ok_or_else(|| format!("Không có đơn vị nào mang mã “{id}”."))
+    let unit = super::unit_named(plan, name.trim()).map(About::Unit);
+    unit.map_err(|refusal| format!("{}. {}.", refusal.message, refusal.hint))
 }
 
 fn numbers_of(plan: &Plan, id: IndicatorId, text: &str) -> Result<(String, String), String> {
@@ -87,8 +120,10 @@ fn numbers_of(plan: &Plan, id: IndicatorId, text: &str) -> Result<(String, Strin
 /// Nothing arose in the period.
 const KPS: &str = "KPS";
 
-/// A whole number without needless zeros, or KPS of what is counted anew in each period.
+/// A whole number without needless zeros and dots, or KPS of what is counted anew in each period.
 fn number(text: &str, flow: bool) -> Result<String, String> {
+    let ungrouped = ungrouped(text);
+    let text = ungrouped.as_str();
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     match text {
         "" => Err("Thiếu một số. Chưa có số liệu thì không nhập chỉ tiêu này.".to_owned()),
@@ -104,8 +139,20 @@ fn number(text: &str, flow: bool) -> Result<String, String> {
         }
         _ if digits && text.len() == 2 && text.starts_with('0') => Ok(text[1..].to_owned()),
         _ if digits => Ok(text.to_owned()),
-        _ => Err(format!("“{text}” không phải là số nguyên. Ghi số liền, không có dấu chấm.")),
+        _ => Err(format!(
+            "“{text}” không phải là số nguyên. Ghi số liền, hoặc chấm đúng từng ba chữ số: 5120, \
+             5.120."
+        )),
     }
+}
+
+/// `5.120` as it is printed everywhere is 5120; `5.12` stays what it is.
+fn ungrouped(text: &str) -> String {
+    let mut groups = text.split('.');
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let whole = first && groups.all(|group| group.len() == 3);
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if whole && digits { text.replace('.', "") } else { text.to_owned() }
 }
 
 /// The committed file with the typed figures in it, in the plan's order. `reason` marks them as
@@ -176,10 +223,9 @@ fn said(row: &[String]) -> String {
 
 /// What the unit noted itself stays; of corrections the last one is told.
 fn corrected(note: &str, reason: &str) -> String {
-    const MARK: &str = "Đính chính: ";
-    let own = note.split(MARK).next().unwrap_or_default().trim_end_matches([' ', ';']);
+    let own = note.split(CORRECTION).next().unwrap_or_default().trim_end_matches([' ', ';']);
     let between = if own.is_empty() { "" } else { "; " };
-    format!("{own}{between}{MARK}{reason}")
+    format!("{own}{between}{CORRECTION}{reason}")
 }
 
 /// The rows of a file in committed form. In another form a row could be lost unseen.
@@ -200,7 +246,7 @@ fn committed_rows(text: &str) -> Result<Vec<Vec<String>>, String> {
 fn row_of(plan: &Plan, figure: &Typed) -> Vec<String> {
     let about = match figure.key.about {
         About::Unit(unit) => plan.unit(unit).id.clone(),
-        About::Whole => super::names::WHOLE.to_owned(),
+        About::Whole => WHOLE.to_owned(),
     };
     vec![
         about,

@@ -32,7 +32,7 @@ impl Calendar {
     /// Working days after `from` up to and including `to`; 0 where `to` is not later.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         let first = from.checked_add_days(Days::new(1)).unwrap_or(from);
-        let days = first.iter_days().take_while(|d| *d <= to && from < to);
+        let days = first.iter_days().take_while(|d| *d <= to);
         days.filter(|d| self.is_working(*d)).count() as u32
     }
 
@@ -76,6 +76,12 @@ mod tests {
         // 30/8 is a Saturday, 31/8 a Sunday, 1 and 2/9 are days off.
         assert_eq!(calendar().working_day_from(day("2025-08-30")), day("2025-09-03"));
         assert_eq!(calendar().working_day_from(day("2025-09-03")), day("2025-09-03"));
+    }
+
+    #[test]
+    fn only_years_with_days_off_are_known() {
+        assert!(calendar().knows(day("2025-12-31")));
+        assert!(!calendar().knows(day("2026-01-01")));
     }
 
     #[test]

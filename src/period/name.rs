@@ -95,14 +95,14 @@ impl Period {
         if let Some(year) = folded.strip_prefix("nam ") {
             return year.parse().ok();
         }
-        if let Some(half) = half_year(&folded) {
-            return Some(half);
-        }
         let (head, year) = folded.rsplit_once('/')?;
         let year: i32 = year.parse().ok().filter(|year| (1900..=2999).contains(year))?;
         if let Some((day, month)) = head.split_once('/') {
             let (day, month) = (day.trim().parse().ok()?, month.trim().parse().ok()?);
             return NaiveDate::from_ymd_opt(year, month, day).map(Self::on);
+        }
+        if let Some(half) = half_year(head.trim()) {
+            return Self::numbered(year, Frequency::HalfYear, half);
         }
         if let Some(month) = head.strip_prefix("thang ") {
             return Self::numbered(year, Frequency::Month, month.trim().parse().ok()?);
@@ -114,15 +114,13 @@ impl Period {
     }
 }
 
-/// `6 tháng đầu năm 2026`, folded.
-fn half_year(folded: &str) -> Option<Period> {
-    let (half, year) = folded.rsplit_once('/')?;
-    let number = match half.trim() {
-        "6 thang dau" | "sau thang dau" => 1,
-        "6 thang cuoi" | "sau thang cuoi" => 2,
-        _ => return None,
-    };
-    Period::numbered(year.parse().ok()?, Frequency::HalfYear, number)
+/// `6 tháng đầu`, folded, is the first half of a year.
+fn half_year(folded: &str) -> Option<u32> {
+    match folded {
+        "6 thang dau" | "sau thang dau" => Some(1),
+        "6 thang cuoi" | "sau thang cuoi" => Some(2),
+        _ => None,
+    }
 }
 
 /// `iv` or `4`.
@@ -159,7 +157,17 @@ mod tests {
         for (text, id) in others {
             assert_eq!(Period::from_words(text).map(|p| p.to_string()).as_deref(), Some(id));
         }
-        for text in ["4/2025", "", "Quý V/2025", "Tháng 13/2025", "sau khi có hướng dẫn"] {
+        for (text, id) in [
+            ("6 tháng đầu năm 2026", "2026-H1"),
+            ("sáu tháng cuối năm 2026", "2026-H2"),
+            ("III/2999", "2999-Q3"),
+            ("quý I/1900", "1900-Q1"),
+        ] {
+            assert_eq!(Period::from_words(text).map(|p| p.to_string()).as_deref(), Some(id));
+        }
+        let far = ["quý I/1899", "quý I/3000", "6 tháng đầu năm 99999", "Q0/2025"];
+        let not_named = ["4/2025", "", "Quý V/2025", "Tháng 13/2025", "sau khi có hướng dẫn"];
+        for text in not_named.into_iter().chain(far) {
             assert_eq!(Period::from_words(text), None, "{text}");
         }
     }
@@ -174,5 +182,39 @@ mod tests {
         named("2025-H1", "6 tháng đầu năm 2025", "6 tháng đầu năm 2025");
         named("2025", "Năm 2025", "năm 2025");
         named("2025-11-15", "Đợt 15/11/2025", "đợt 15/11/2025");
+        named("2025-M12", "Tháng 12/2025", "tháng 12 và năm 2025");
+        named("2025-H2", "6 tháng cuối năm 2025", "6 tháng cuối năm và năm 2025");
+    }
+
+    #[test]
+    fn a_longer_period_ends_with_its_last_part() {
+        let spans = |id: &str| {
+            let period: Period = id.parse().expect(id);
+            period.spans_that_end_with_it().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(spans("2026-Q2"), ["2026-H1"]);
+        for last in ["2025-Q4", "2025-M12", "2025-H2"] {
+            assert_eq!(spans(last), ["2025"]);
+        }
+        for inside in ["2025-Q3", "2025-M06", "2025-M02", "2025-M04", "2025-H1", "2025"] {
+            assert!(spans(inside).is_empty(), "{inside}");
+        }
+    }
+
+    #[test]
+    fn in_running_text_the_year_is_a_word() {
+        let words = |id: &str| id.parse::<Period>().expect(id).in_running_text();
+        assert_eq!(words("2025-Q4"), "quý IV năm 2025");
+        assert_eq!(words("2025-M07"), "tháng 7 năm 2025");
+        assert_eq!(words("2025-H1"), "6 tháng đầu năm 2025");
+    }
+
+    #[test]
+    fn every_kind_of_period_has_its_noun_and_its_last_month() {
+        let ids = ["2025-M07", "2025-Q3", "2025-H1", "2025", "2025-11-15"];
+        let periods = ids.map(|id| id.parse::<Period>().expect(id));
+        assert_eq!(periods.map(Period::noun), ["tháng", "quý", "kỳ", "năm", "kỳ"]);
+        let months = [(7, 2025), (9, 2025), (6, 2025), (12, 2025), (11, 2025)];
+        assert_eq!(periods.map(Period::last_month), months);
     }
 }

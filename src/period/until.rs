@@ -14,7 +14,9 @@ pub fn last_good_day(words: &str) -> Option<NaiveDate> {
     let mut rest = folded.trim();
     let mut before = false;
     while let Some((first, after)) = stripped(rest) {
-        before |= first;
+        if first {
+            before = true;
+        }
         rest = after;
     }
     let period = Period::from_words(&named(rest))?;
@@ -35,15 +37,11 @@ fn stripped(text: &str) -> Option<(bool, &str)> {
 fn named(text: &str) -> String {
     let text = text.strip_prefix("cuoi ").unwrap_or(text);
     match text.split_once(" thang ") {
-        Some((day, rest)) if is_number(day) && rest.starts_with(|c: char| c.is_ascii_digit()) => {
+        Some((day, rest)) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("{day}/{rest}")
         }
         _ => text.to_owned(),
     }
-}
-
-fn is_number(text: &str) -> bool {
-    text.parse::<u32>().is_ok()
 }
 
 #[cfg(test)]
@@ -78,7 +76,8 @@ mod tests {
 
     #[test]
     fn words_without_a_day_mean_none() {
-        for words in ["", "sau khi có hướng dẫn", "Thường xuyên", "hằng năm", "4/2025"]
+        for words in
+            ["", "sau khi có hướng dẫn", "Thường xuyên", "hằng năm", "4/2025", "đầu tháng 9/2025"]
         {
             assert_eq!(last_good_day(words), None, "{words}");
         }

@@ -2,6 +2,7 @@
 //! the disk, then renamed.
 
 use super::PREFIX;
+#[cfg(unix)]
 use std::fs::File;
 use std::io::{Result, Write};
 use std::path::Path;

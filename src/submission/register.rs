@@ -77,6 +77,16 @@ pub struct Receipt {
     pub row: Span,
 }
 
+/// Stands in the note of a figure or a receipt that was corrected by hand, before the reason.
+pub const CORRECTION: &str = "Đính chính: ";
+
+impl Receipt {
+    /// True for what was changed by hand and not by a form: by telephone, or with a reason.
+    pub fn is_correction(&self) -> bool {
+        self.channel == Some(Channel::Telephone) || self.note.contains(CORRECTION)
+    }
+}
+
 /// A unit that need not report in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exemption {

@@ -17,8 +17,10 @@ use super::words::{self, INVENTED};
 use super::{Facts, closing};
 use crate::aggregate::{Coverage, Gap, change_of};
 use crate::document::{Block, Cell, Column, Document, Run, Table, Tone};
+use crate::period::Period;
 use crate::plan::{About, IndicatorId, Plan, UnitId};
 use crate::vietnamese::{grouped, percent, upper_first};
+use std::collections::BTreeSet;
 
 /// How coverage is broken down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +116,7 @@ fn note_head(facts: &Facts<'_>, coverage: &Coverage) -> String {
 
 /// Bounds, people needed, what is missing and what is left out.
 fn note_lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = over_periods(coverage).into_iter().collect();
     if coverage.target.is_some() && !coverage.addends.is_empty() {
         lines.extend(bounds(facts, coverage));
         lines.extend(needed(facts.plan, coverage));
@@ -137,13 +139,27 @@ fn note_lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
     lines
 }
 
-/// Each name once, at most ten.
+/// What the column of figures counts where a flow adds up over the year.
+fn over_periods(coverage: &Coverage) -> Option<String> {
+    let keys = coverage.addends.iter().map(|a| a.key).chain(coverage.gaps().map(|gap| gap.key));
+    let periods: BTreeSet<Period> = keys.map(|key| key.period).collect();
+    let (first, last) = periods.first().zip(periods.last()).filter(|(first, last)| first < last)?;
+    Some(format!(
+        "Cộng từ {} đến {}: cột “Số liệu” đếm mỗi đơn vị mỗi {} một số.",
+        first.in_sentence(),
+        last.in_sentence(),
+        last.noun()
+    ))
+}
+
+/// Each name once, at most ten. A flow names a unit in each of its periods.
 pub(super) fn shortened(mut names: Vec<String>) -> String {
-    names.dedup();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     let more = names.len().saturating_sub(10);
     names.truncate(10);
     let names = names.join(", ");
-    if more > 0 { format!("{names} … và {more} chỗ khác") } else { names }
+    if more > 0 { format!("{names} … và {more} đơn vị khác") } else { names }
 }
 
 pub(super) fn gap_name(plan: &Plan, gap: &Gap) -> String {

@@ -24,10 +24,22 @@ pub fn deadlines(facts: &Facts<'_>) -> Document {
         facts.plan.letterhead.report_to_short,
         date(term.province_due)
     ));
+    if facts.overview.empty && facts.overview.reporting.counts.missing > 0 {
+        page.say(format!(
+            "Chưa có báo cáo nào của {}. Khi còn trống như vậy, kỳ này không tính vào số kỳ chậm \
+             hoặc chưa gửi của đơn vị nào.",
+            term.period.in_sentence()
+        ));
+    }
     let mut units: Vec<&UnitReport> = facts.overview.reporting.units.iter().collect();
     units.sort_by_key(|unit| order(unit.state));
     page.push(Block::Gap);
     page.push(Block::Table(table(facts.plan, &units)));
+    let own = super::own::own(facts);
+    if !own.is_empty() {
+        page.push(Block::Gap);
+    }
+    own.into_iter().for_each(|line| page.say(line));
     page
 }
 

@@ -10,6 +10,9 @@ const MOST: usize = 3;
 /// From this working day after the deadline on, the second reminder is due.
 const SECOND_REMINDER: u32 = 3;
 
+/// So many working days before the report is due, who is missing is told above.
+const LAST_DAYS: u32 = 1;
+
 /// A command with why it is to be given.
 type Step = (String, String);
 
@@ -32,6 +35,8 @@ pub(super) fn commands(facts: &Facts<'_>) -> Vec<Step> {
     // The slips name the mistakes of reports: the list of them gives way to the draft.
     steps.truncate(MOST - 1);
     steps.push(draft(facts));
+    // What has mistakes is mended before it is closed.
+    steps.extend(close(facts).filter(|_| steps.len() < MOST));
     steps
 }
 
@@ -48,11 +53,22 @@ fn remind(facts: &Facts<'_>) -> Option<Step> {
         return None;
     }
     let days = facts.plan.calendar.working_days_between(due, overview.as_of);
+    let left = facts.plan.calendar.working_days_between(overview.as_of, overview.term.province_due);
+    let missing = overview.reporting.counts.missing;
     let (level, letter) = match days {
+        SECOND_REMINDER.. if left <= LAST_DAYS && missing > 0 => {
+            return Some(above(facts, missing));
+        }
         SECOND_REMINDER.. => (2, "công văn đôn đốc lần 2"),
         _ => (1, "công văn nhắc"),
     };
     Some((format!("bdhvs remind --level {level}"), format!("{letter} ({owed} đơn vị, 1 dự thảo)")))
+}
+
+/// Who is still missing when the report goes out is told above with it.
+fn above(facts: &Facts<'_>, missing: usize) -> Step {
+    let above = &facts.plan.letterhead.report_to_short;
+    ("bdhvs remind --level 3".to_owned(), format!("báo cáo {above} ({missing} đơn vị chưa gửi)"))
 }
 
 /// Before the deadline nobody is urged.
@@ -83,6 +99,14 @@ fn reply(facts: &Facts<'_>) -> Option<Step> {
         (many, _) => format!("phiếu đề nghị rà soát, gửi lại ({many} đơn vị)"),
     };
     Some((format!("bdhvs reply {}", facts.plan.unit(*first).id), why))
+}
+
+/// On the day when the report goes out: what went out is kept.
+fn close(facts: &Facts<'_>) -> Option<Step> {
+    let term = &facts.overview.term;
+    let why = "khoá kỳ theo số, ngày của báo cáo đã ký".to_owned();
+    let due = facts.overview.as_of >= term.province_due;
+    due.then(|| (format!("bdhvs close {}", term.period), why))
 }
 
 fn draft(facts: &Facts<'_>) -> Step {

@@ -3,6 +3,7 @@
 
 mod changes;
 mod one;
+mod settled;
 
 pub use changes::{Changed, changed};
 pub use one::received;
@@ -14,7 +15,8 @@ pub const AFTER_CLOSE: &str = "Kỳ này đã khoá: sổ ghi là nhận sau khi
 use crate::document::{Block, Cell, Column, Document, Entry, Run, Table, Tone};
 use crate::intake::reception::{self, Standing};
 use crate::intake::{Proposal, Reason, Refusal, Rejection, Scan};
-use crate::plan::Plan;
+use crate::period::parse_day_name;
+use crate::plan::{Form, Plan};
 use crate::text::mask;
 use crate::vietnamese::{grouped, upper_first};
 use chrono::NaiveDate;
@@ -58,9 +60,24 @@ pub enum Received {
     Refused {
         /// The file.
         name: String,
+        /// Which form it is, where that could be read.
+        form: Option<Form>,
         /// Why.
         rejection: Box<Rejection>,
+        /// What came from its unit instead, on its day or later.
+        instead: Option<Instead>,
     },
+}
+
+/// A form that was taken in from the unit of a refused file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// Which form.
+    pub form: Form,
+    /// Its number in the register.
+    pub number: String,
+    /// On which day it came.
+    pub received_on: NaiveDate,
 }
 
 impl Received {
@@ -73,7 +90,13 @@ impl Received {
             remarks: proposal.remarks.clone(),
             scan: proposal.scan,
         };
-        Self::Refused { name: name.to_owned(), rejection: Box::new(rejection) }
+        let (name, rejection) = (name.to_owned(), Box::new(rejection));
+        Self::Refused { name, form: Some(proposal.form), rejection, instead: None }
+    }
+
+    /// A file that could not be read as a form.
+    pub fn rejected(name: String, rejection: Box<Rejection>) -> Self {
+        Self::Refused { name, form: None, rejection, instead: None }
     }
 
     /// A file that the machine does not give out.
@@ -87,12 +110,19 @@ impl Received {
             remarks: Vec::new(),
             scan: Scan::default(),
         };
-        Self::Refused { name, rejection: Box::new(rejection) }
+        Self::rejected(name, Box::new(rejection))
     }
 
     /// True where it was refused.
     pub fn is_refused(&self) -> bool {
         matches!(self, Self::Refused { .. })
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Taken(taken) => &taken.name,
+            Self::Refused { name, .. } => name,
+        }
     }
 
     fn is_known(&self) -> bool {
@@ -110,28 +140,41 @@ impl Received {
             Self::Refused { rejection, .. } => rejection.scan,
         }
     }
+
+    /// True for what the officer has dealt with: taken in before, or replaced since.
+    fn is_settled(&self) -> bool {
+        self.is_known() || matches!(self, Self::Refused { instead: Some(_), .. })
+    }
 }
 
 /// Of one file among many so many reasons are told; all of them where it is received alone.
 const MOST_REASONS: usize = 3;
 
-/// Several files: one table, what was sent again, the reasons of refusals, the counts.
+/// Several files: one table of what is new, what was sent again, the reasons of refusals, the
+/// counts. A folder is received every day: what was settled before is not told at length again.
 pub fn received_all(plan: &Plan, results: &[Received], passed_over: &[PathBuf]) -> Document {
     let mut page = Document::default();
-    if !results.is_empty() {
-        page.push(Block::Table(table(plan, results)));
+    let (settled, new): (Vec<&Received>, Vec<&Received>) =
+        results.iter().partition(|result| result.is_settled());
+    if !new.is_empty() {
+        page.push(Block::Table(table(plan, &new)));
         page.push(Block::Gap);
     }
-    for result in results {
+    for result in &new {
         match result {
-            Received::Refused { name, rejection } => {
-                page.push(Block::Paragraph(vec![Run::bold(format!("Chưa nhận {}", base(name)))]));
+            Received::Refused { name, rejection, .. } => {
+                let head = format!("Chưa nhận {}", among(name, &new));
+                page.push(Block::Paragraph(vec![Run::bold(head)]));
                 refusals(&rejection.refusals, MOST_REASONS, &mut page);
+                if may_be_no_report(rejection) {
+                    page.say("Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.");
+                }
                 page.push(Block::Gap);
             }
             Received::Taken(taken) => changes::of_one_among_many(plan, taken, &mut page),
         }
     }
+    settled::tell(plan, &settled, &mut page);
     page.say(counts(results));
     if results.iter().any(Received::is_after_close) {
         page.say(AFTER_CLOSE);
@@ -189,10 +232,26 @@ fn guard(scans: impl Iterator<Item = Scan>) -> String {
     )
 }
 
-/// The name of a file without its folders. It may hold a telephone number: masked before lines
-/// are broken.
+/// The name of a file from the folder on that says its day, else without its folders. It may hold
+/// a telephone number: masked before lines are broken.
 fn base(name: &str) -> String {
-    mask(name.rsplit(['/', '\\']).next().unwrap_or(name)).into_owned()
+    const FOLDERS: usize = 3;
+    let parts: Vec<&str> = name.split(['/', '\\']).collect();
+    let last = parts.len() - 1;
+    let folders = last.saturating_sub(FOLDERS)..last;
+    let of_day = folders.rev().find(|n| parse_day_name(parts[*n]).is_some());
+    mask(&parts[of_day.unwrap_or(last)..].join("/")).into_owned()
+}
+
+fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// A file's name among others of the table: with the day of its folder where the name alone does
+/// not tell two of them apart.
+fn among(name: &str, others: &[&Received]) -> String {
+    let alike = others.iter().filter(|other| file_name(other.name()) == file_name(name)).count();
+    if alike > 1 { base(name) } else { mask(file_name(name)).into_owned() }
 }
 
 /// A name that fits a narrow column: its beginning and its end.
@@ -206,7 +265,7 @@ fn short(name: &str) -> String {
     format!("{}…{}", text(&chars[..16]), text(&chars[chars.len() - 11..]))
 }
 
-fn table(plan: &Plan, results: &[Received]) -> Table {
+fn table(plan: &Plan, results: &[&Received]) -> Table {
     let columns = vec![
         Column::left("Tệp").at_most(28),
         Column::left("Đơn vị").at_most(18),
@@ -214,8 +273,8 @@ fn table(plan: &Plan, results: &[Received]) -> Table {
         Column::left("Số"),
         Column::left("Kết quả"),
     ];
-    let row = |result: &Received| -> Vec<Cell> {
-        let name = |name: &str| Cell::from(short(&base(name)));
+    let row = |result: &&Received| -> Vec<Cell> {
+        let name = |name: &str| Cell::from(short(&among(name, results)));
         match result {
             Received::Taken(taken) => vec![
                 name(&taken.name),
@@ -224,7 +283,7 @@ fn table(plan: &Plan, results: &[Received]) -> Table {
                 taken.number.clone().unwrap_or_default().into(),
                 Cell::toned(result_of(taken), Tone::Good),
             ],
-            Received::Refused { name: file, rejection } => vec![
+            Received::Refused { name: file, rejection, .. } => vec![
                 name(file),
                 rejection.unit.map(|u| plan.unit(u).name.clone()).unwrap_or_default().into(),
                 Cell::default(),
@@ -245,6 +304,12 @@ fn result_of(taken: &Taken) -> String {
         (Standing::First, 0) => "Nhận mới".to_owned(),
         (Standing::First, days) => format!("Chậm {days} ngày"),
     }
+}
+
+/// What nobody can be named for, and what has no form, may be a letter of our own or a note.
+fn may_be_no_report(rejection: &Rejection) -> bool {
+    let shapeless = rejection.refusals.iter().any(|refusal| refusal.reason == Reason::Header);
+    shapeless || rejection.unit.is_none()
 }
 
 /// Reasons, the first ones of many.

@@ -17,7 +17,7 @@ use crate::aggregate::{Lacking, Owed};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::plan::Letterhead;
-use crate::vietnamese::{date, list};
+use crate::vietnamese::{date, list, padded};
 use chrono::NaiveDate;
 
 /// How urgent it is.
@@ -121,7 +121,11 @@ fn lacking_words(facts: &Facts<'_>, lacking: &[Lacking]) -> String {
         match one {
             Lacking::Report => parts.push("báo cáo".to_owned()),
             Lacking::Form(form) => parts.push(format!("biểu số liệu {}", form.name())),
-            Lacking::Figure(id) => figures.push(format!("“{}”", plan.indicator(*id).short_name)),
+            Lacking::Figure(id, left) => {
+                let left = left.map(|n| format!(" (còn {} đơn vị)", padded(n as u128)));
+                let name = &plan.indicator(*id).short_name;
+                figures.push(format!("“{name}”{}", left.unwrap_or_default()));
+            }
         }
     }
     if !figures.is_empty() {

@@ -150,6 +150,7 @@ fn reporting(facts: &Facts<'_>, page: &mut Document, most_names: usize) {
     if !lacking.is_empty() {
         rows.push(named("Thiếu biểu", lacking_forms(facts, &lacking, most_names)));
     }
+    rows.extend(super::own::names(facts).into_iter().map(|text| named("Tự nhập", text)));
     page.push(Block::Entries(rows));
 }
 
@@ -220,17 +221,22 @@ fn figures(facts: &Facts<'_>) -> String {
     if text.is_empty() { "không có gì phải xem lại".to_owned() } else { text.join(", ") }
 }
 
+/// What was closed went out: only a change since is a matter.
+fn nothing_left(facts: &Facts<'_>) -> String {
+    let period = facts.overview.term.period;
+    match facts.revised.iter().any(|closed| closed.period == period) {
+        true => format!("Kỳ đã khoá, không còn việc phải làm. Đối chiếu: bdhvs verify {period}"),
+        false => "Không còn việc phải làm trước khi trình. bdhvs summary --format docx".to_owned(),
+    }
+}
+
 fn next_steps(facts: &Facts<'_>, page: &mut Document, all: bool) {
     let mut steps = next::commands(facts);
     if !all && steps.len() > 2 {
         steps.drain(1..steps.len() - 1);
     }
     if steps.is_empty() {
-        entry(
-            page,
-            "LÀM TIẾP",
-            "Không còn việc phải làm trước khi trình. bdhvs summary --format docx".to_owned(),
-        );
+        entry(page, "LÀM TIẾP", nothing_left(facts));
         return;
     }
     let rows = steps.iter().enumerate().map(|(n, (command, why))| Entry {

@@ -98,7 +98,14 @@ fn places_to_urge<'a>(facts: &Facts<'a>) -> (String, &'a str) {
     let lacking = targets_of(facts);
     let worst = lacking.iter().filter(by_unit).max_by_key(|c| c.people_needed.unwrap_or(0));
     let noun = worst.map_or("người", |c| super::words::noun(facts.plan, c));
-    (list(&worst.map(|c| largest_gaps(facts, c, 3)).unwrap_or_default()), noun)
+    let places = worst.map(|c| largest_gaps(facts, c, 3)).unwrap_or_default();
+    match worst.filter(|_| !places.is_empty()) {
+        Some(c) => {
+            let name = super::words::short_name(facts.plan, c);
+            (format!("chỉ tiêu “{name}”: {}", list(&places)), noun)
+        }
+        None => (String::new(), noun),
+    }
 }
 
 /// `năm 2025`, where a target of the letter lacks a figure; else empty.

@@ -49,6 +49,7 @@ pub fn trace(traced: &Traced<'_>) -> Document {
         page.say(format!("Cộng các bảng trên: {}.", figure(traced)));
     }
     left_out(traced, &mut page);
+    awaited(traced, &mut page);
     second(traced, &mut page);
     page
 }
@@ -243,8 +244,34 @@ fn left_out(traced: &Traced<'_>, page: &mut Document) {
     }
     let head = format!("Không cộng vào: {} số", traced.trace.left_out.len());
     page.push(Block::Paragraph(vec![Run::bold(head)]));
+    // Of those that sent nothing and of which nothing is known there is nothing to say but the
+    // name: a line for all of one reason.
+    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
     for one in &traced.trace.left_out {
-        page.say(format!("- {}: {}.", gap_name(traced, one), reason_at(traced, one)));
+        let (name, reason) = (gap_name(traced, one), reason_at(traced, one));
+        match alike.iter_mut().find(|(same, _)| *same == reason) {
+            Some((_, names)) => names.push(name),
+            None => alike.push((reason, vec![name])),
+        }
+    }
+    for (reason, names) in alike {
+        match names.as_slice() {
+            [only] => page.say(format!("- {only}: {reason}.")),
+            many => page.say(format!("- {} số {reason}: {}.", many.len(), many.join(", "))),
+        }
+    }
+}
+
+/// What to do about figures that came without a document.
+fn awaited(traced: &Traced<'_>, page: &mut Document) {
+    let waits = |one: &&TracedAddend<'_>| one.paper.is_some_and(|paper| paper.document.is_none());
+    let waiting = traced.trace.addends.iter().filter(waits).count();
+    if waiting > 0 {
+        page.push(Block::Gap);
+        page.say(format!(
+            "{waiting} số chờ văn bản. Có số văn bản thì ghi vào sổ: bdhvs receive --document-only \
+             --unit ĐƠN-VỊ --date NGÀY --document SỐ"
+        ));
     }
 }
 

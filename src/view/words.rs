@@ -1,5 +1,6 @@
 //! Words of `words.md`: the same concept has the same word on every screen.
 
+use super::Facts;
 use crate::aggregate::{
     Coverage, Known, KnownFrom, OwnGoal, ReportState, Share, TaskState, Timing, UnitReport, Verdict,
 };
@@ -35,6 +36,13 @@ pub(super) fn report_state_in_full(report: &UnitReport) -> String {
     let extended = format!(", gia hạn đến {}", date(report.due));
     let beside = [(report.extended, extended.as_str()), (report.after_close, AFTER_CLOSE)];
     beside.iter().filter(|(is, _)| *is).fold(state, |state, (_, words)| state + words)
+}
+
+/// Earlier periods of the year that count against nobody: `quý I/2026 và quý II/2026`.
+pub(super) fn uncounted(facts: &Facts<'_>) -> Option<String> {
+    let periods = facts.overview.uncounted.iter();
+    let names: Vec<String> = periods.map(|period| period.in_sentence()).collect();
+    (!names.is_empty()).then(|| list(&names))
 }
 
 /// A unit's state as letters say it: `Gửi chậm 03 ngày, được gia hạn đến ngày 22/9/2025`.

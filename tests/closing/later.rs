@@ -74,6 +74,20 @@ fn a_level_of_an_earlier_period_is_none_of_this_one() {
 }
 
 #[test]
+fn what_came_before_and_was_put_down_late_is_not_called_sent_late() {
+    let office = Office::closed();
+    let form = office.text(RESIDENTS).replace("400,310", "400,330");
+    office.put("bieu.csv", form);
+    office.run(&["receive", "bieu.csv", "--date", "2025-12-15", "--document", "7/BC"]).says(0, &[]);
+    office
+        .verify()
+        .says(0, &["Tổ dân phố 1 vào sổ sau khi khoá kỳ quý IV/2025: số tiếp nhận 0009"]);
+    // What was sent is neither urged nor drafted any more.
+    let status = office.run(&["status", "--period", "2025-Q4"]);
+    status.says(0, &["Kỳ đã khoá, không còn việc phải làm. Đối chiếu: bdhvs verify 2025-Q4"]);
+}
+
+#[test]
 fn a_resubmission_through_the_register_is_a_note_shown_beside() {
     let office = Office::closed();
     let form = office.text(RESIDENTS).replace("400,310", "400,330");

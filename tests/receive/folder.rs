@@ -37,6 +37,57 @@ fn the_day_of_arrival_decides_the_order_not_the_name_of_the_folder() {
 }
 
 #[test]
+fn what_was_taken_in_before_is_one_line() {
+    let office = Office::new();
+    office.put("den/12-12-2026/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    office.put("den/12-12-2026/xa-cam-an.csv", figures("xa-cam-an", 1));
+    office.run(&["receive", "den"]).says(0, &["2 tệp: vừa nhận 2"]);
+    office.put("den/14-12-2026/xa-cam-hiep.csv", figures("xa-cam-hiep", 1));
+    let second = office.run(&["receive", "den"]);
+    second.says(0, &["xa-cam-hiep.csv Xã Cam Hiệp", "3 tệp: vừa nhận 1, đã tiếp nhận từ trước 2"]);
+    second.says_not(&["Xã Cam Lâm", "Xã Cam An"]);
+}
+
+#[test]
+fn a_refused_file_that_was_replaced_is_one_line() {
+    let office = Office::new();
+    let half = format!("{HEAD}xa-cam-lam,2026-Q4,can-bo,164,\"12,5\",\n");
+    office.put("den/12-12-2026/xa-cam-lam.csv", half);
+    let why = "Dòng 2, cột E (so_dat)";
+    office.run(&["receive", "den"]).says(1, &[why]);
+    // A form of the unit that came before says nothing about it.
+    office.put("den/11-12-2026/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    office.run(&["receive", "den"]).says(1, &[why]);
+    office.put("den/14-12-2026/xa-cam-lam.csv", figures("xa-cam-lam", 2));
+    let replaced =
+        "12-12-2026/xa-cam-lam.csv: xã Cam Lâm đã có biểu chỉ tiêu nhận ngày 14/12/2026, số 0002.";
+    let third = office.run(&["receive", "den"]);
+    third.says(1, &[replaced, "3 tệp: vừa nhận 1, đã tiếp nhận từ trước 1, chưa nhận 1"]);
+    third.says_not(&["Dòng 2"]);
+}
+
+#[test]
+fn files_of_one_name_are_told_apart_by_their_days() {
+    let office = Office::new();
+    let half = format!("{HEAD}xa-cam-lam,2026-Q4,can-bo,164,\"12,5\",\n");
+    office.put("den/12-12-2026/xa-cam-lam.csv", &half);
+    office.put("den/14-12-2026/zalo/xa-cam-lam.csv", &half);
+    office.put("den/14-12-2026/xa-cam-an.csv", figures("xa-cam-an", 1));
+    let ran = office.run(&["receive", "den"]);
+    let told = ["12-12-2026/xa-cam-lam.csv Xã Cam Lâm", "Chưa nhận 14-12-2026/zalo/xa-cam-lam.csv"];
+    ran.says(1, &told).says_not(&["14-12-2026/xa-cam-an"]);
+}
+
+#[test]
+fn what_has_no_form_may_be_no_report() {
+    let office = Office::new();
+    office.put("den/thu.txt", "Kính gửi Sở\n");
+    office.put("den/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    let hint = "Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.";
+    office.receive("den").says(1, &["Không tìm thấy dòng tiêu đề", hint]);
+}
+
+#[test]
 fn two_versions_of_one_day_are_both_refused() {
     let office = Office::new();
     office.put("den/a/xa-cam-lam.csv", figures("xa-cam-lam", 1));
@@ -118,4 +169,44 @@ fn the_way_it_came_is_kept_and_may_be_unknown() {
     assert!(register[0].contains(",2026-12-12,zalo,,,"), "{register:?}");
     assert!(register[1].contains(",2026-12-12,,,,"), "{register:?}");
     assert!(office.validate().is_empty());
+}
+
+#[test]
+fn what_was_received_before_is_counted_and_not_listed_again() {
+    let office = Office::new();
+    office.put("den/2026-12-12/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    office.put("den/2026-12-12/xa-cam-an.csv", figures("xa-cam-an", 1));
+    office.run(&["receive", "den"]).says(0, &["Xã Cam Lâm", "2 tệp: vừa nhận 2"]);
+    office.put("den/2026-12-14/xa-cam-lam.csv", figures("xa-cam-lam", 2));
+    let ran = office.run(&["receive", "den"]);
+    ran.says(0, &["Gửi lại lần 2", "3 tệp: vừa nhận 1, đã tiếp nhận từ trước 2, chưa nhận 0."]);
+    ran.says_not(&["Xã Cam An", "Đã tiếp nhận"]);
+}
+
+#[test]
+fn a_file_that_stays_refused_is_told_with_its_folder_and_what_to_do() {
+    let office = Office::new();
+    let percent = figures("xa-cam-lam", 1).replace("164,1,", "164,85%,");
+    office.put("den/2026-12-12/xa-cam-lam.csv", percent.clone());
+    office.put("den/2026-12-13/xa-cam-lam.csv", percent);
+    office.put("den/2026-12-14/xa-cam-lam-sua.csv", figures("xa-cam-lam", 139));
+    office.put("den/2026-12-14/anh.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF");
+    let words = [
+        "- 2026-12-12/xa-cam-lam.csv: xã Cam Lâm đã có biểu chỉ tiêu nhận ngày 14/12/2026, số 0001.",
+        "- 2026-12-13/xa-cam-lam.csv: xã Cam Lâm đã có biểu chỉ tiêu",
+        "Tệp không phải báo cáo của đơn vị thì chuyển ra khỏi thư mục này.",
+    ];
+    office.run(&["receive", "den"]).says(1, &words);
+}
+
+#[test]
+fn a_file_after_its_document_keeps_the_number() {
+    let office = Office::new();
+    let line = ["receive", "--document-only", "--unit", "xa-cam-lam", "--date", "2026-12-12"];
+    office.run(&[&line[..], &["--document", "61/BC-UBND"]].concat()).says(0, &["số 0001"]);
+    office.put("den/2026-12-14/xa-cam-lam.csv", figures("xa-cam-lam", 1));
+    office.run(&["receive", "den"]).says(0, &["số tiếp nhận 0002"]);
+    let ran = office.run(&["deadlines"]);
+    let line = ran.out.lines().find(|line| line.starts_with("Xã Cam Lâm")).unwrap_or_default();
+    assert!(line.contains("14/12/2026") && line.contains("61/BC-UBND"), "{}", ran.out);
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod examples;
+mod first_period;
 mod folder;
 mod hostile;
 mod incoming;
@@ -11,6 +12,7 @@ mod interrupted;
 mod killed;
 mod office;
 mod packages;
+mod paper_first;
 mod personal_data;
 mod refused;
 mod resubmission;

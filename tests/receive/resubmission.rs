@@ -36,7 +36,7 @@ fn a_document_that_comes_after_its_table_is_not_forgotten() {
     ];
     office
         .run(&line)
-        .says(0, &["Văn bản 46/BC-UBND chưa có trong sổ: vào sổ bằng --document-only."]);
+        .says(0, &["Văn bản 46/BC-UBND chưa có trong sổ. Vào sổ: bdhvs receive --document-only --unit xa-cam-lam --period 2026-Q4 --date NGÀY --document 46/BC-UBND"]);
     let unit = [
         "receive",
         "--document-only",

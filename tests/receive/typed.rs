@@ -27,18 +27,19 @@ fn figures_are_merged_in_the_order_of_the_plan() {
 #[test]
 fn what_is_typed_wrong_is_refused_with_the_way_out() {
     let office = Office::new();
-    let refused: [(&str, &[&str]); 12] = [
-        ("nguoi-da=1/2", &["Có phải ý là “nguoi-dan”?"]),
+    let refused: [(&str, &[&str]); 13] = [
+        ("nguoi-da=1/2", &["Có phải ý là “nguoi-dan”?", "Xã Cam An báo cáo: can-bo (CBCCVC"]),
         ("nguoi-dan", &["thiếu dấu bằng"]),
         ("nguoi-dan=5", &["cần cả hai số"]),
         ("nguoi-dan=5/", &["Thiếu một số"]),
         ("nguoi-dan=/", &["Thiếu một số"]),
-        ("nguoi-dan=9.100/13800", &["“9.100” không phải là số nguyên"]),
+        ("nguoi-dan=9.10/13800", &["“9.10” không phải là số nguyên", "5.120"]),
+        ("hoc-sinh-sinh-vien=1/2", &["là tổng của các phần", "Xã Cam An báo cáo:"]),
         ("nguoi-dan=-1/5", &["không phải là số nguyên"]),
         ("nguoi-dan=KPS/KPS", &["KPS chỉ dùng cho số phát sinh trong kỳ"]),
         ("nguoi-dan=12345678901/5", &["quá 10 chữ số"]),
         ("buoi-hoc=1/2", &["chỉ có một số"]),
-        ("vneid=1/2", &["không do xã Cam An báo cáo"]),
+        ("vneid=1/2", &["không do xã Cam An báo cáo", "nguoi-dan (Người trưởng thành)"]),
         ("nguoi-dan@xa-cam-hiep=1/2", &["không do xã Cam An báo cáo"]),
     ];
     for (figure, words) in refused {
@@ -48,6 +49,18 @@ fn what_is_typed_wrong_is_refused_with_the_way_out() {
     let ran = office.run(&[&["enter", "xa-cam-a", "can-bo=1/2"][..], &DATE].concat());
     ran.says(2, &["Có phải “xa-cam-an”?"]);
     assert!(office.reports().is_empty());
+}
+
+#[test]
+fn names_and_numbers_are_typed_as_they_are_printed() {
+    let office = Office::new();
+    enter(&office, &["Người trưởng thành=9.100/13.800"]).says(0, &["9.100", "13.800"]);
+    amend(&office, &["nguoi truong thanh=9101/13.800", "--reason", "nhầm"]).says(0, &["9.101"]);
+    assert!(office.text(FILE).contains("xa-cam-an,2026-Q4,nguoi-dan,13800,9101,"));
+    let line = ["enter", "Công an tỉnh", "Xác nhận VNeID@Xã Cam An=1.200/13.800"];
+    office.run(&[&line[..], &DATE].concat()).says(0, &["số tiếp nhận 0003"]);
+    let text = office.text("reports/2026-Q4/chi-tieu/cong-an-tinh.csv");
+    assert!(text.contains("xa-cam-an,2026-Q4,vneid,13800,1200,"), "{text}");
 }
 
 #[test]

@@ -38,6 +38,19 @@ fn the_first_receipt_goes_with_its_file() {
 }
 
 #[test]
+fn a_number_that_falls_vacant_is_told() {
+    let office = Office::new();
+    send(&office, 1, "2026-12-12");
+    let document = ["receive", "--document-only", "--unit", "xa-cam-an", "--date", "2026-12-13"];
+    office.run(&document).says(0, &["số 0002"]);
+    let vacant = "Số 0001 để trống trong sổ, không dùng lại.";
+    office.run(&["receive", "--undo", "1"]).says(0, &[vacant]);
+    send(&office, 1, "2026-12-12");
+    assert!(office.register()[1].starts_with("0003,"), "{:?}", office.register());
+    office.run(&["receive", "--undo", "3"]).says(0, &["Đã bỏ"]).says_not(&["để trống"]);
+}
+
+#[test]
 fn a_document_goes_without_touching_any_file() {
     let office = Office::new();
     send(&office, 1, "2026-12-12");

@@ -42,7 +42,6 @@ fn a_target_a_lead_a_deadline_and_a_unit_are_told() {
         "changed | task | III.1 | Chủ trì",
         "changed | deadline | 2026-Q1 | Hạn gửi",
         "changed | deadline | 2026-Q1 | Căn cứ",
-        "added | deadline | 2026-Q1 · văn bản | -",
     ];
     for line in expected {
         assert!(found.iter().any(|found| found == line), "no {line} in {found:#?}");
@@ -79,4 +78,23 @@ fn the_document_follows_its_schema() {
     let schema: Value = serde_json::from_str(schema).expect("a schema");
     assert!(jsonschema::is_valid(&schema, &document), "{document:#}");
     assert!(!document["changes"].as_array().expect("changes").is_empty());
+}
+
+/// Who joined and who left a group, one by one; a population by its name.
+#[test]
+fn a_group_tells_who_came_and_who_went() {
+    let Some(repository) = Repository::with_git() else { return };
+    let (before, after) = ("\"hoc-sinh-tu-tieu-hoc\"", "\"nguoi-truong-thanh\"");
+    let target = |id: &str| format!("population = {id}");
+    repository.replace("plan/targets.toml", &target(before), &target(after));
+    let units = repository.read("plan/units/communes.toml");
+    let leaves = units.replacen("kind = \"xa\"", "kind = \"so-nganh\"", 1);
+    assert_ne!(units, leaves);
+    repository.write("plan/units/communes.toml", &leaves);
+    let found = changes(&repository);
+    let of_groups: Vec<&String> = found.iter().filter(|line| line.contains("| group |")).collect();
+    assert!(of_groups.iter().all(|line| line.starts_with("removed | group | ubnd-cap-xa · ")));
+    assert_eq!(of_groups.len(), 1, "{found:#?}");
+    let page = repository.bdhvs(&["diff", "HEAD"]).out;
+    assert!(page.contains("thành “người dân trong độ tuổi"), "{page}");
 }

@@ -48,6 +48,17 @@ fn each_answer_names_where_it_comes_from() {
 }
 
 #[test]
+fn what_is_not_settled_names_the_units_it_waits_for() {
+    // 85 % of 3.000 are 2.550: 1.700 without xã C, up to 2.700 with it.
+    let page = province()
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 900")
+        .run("brief --period 2025-Q4 --as-of 2025-12-18 --format md")
+        .out;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    says(&page, "Chưa kết luận được: chưa có số của xã C, 33,33% số người;");
+}
+
+#[test]
 fn every_format_says_the_same() {
     for format in ["md", "html"] {
         let page = page(format);

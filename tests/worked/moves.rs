@@ -47,6 +47,9 @@ fn the_pace_stands_beside_the_mean_gain() {
     assert_eq!(found["pace"], pace);
     let last = indicator(&three_quarters(PEOPLE), "--period 2025-Q4");
     assert_eq!(last["pace"], Value::Null, "the year is over");
+    let target = PEOPLE.replace("percent = 100", "percent = 50");
+    let reached = indicator(&three_quarters(&target), "--period 2026-Q2");
+    assert_eq!([&reached["people_needed"], &reached["pace"]], [&json!(0), &Value::Null]);
 }
 
 #[test]
@@ -86,6 +89,21 @@ fn nothing_looks_across_a_change_of_population() {
     // 2026-Q2 compares with 2026-Q1 again, one gain of 150.
     let found = indicator(&province, "--period 2026-Q2");
     assert_eq!(found["pace"]["gained"], json!({"people": 150, "periods": 1}));
+}
+
+#[test]
+fn a_quarter_with_nothing_to_compare_is_none_of_the_mean() {
+    let mut province = Province::new(PEOPLE);
+    for unit in ["xa-a", "xa-b", "xa-c"] {
+        province = province.figures("2026-Q1", unit, "nguoi-dan 1000 700").figures(
+            "2026-Q2",
+            unit,
+            "nguoi-dan 1000 740",
+        );
+    }
+    // 2025-Q4 is silent, so the first quarter shows no gain; 3 × 40 people in the second.
+    let found = indicator(&province, "--period 2026-Q2");
+    assert_eq!(found["pace"]["gained"], json!({"people": 120, "periods": 1}));
 }
 
 #[test]
@@ -130,6 +148,20 @@ fn the_page_and_the_annex_mark_the_figure() {
     assert!(page.contains("mỗi quý cần thêm 475 người; đến nay bình quân mỗi quý tăng 200 người"));
     let letter = province.run("summary --period 2026-Q2").out;
     assert!(letter.contains("Tham khảo, không dùng để đánh giá"), "{letter}");
+}
+
+#[test]
+fn the_periods_of_one_kind_stand_one_under_the_other() {
+    let yearly = "[[reporting]]\nfrequency = \"year\"\nfirst = \"2025\"\nlast = \"2025\"\n\
+                  due = { days_after = 10 }\nprovince_due = { days_after = 20 }\n\
+                  day_off = \"same\"\nforms = [\"chi-tieu\"]\n";
+    let province = three_quarters(PEOPLE).more("plan/plan.toml", yearly);
+    let found = indicator(&province, "--by period --period 2026-Q1");
+    let row = |row: &Value| json!([row["period"], row["numerator"], row["denominator"]]);
+    let rows: Vec<Value> = found["periods"].as_array().expect("periods").iter().map(row).collect();
+    // Neither the year nor the quarter that follows.
+    assert_eq!(rows[1..], [json!(["2025-Q4", 2600, 3500]), json!(["2026-Q1", 2850, 3500])]);
+    assert_eq!((rows.len(), &rows[0][0]), (3, &json!("2025-Q3")));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! plan, and the parts that a unit was merged from.
 
 use crate::province::Province;
-use crate::sums::confirmed;
+use crate::sums::{WORKERS, confirmed};
 use crate::targets::PEOPLE;
 use serde_json::{Value, json};
 
@@ -25,7 +25,13 @@ fn with_second(province: Province, rows: &str) -> Province {
 /// `unit number reported other difference far`, one a comparison of `nguoi-dan`.
 #[track_caller]
 fn compared(province: &Province) -> Vec<String> {
-    let found = province.json("coverage --by source --period 2025-Q4 --indicator nguoi-dan");
+    compared_of(province, "nguoi-dan")
+}
+
+#[track_caller]
+fn compared_of(province: &Province, indicator: &str) -> Vec<String> {
+    let line = format!("coverage --by source --period 2025-Q4 --indicator {indicator}");
+    let found = province.json(&line);
     let all = found["indicators"][0]["comparisons"].as_array().expect("comparisons").clone();
     let one = |c: &Value| {
         let text = |key: &str| c[key].as_str().expect("text").to_owned();
@@ -80,6 +86,48 @@ fn a_second_source_stands_beside_and_enters_no_sum() {
     let tested = province.tested("two_sources", "nguoi-dan");
     assert_eq!(tested.len(), 3, "{tested:?}");
     assert!(tested[1].contains("120,00%") && tested[1].contains('!'), "{tested:?}");
+}
+
+#[test]
+fn a_second_source_speaks_of_its_own_quarter_and_indicator() {
+    let row = "xa-a,nguoi-dan,1000,600,,Công an,9/CA,,\n";
+    let other = "toan-tinh,xac-nhan,3000,,,Thống kê,3/TK,,\n";
+    let province = with_second(three(&confirmed()), &format!("{row}{other}"))
+        .file("reports/2025-Q3/doi-chieu.csv", format!("{SECOND}{row}"));
+    assert_eq!(compared(&province), ["xa-a tong_so 1000 1000 0", "xa-a so_dat 600 600 0"]);
+}
+
+#[test]
+fn registered_numbers_are_held_against_the_parts_once() {
+    let register = format!("{DENOMINATORS}toan-tinh,400,2025-06-30,Công an,5/CA\nso-x,90,,,\n");
+    let province = Province::new(WORKERS)
+        .file("plan/denominators/lao-dong.csv", register)
+        .figures("2025-Q4", "so-x", "lao-dong.trong 100 90")
+        .figures("2025-Q4", "so-y", "lao-dong.ngoai 200 170");
+    // The total is that of both parts; so-x counts 10 of 90 more than is registered.
+    let lines = ["toan-tinh tong_so 300 400 -100 far", "so-x tong_so 100 90 10 far"];
+    assert_eq!(compared_of(&province, "lao-dong"), lines);
+}
+
+#[test]
+fn a_number_of_people_is_not_held_against_nobody() {
+    let found = |people: &str| {
+        let register = format!("{DENOMINATORS}xa-a,{people},2025-06-30,Công an,5/CA\n");
+        let province = three(PEOPLE).file("plan/denominators/nguoi-lon.csv", register);
+        asked(&province, "denominator-differs").len()
+    };
+    assert_eq!([found("0"), found("900")], [0, 1]);
+}
+
+#[test]
+fn a_trace_of_a_sum_names_the_second_sources_of_its_parts_only() {
+    let rows = "so-x,lao-dong.trong,100,80,,Ban quản lý,9/BQL,,\n\
+                xa-a,nguoi-dan,1000,500,,Công an,9/CA,,\n";
+    let province = Province::new(&format!("{PEOPLE}\n{WORKERS}"))
+        .figures("2025-Q4", "so-x", "lao-dong.trong 100 90")
+        .figures("2025-Q4", "so-y", "lao-dong.ngoai 200 170");
+    let page = with_second(province, rows).run("trace lao-dong --period 2025-Q4").out;
+    assert!(page.contains("Ban quản lý") && !page.contains("Công an"), "{page}");
 }
 
 #[test]

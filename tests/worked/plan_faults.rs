@@ -189,3 +189,18 @@ fn columns_of_the_plan_are_counted_in_characters() {
         [format!("{path}15 unknown-reference"), format!("{path}9 unknown-reference")]
     );
 }
+
+#[test]
+fn whom_an_indicator_is_about_is_read_in_one_way_or_not_at_all() {
+    let of = |about: &str| {
+        let field = format!("measure = \"level\"\nabout = {about}\n");
+        Province::new(&PEOPLE.replacen("measure = \"level\"\n", &field, 1)).problems()
+    };
+    for about in ["\"self\"", "[\"self\"]"] {
+        assert_eq!(of(about), Vec::<String>::new(), "{about}");
+    }
+    for about in ["[\"toan-tinh\"]", "[\"self\", \"toan-tinh\"]", "[\"self\", \"self\"]"] {
+        let found = of(about);
+        assert!(found.len() == 1 && found[0].ends_with(" invalid-value"), "{about}: {found:?}");
+    }
+}

@@ -64,6 +64,23 @@ fn completeness_and_timeliness_count_what_is_owed() {
 }
 
 #[test]
+fn nobody_s_share_cannot_have_moved() {
+    let province = Province::new(PEOPLE)
+        .figures("2025-Q3", "xa-a", "nguoi-dan 0 0")
+        .figures("2025-Q3", "xa-b", "nguoi-dan 1000 800")
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 900")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 1000 850");
+    let found = province.tested("jump", "nguoi-dan");
+    assert_eq!((found.len(), &found[0][..4]), (1, "xa-b"));
+}
+
+#[test]
+fn a_period_in_which_nothing_arrived_is_not_judged() {
+    let nothing = ["chưa có báo cáo nào của kỳ"];
+    assert_eq!(Province::new(PEOPLE).tested("completeness", "nguoi-dan"), nothing);
+}
+
+#[test]
 fn a_flow_is_held_against_the_mean_of_three_periods() {
     let targets = counted("buoi", "measure = \"flow\"");
     let mut province = Province::new(&targets);
@@ -166,6 +183,9 @@ fn one_unit_far_from_all_others() {
     assert_eq!(found[6], "xa-h z = -5,59, tỷ lệ 75,10%");
     let six = ["10 8", "10 8", "10 8", "10 8", "10 8", "10 1", "- -"];
     let found = seven(PEOPLE, "2025-Q4", six).tested("across_units", "nguoi-dan");
+    assert_eq!(found, ["mới có 6, cần ít nhất 7"]);
+    let nobody = ["10 8", "10 8", "10 8", "10 8", "10 8", "10 1", "0 0"];
+    let found = seven(PEOPLE, "2025-Q4", nobody).tested("across_units", "nguoi-dan");
     assert_eq!(found, ["mới có 6, cần ít nhất 7"]);
 }
 

@@ -4,7 +4,7 @@ use crate::province::Province;
 use crate::targets::{PEOPLE, counted};
 
 /// Workers in two parts that never overlap, 85 %.
-const WORKERS: &str = r#"[[population]]
+pub(crate) const WORKERS: &str = r#"[[population]]
 id = "lao-dong"
 name = "người lao động"
 
@@ -105,6 +105,16 @@ fn one_row_for_the_whole_stands_for_all() {
         Province::new(&confirmed()).figures("2025-Q4", "so-y", "toan-tinh:xac-nhan 3000 1600");
     let line = "met 1600/3000 low 1600/3000 high 1600/3000 needs 0 53,33%, 1 of 1";
     assert_eq!(province.coverage("2025-Q4", "xac-nhan"), line);
+}
+
+#[test]
+fn a_row_for_the_whole_that_cannot_be_read_is_left_out_as_the_whole() {
+    let province =
+        Province::new(&confirmed()).figures("2025-Q4", "so-y", "toan-tinh:xac-nhan 3000 abc");
+    let found = province.json("coverage --period 2025-Q4 --indicator xac-nhan");
+    let found = &found["indicators"][0];
+    assert_eq!((&found["units_counted"], &found["units_expected"]), (&0.into(), &1.into()));
+    assert_eq!(found["excluded"][0]["unit"], "toan-tinh");
 }
 
 #[test]

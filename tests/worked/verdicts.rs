@@ -2,6 +2,7 @@
 
 use crate::province::Province;
 use crate::targets::{PEOPLE, counted, people_with};
+use serde_json::json;
 
 /// What is said of `nguoi-dan` with these figures of xa-a, xa-b, xa-c; a unit without text has
 /// sent nothing.
@@ -236,6 +237,14 @@ fn count_judged(lines: &str, figures: [&str; 3], expected: &str) {
     let province = Province::new(&counted("to", lines));
     let province = with_figures(province, "2025-Q4", "to", figures);
     assert_eq!(province.coverage("2025-Q4", "to"), expected);
+}
+
+#[test]
+fn a_count_without_data_is_no_part_of_its_target() {
+    let province = Province::new(&counted("to", LESSONS));
+    let found = province.json("coverage --period 2025-Q4 --indicator to");
+    let found = &found["indicators"][0];
+    assert_eq!([&found["verdict"], &found["of_target"]], [&json!("no_data"), &json!(null)]);
 }
 
 #[test]

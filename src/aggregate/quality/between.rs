@@ -138,10 +138,13 @@ fn scored(points: &[&Point<'_>]) -> Vec<Outcome> {
     let middle = middle(&shares);
     let one = |(point, z): (&&Point<'_>, f64)| {
         let share = point.share();
-        let flag = z.abs() > SCORE && is_far(share, middle);
-        point.outcome(Value::Score { z, share }, flag)
+        point.outcome(Value::Score { z, share }, asks(z, share, middle))
     };
     points.iter().zip(scores).map(one).collect()
+}
+
+fn asks(z: f64, share: Share, middle: (Share, Share)) -> bool {
+    z.abs() > SCORE && is_far(share, middle)
 }
 
 /// The two middle shares, of an odd number the same one twice. There must be one.
@@ -183,6 +186,14 @@ mod tests {
         // The median of an even number lies between: (80 + 90)/2 = 85 %.
         assert!(is_far(share(4, 5), (share(80, 100), share(90, 100))));
         assert!(!is_far(share(4, 5), (share(80, 100), share(89, 100))));
+    }
+
+    #[test]
+    fn a_score_asks_beyond_its_limit_and_far_from_the_middle() {
+        let (low, near, middle) = (share(7, 10), share(83, 100), (share(17, 20), share(17, 20)));
+        let asked = [3.5, 3.51, -3.5, -3.51].map(|z| asks(z, low, middle));
+        assert_eq!(asked, [false, true, false, true]);
+        assert!(!asks(9.0, near, middle));
     }
 
     #[test]

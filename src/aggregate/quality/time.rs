@@ -50,11 +50,10 @@ impl Bench<'_> {
         let one = |point: &Point<'_>| {
             let (before, now) = (self.last(point)?, point.share());
             let earlier = self.plan.period_before(series.period)?;
-            let measurable = before.denominator > 0 && now.denominator > 0;
             let flag = leaps(before, now) && !point.figure.has_note;
             let explained = self.is_explained(point, earlier);
             let outcome = point.explained(Value::Change { before, now }, flag, explained);
-            measurable.then_some(outcome)
+            measurable(before, now).then_some(outcome)
         };
         let level = self.is_share(series)
             && self.plan.indicator(series.indicator).measure == Measure::Level;
@@ -66,10 +65,9 @@ impl Bench<'_> {
     pub(super) fn resubmissions(&self, series: &Series<'_>) -> Option<Found> {
         let one = |point: &Point<'_>| {
             let (before, now) = (self.sent_before(point)?, point.share());
-            let measurable = before.denominator > 0 && now.denominator > 0;
             let flag = leaps(before, now) && !point.figure.has_note;
             let outcome = point.outcome(Value::Change { before, now }, flag);
-            measurable.then_some(outcome)
+            measurable(before, now).then_some(outcome)
         };
         let again = self.past.sent_again > 0;
         let reason = if again { Unable::NoEarlierSubmission } else { Unable::NothingSentAgain };
@@ -106,6 +104,11 @@ pub(super) fn outside(ratio: Share, percent: u128) -> bool {
     numerator.abs_diff(denominator) * 100 > denominator * percent
 }
 
+/// Nobody's share cannot have moved.
+fn measurable(before: Share, now: Share) -> bool {
+    before.denominator > 0 && now.denominator > 0
+}
+
 /// True where a share moved by more than 20 points, up or down.
 fn leaps(before: Share, now: Share) -> bool {
     let both = before.denominator * now.denominator;
@@ -126,6 +129,13 @@ mod tests {
         // 133/100 and 67/100 are at ±33 %, the next whole number outside.
         let flagged = [133, 134, 67, 66, 0].map(|n| outside(share(n, 100), FLOW_PERCENT));
         assert_eq!(flagged, [false, true, false, true, true]);
+    }
+
+    #[test]
+    fn nobody_s_share_cannot_have_moved() {
+        let (some, nobody) = (share(1, 2), share(0, 0));
+        assert!(measurable(some, some));
+        assert!(!measurable(some, nobody) && !measurable(nobody, some));
     }
 
     #[test]

@@ -103,3 +103,68 @@ pub(super) fn some(items: &[String], noun: &str) -> String {
         more => format!("{shown} … và {more} {noun} khác"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use FigureSent::{Counted, Excluded, Missing};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_figure_goes_from_what_it_was_to_what_it_is() {
+        let said = |before, after, people| figures((Some(before), after), people);
+        let (then, now) = (Counted(8000, 10_000), Counted(8100, 10_000));
+        assert_eq!(said(&then, Some(&now), true), "8.000/10.000 → 8.100/10.000");
+        assert_eq!(said(&Counted(7, 0), None, false), "7 → không phải có số liệu");
+        let gone = said(&Missing(Some(500)), Some(&Excluded(None)), true);
+        assert_eq!(gone, "chưa có số liệu → bị loại do sai");
+    }
+
+    #[test]
+    fn where_only_the_people_moved_they_are_said() {
+        let said = |before, after| figures((Some(&before), Some(&after)), true);
+        let missing = said(Missing(Some(500)), Missing(None));
+        assert_eq!(missing, "chưa có số liệu, tổng số 500 → chưa biết");
+        let excluded = said(Excluded(None), Excluded(Some(1200)));
+        assert_eq!(excluded, "bị loại do sai, tổng số chưa biết → 1.200");
+    }
+
+    #[test]
+    fn a_target_is_written_as_in_the_plan() {
+        let said = |amount, at_most| target(Some(Goal { amount, at_most }));
+        assert_eq!(said(Amount::Percent(10_000), false), "100%");
+        assert_eq!(said(Amount::Percent(9905), false), "99,05%");
+        assert_eq!(said(Amount::Percent(1250), true), "không quá 12,5%");
+        assert_eq!(said(Amount::Count(1000), false), "1.000");
+        assert_eq!(target(None), "không có");
+    }
+
+    #[test]
+    fn a_year_that_runs_is_not_yet_lost() {
+        let said = |running| {
+            ["met", "not_met", "undetermined", "no_data", "not_applicable"]
+                .map(|word| verdict(Some(word), running))
+        };
+        let (none, nobody) = ("Chưa có số liệu", "Không có đối tượng");
+        assert_eq!(said(false), ["Đạt", "Chưa đạt", "Chưa đủ cơ sở", none, nobody]);
+        let runs = "Đang thực hiện";
+        assert_eq!(said(true), ["Đạt", runs, runs, none, nobody]);
+        assert_eq!(verdict(None, true), "không có");
+    }
+
+    #[test]
+    fn every_state_has_words_of_its_own() {
+        let states =
+            ["on_time", "late", "missing", "pending", "undated", "document_only", "exempt", "?"];
+        let words: BTreeSet<&str> = states.into_iter().map(state).collect();
+        assert_eq!(words.len(), states.len(), "{words:?}");
+    }
+
+    #[test]
+    fn of_many_the_first_three_are_named() {
+        let said =
+            |items: &[&str]| some(&items.iter().map(|i| (*i).to_owned()).collect::<Vec<_>>(), "xã");
+        assert_eq!(said(&["a", "b", "c"]), "a; b; c");
+        assert_eq!(said(&["a", "b", "c", "d", "e"]), "a; b; c … và 2 xã khác");
+    }
+}

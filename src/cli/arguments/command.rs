@@ -41,9 +41,9 @@ pub enum Command {
 
     /// Tiếp nhận tệp đơn vị gửi: đọc, cho xem đã hiểu thế nào, ghi số liệu và vào sổ.
     ///
-    /// Nhận một hay nhiều tệp CSV, hoặc cả thư mục. Tệp nào đọc được hai cách thì không nhận và
-    /// nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến (--incoming), hoặc
-    /// bằng thư mục mang tên ngày.
+    /// Nhận một hay nhiều tệp CSV, Excel, Word, hoặc cả thư mục. Tệp nào đọc được hai cách thì
+    /// không nhận và nói rõ vì sao. Ngày nhận phải cho biết: bằng --date, bằng sổ văn bản đến
+    /// (--incoming), hoặc bằng thư mục mang tên ngày.
     #[command(
         after_help = "bdhvs receive bieu-01.csv --date 2025-12-12 --dry-run\nbdhvs receive bieu-01.csv --date 2025-12-12 --document 45/BC-UBND\nbdhvs receive 2025-12-12/ --incoming so-van-ban-den.csv\nbdhvs receive --document-only --unit MÃ-ĐƠN-VỊ --date 2025-12-12\nbdhvs receive --undo 0087 --period 2025-Q4"
     )]
@@ -182,9 +182,10 @@ pub enum Command {
     /// Lập phiếu đề nghị đơn vị rà soát số liệu.
     ///
     /// Ghi một đơn vị thì phiếu nêu mọi nội dung cần xem lại trong báo cáo của kỳ. Ghi một tệp thì
-    /// xét riêng tệp đó như khi tiếp nhận, không lưu gì. Phiếu không có số liệu của đơn vị khác.
+    /// xét riêng tệp đó như khi tiếp nhận, không lưu gì: phiếu chỉ đúng ô, dòng trong tệp đã gửi;
+    /// phiếu của đơn vị đếm dòng theo tệp đã lưu. Phiếu không có số liệu của đơn vị khác.
     #[command(
-        after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo"
+        after_help = "bdhvs reply MÃ-ĐƠN-VỊ --by 2025-12-19 --hour 16\nbdhvs reply bieu-so-lieu.csv --format zalo\nbdhvs reply MÃ-ĐƠN-VỊ --format docx --out phieu.docx"
     )]
     Reply(Reply),
 

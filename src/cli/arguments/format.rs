@@ -69,7 +69,7 @@ pub(super) fn formats(command: &str) -> &'static [Format] {
             Format::Junit,
         ],
         "explain" => &[Format::Text, Format::Md, Format::Json],
-        "reply" => &[Format::Text, Format::Md, Format::Zalo],
+        "reply" => &[Format::Text, Format::Md, Format::Docx, Format::Zalo],
         "remind" => &[Format::Md, Format::Docx, Format::Html, Format::Text, Format::Zalo],
         "brief" => &[Format::Text, Format::Md, Format::Docx, Format::Html],
         "template" => &[Format::Csv, Format::Xlsx],

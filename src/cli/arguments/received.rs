@@ -57,7 +57,7 @@ pub struct Enter {
     #[arg(value_name = "ĐƠN VỊ")]
     pub unit: String,
 
-    /// Số liệu: MÃ=số đạt/tổng số, hoặc MÃ=số, hoặc MÃ@ĐƠN VỊ=….
+    /// Số liệu: MÃ=số đạt/tổng số, hoặc MÃ=số, hoặc MÃ@ĐƠN VỊ=…; ghi tên chỉ tiêu cũng được.
     #[arg(value_name = "SỐ LIỆU", required = true)]
     pub figures: Vec<String>,
 

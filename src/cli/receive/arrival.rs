@@ -8,7 +8,7 @@ use crate::cli::session::Failure;
 use crate::intake::incoming::{self, Document, Wanted};
 use crate::intake::{Proposal, Reason, Refusal, register};
 use crate::load;
-use crate::period::{Period, parse_date};
+use crate::period::{Period, parse_day_name};
 use crate::plan::{Plan, UnitId};
 use crate::submission::Channel;
 use crate::vietnamese::{date, upper_first};
@@ -77,6 +77,11 @@ impl Arrival {
         })
     }
 
+    /// The day of a file that could not be read, where it is said without its content.
+    pub(super) fn day(&self, file: &Path) -> Option<NaiveDate> {
+        self.date.or_else(|| day_of_folder(file))
+    }
+
     /// The document that brought a file. Where the officer says the day, one that cannot be told
     /// from others is not needed.
     fn document_of(&self, proposal: &Proposal, file: &Path) -> Result<Option<&Document>, Refusal> {
@@ -120,16 +125,7 @@ const FOLDERS: usize = 3;
 fn day_of_folder(file: &Path) -> Option<NaiveDate> {
     let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
     let above = whole.ancestors().skip(1).take(FOLDERS);
-    above.filter_map(|folder| day_of_name(folder.file_name()?.to_str()?)).next()
-}
-
-fn day_of_name(name: &str) -> Option<NaiveDate> {
-    if let Some(day) = parse_date(name) {
-        return Some(day);
-    }
-    let parts: Vec<&str> = name.split(['-', '.', '_']).collect();
-    let [day, month, year] = parts[..] else { return None };
-    parse_date(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
+    above.filter_map(|folder| parse_day_name(folder.file_name()?.to_str()?)).next()
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! Several files of one run: in which order they are put down, and which of them nobody can tell
 //! apart.
 
+use super::arrival::Arrival;
 use super::desk::Desk;
 use super::paper::Ready;
 use crate::cli::session::Failure;
 use crate::intake::{Reason, Refusal};
+use crate::period::Period;
 use crate::plan::Plan;
-use crate::view::Received;
+use crate::submission::ReceivedAs;
+use crate::view::{Instead, Received};
+use std::path::Path;
 
 /// A file after reading.
 pub(super) enum Read {
@@ -79,4 +83,25 @@ pub(super) fn put_down(desk: &mut Desk<'_>, read: Vec<Read>) -> (Vec<Received>, 
     }
     results.sort_by_key(|(n, _)| *n);
     (results.into_iter().map(|(_, received)| received).collect(), failure)
+}
+
+/// Whether the unit of a refused file sent a form on that file's day or later. What nobody can
+/// place stays as it is.
+pub(super) fn note_what_came_instead(
+    desk: &Desk<'_>,
+    arrival: &Arrival,
+    period: Option<Period>,
+    result: &mut Received,
+) {
+    let Received::Refused { name, form: known, rejection, instead } = result else { return };
+    let of = rejection.unit.zip(rejection.period.or(period));
+    let (Some((unit, period)), Some(day)) = (of, arrival.day(Path::new(name))) else { return };
+    let receipts = desk.receipts_of(unit, period).into_iter().rev();
+    let mut since = receipts.filter(|receipt| receipt.received_on >= day);
+    *instead = since.find_map(|receipt| match receipt.received {
+        ReceivedAs::Form(form) if known.is_none_or(|known| known == form) => {
+            Some(Instead { form, number: receipt.number.clone(), received_on: receipt.received_on })
+        }
+        _ => None,
+    });
 }

@@ -249,6 +249,12 @@ impl<'a> Desk<'a> {
         all.filter(|r| r.unit == unit && r.period == period).collect()
     }
 
+    /// True where the register of a period goes on behind a number.
+    pub(super) fn later_number(&self, period: Period, number: &str) -> bool {
+        let receipts = self.session.repository.dataset.receipts.iter();
+        receipts.filter(|r| r.period == period).any(|r| r.number.as_str() > number)
+    }
+
     fn due_of(&self, unit: UnitId, period: Period) -> Option<NaiveDate> {
         let extensions = &self.session.repository.dataset.extensions;
         let own = extensions.iter().find(|e| e.unit == unit && e.period == period);

@@ -36,12 +36,24 @@ pub(super) fn register(
     };
     let name = desk.plan.name_in_sentence(entry.unit);
     let of = period.in_sentence();
-    output::print(&format!("{done}: văn bản của {name}, {of}, chưa có số liệu.\n"));
+    let figures = if has_figures(desk, period, &entry) { "" } else { ", chưa có số liệu" };
+    output::print(&format!("{done}: văn bản của {name}, {of}{figures}.\n"));
     if desk.is_closed(period) {
         output::print(&format!("{}\n", view::AFTER_CLOSE));
     }
-    printer.remind("Nhập số liệu bằng bdhvs enter, hoặc bdhvs receive khi có tệp.\n");
+    if !figures.is_empty() {
+        printer.remind(
+            "Số văn bản được giữ; đúng hạn hay chậm vẫn xét theo ngày nhận biểu số liệu đầu\n\
+             tiên. Nhập số liệu bằng bdhvs enter, hoặc bdhvs receive khi có tệp.\n",
+        );
+    }
     Ok(0)
+}
+
+/// True where a form of the unit came before: the document only gives it a number.
+fn has_figures(desk: &Desk<'_>, period: Period, entry: &Entry) -> bool {
+    let receipts = desk.receipts_of(entry.unit, period);
+    receipts.iter().any(|receipt| receipt.received != ReceivedAs::Document)
 }
 
 fn entry(desk: &Desk<'_>, period: Period, said: &Receive) -> Result<Entry, Failure> {

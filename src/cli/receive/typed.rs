@@ -13,7 +13,7 @@ use crate::intake::typed::{self, Typed};
 use crate::period::Period;
 use crate::plan::{Form, UnitId};
 use crate::render;
-use crate::submission::{Channel, ReceivedAs};
+use crate::submission::{CORRECTION, Channel, ReceivedAs};
 use crate::view::{self, Changed};
 
 /// Puts typed figures down; 1 where they are refused.
@@ -52,7 +52,7 @@ fn put(
         Ok(page) => page,
         Err(message) => return Ok(printer.complain(&message, 1)),
     };
-    let note = reason.map(|reason| format!("Đính chính: {}", reason.trim())).unwrap_or_default();
+    let note = reason.map(|reason| format!("{CORRECTION}{}", reason.trim())).unwrap_or_default();
     let entry = Entry {
         received: ReceivedAs::Form(Form::Figures),
         unit: origin.0,

@@ -48,6 +48,9 @@ pub(super) fn undo(
     let done = if desk.is_dry() { "Chạy thử, chưa bỏ gì. Sẽ bỏ" } else { "Đã bỏ" };
     let mut page = Document::default();
     page.say(format!("{done} số tiếp nhận {} của {name}{file}.", receipt.number));
+    if desk.later_number(period, &receipt.number) {
+        page.say(format!("Số {} để trống trong sổ, không dùng lại.", receipt.number));
+    }
     printer.result(&render::text(&page, printer.text_options()), None)?;
     Ok(0)
 }

@@ -37,6 +37,18 @@ impl<'a> Indicators<'a> {
         }
     }
 
+    /// The one indicator of a unit's form that a text names.
+    pub(in crate::intake) fn of_unit(&self, text: &str, unit: UnitId) -> Option<IndicatorId> {
+        let found = match self.names.find(text) {
+            Found::One(id) => vec![id],
+            Found::Several(ids) => ids,
+            Found::Nothing => Vec::new(),
+        };
+        let form = self.form_of(unit);
+        let mut own = found.into_iter().filter(|id| form.contains(id));
+        own.next().filter(|_| own.next().is_none())
+    }
+
     /// True where a text is an indicator's name.
     pub(in crate::intake) fn is_known(&self, text: &str) -> bool {
         self.names.find(without_number(text)) != Found::Nothing

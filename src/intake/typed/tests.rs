@@ -20,7 +20,17 @@ fn what_is_typed_is_read_or_explained() {
     let origin = (reporter, sample::period());
     let typed = parse(&plan, origin, &format!("{id}=5/10")).expect("typed");
     assert_eq!((typed.numerator.as_str(), typed.denominator.as_str()), ("5", "10"));
-    for wrong in [id.clone(), format!("{id}=5"), format!("{id}=5,5/10"), "x=1/2".into()] {
+    let name = plan.indicators.iter().find(|i| i.id == id).expect("it").short_name.to_uppercase();
+    let grouped = parse(&plan, origin, &format!("{name}=1.005/12.010")).expect("typed by name");
+    assert_eq!((grouped.numerator.as_str(), grouped.denominator.as_str()), ("1005", "12010"));
+    assert_eq!(grouped.key, typed.key);
+    for wrong in [
+        id.clone(),
+        format!("{id}=5"),
+        format!("{id}=5,5/10"),
+        format!("{id}=1.05/10"),
+        "x=1/2".into(),
+    ] {
         assert!(parse(&plan, origin, &wrong).is_err(), "{wrong}");
     }
 }
@@ -84,4 +94,29 @@ fn nothing_is_added_to_a_file_in_another_form() {
     for other in others {
         assert!(merge(&plan, Some(&other), &typed, None).is_err(), "{other:?}");
     }
+}
+
+#[test]
+fn well_grouped_numbers_are_whole_numbers() {
+    for (typed, read) in [("5.120", "5120"), ("1.234.567", "1234567"), ("120", "120")] {
+        assert_eq!(number(typed, false).as_deref(), Ok(read));
+    }
+    for wrong in ["5.12", "5.1200", "5120.000", ".120", "5..120", "5.12a"] {
+        assert!(number(wrong, false).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn names_are_as_good_as_codes_and_the_unit_s_own_come_first() {
+    let plan = sample::plan();
+    let (id, reporter) = count_and_share(&plan);
+    let origin = (reporter, sample::period());
+    let known = plan.indicator(plan.index.indicators[&id]);
+    for name in [&known.name, &known.short_name] {
+        let typed = parse(&plan, origin, &format!("{name}=1.000/2.000")).expect(name);
+        assert_eq!(plan.indicator(typed.key.indicator).id, id);
+        assert_eq!((typed.numerator.as_str(), typed.denominator.as_str()), ("1000", "2000"));
+    }
+    let list = parse(&plan, origin, "không có=1/2").expect_err("unknown");
+    assert!(list.contains(&format!("{id} ({})", known.short_name)), "{list}");
 }

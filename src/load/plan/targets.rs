@@ -112,14 +112,21 @@ fn frequencies(keys: &mut Keys<'_>) -> Vec<Frequency> {
     found
 }
 
+/// Whoever reports for the whole alone writes a row about itself: `toan-tinh` has no sense there.
 fn about(keys: &mut Keys<'_>, names: &Names) -> AboutRule {
     let texts = keys.texts("about");
     let or_whole = texts.iter().any(|text| text.value == About::WHOLE);
     let others: Vec<&Text> = texts.iter().filter(|text| text.value != About::WHOLE).collect();
-    match others.as_slice() {
-        [] => AboutRule::Itself,
-        [only] if only.value == "self" => AboutRule::Itself,
-        [first, ..] => AboutRule::Each { group: names.group(keys, first), or_whole },
+    match (others.as_slice(), texts.first()) {
+        ([only], _) if only.value == "self" && !or_whole => AboutRule::Itself,
+        ([only], _) if only.value != "self" => {
+            AboutRule::Each { group: names.group(keys, only), or_whole }
+        }
+        (_, Some(first)) => {
+            keys.invalid(first, "một nhóm đơn vị, có thể kèm toan-tinh; hoặc self");
+            AboutRule::Itself
+        }
+        (_, None) => AboutRule::Itself,
     }
 }
 

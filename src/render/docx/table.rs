@@ -15,6 +15,9 @@ const COMFORT: usize = 42;
 /// Of a text longer than that every fourth character is given room, up to so many.
 const LONG: usize = 160;
 
+/// A long title over short numbers is given room for so many lines.
+const TITLE_LINES: usize = 3;
+
 /// A table `width` twips wide.
 pub(super) fn xml(table: &Table, width: u32) -> String {
     if table.columns.is_empty() {
@@ -106,7 +109,8 @@ fn widths(table: &Table, total: u32) -> Vec<u32> {
     let liked = |(n, column): (usize, &Column)| {
         let longest = texts(n).map(|text| text.chars().count()).max().unwrap_or(0);
         let long = longest.saturating_sub(COMFORT).min(LONG) / 4;
-        twips((longest.min(COMFORT) + long).max(widest_word(&column.title)))
+        let title = column.title.chars().count().div_ceil(TITLE_LINES);
+        twips((longest.min(COMFORT) + long).max(widest_word(&column.title)).max(title))
     };
     let least: Vec<u32> = table.columns.iter().enumerate().map(least).collect();
     let liked: Vec<u32> = table.columns.iter().enumerate().map(liked).collect();
@@ -158,6 +162,16 @@ mod tests {
         let widths = widths(&table, 9354);
         assert_eq!(widths.iter().sum::<u32>(), 9354);
         assert!(widths[2] >= 9 * CHARACTER + PADDING && widths[1] > widths[2], "{widths:?}");
+    }
+
+    #[test]
+    fn a_long_title_over_short_numbers_takes_few_lines() {
+        let title = "Số kỳ chậm hoặc chưa gửi trong năm";
+        let columns = vec![Column::left("Đơn vị"), Column::right(title)];
+        let row = vec![Cell::from("Xã Cam Lâm"), Cell::from("1")];
+        let widths = widths(&Table { columns, rows: vec![row], indent: 0 }, 9354);
+        // 34 letters on three lines: 12 a line.
+        assert!(widths[1] >= 12 * CHARACTER + PADDING, "{widths:?}");
     }
 
     #[test]

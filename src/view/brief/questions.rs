@@ -105,7 +105,12 @@ fn of_missing(facts: &Facts<'_>, owed: &[Owed]) -> Option<Question> {
         return None;
     }
     let answer = match again.as_slice() {
-        [] => "Không đơn vị nào; đây là lần đầu trong năm.".to_owned(),
+        [] => match words::uncounted(facts) {
+            None => "Không đơn vị nào; đây là lần đầu trong năm.".to_owned(),
+            Some(periods) => {
+                format!("Chưa đủ căn cứ trả lời: sổ tiếp nhận chưa có báo cáo nào của {periods}.")
+            }
+        },
         some => format!(
             "{} đơn vị chậm hoặc chưa gửi từ hai kỳ trong năm: {}.",
             some.len(),

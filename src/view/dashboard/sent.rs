@@ -3,7 +3,7 @@
 use crate::aggregate::{Overview, ReportState, UnitReport};
 use crate::document::board::{Datum, Panel, Row, Section, Sheet, Sign};
 use crate::plan::UnitId;
-use crate::vietnamese::upper_first;
+use crate::vietnamese::{list, upper_first};
 use crate::view::{Facts, deadlines, words};
 
 /// The states in the order of the key.
@@ -18,6 +18,11 @@ const STATES: [ReportState; 7] = [
 ];
 
 pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
+    let now = facts.overview.term.period;
+    // Of an earlier period in which nobody has an entry nothing is known of anybody.
+    let counts = |overview: &&Overview| !overview.empty || overview.term.period == now;
+    let (past, empty): (Vec<&Overview>, Vec<&Overview>) = past.iter().partition(counts);
+    let past = past.as_slice();
     let mut panels = Vec::new();
     let mut categories: Vec<&str> = Vec::new();
     for report in past.iter().flat_map(|overview| &overview.reporting.units) {
@@ -34,7 +39,9 @@ pub(super) fn section(facts: &Facts<'_>, past: &[Overview]) -> Section {
         panels.extend(sheets.into_iter().map(Panel::Sheet));
     }
     let title = "Tình hình gửi báo cáo".to_owned();
-    Section { id: "gui-bao-cao", title, lead: lead(facts), panels }
+    let mut lead = lead(facts);
+    lead.extend(uncounted(&empty));
+    Section { id: "gui-bao-cao", title, lead, panels }
 }
 
 fn lead(facts: &Facts<'_>) -> Vec<String> {
@@ -54,8 +61,15 @@ fn lead(facts: &Facts<'_>) -> Vec<String> {
     lines
 }
 
+/// The periods that have no column, and why.
+fn uncounted(empty: &[&Overview]) -> Option<String> {
+    let names: Vec<String> = empty.iter().map(|o| o.term.period.in_sentence()).collect();
+    (!names.is_empty())
+        .then(|| format!("Không tính {}: sổ tiếp nhận chưa có báo cáo nào.", list(&names)))
+}
+
 /// The signs that are used.
-fn key(past: &[Overview]) -> Vec<Sign> {
+fn key(past: &[&Overview]) -> Vec<Sign> {
     let all = || past.iter().flat_map(|overview| &overview.reporting.units);
     let used = STATES.into_iter().filter(|state| all().any(|report| report.state == *state));
     let mut signs: Vec<Sign> = used.map(sign_of_state).collect();
@@ -82,7 +96,7 @@ fn sign_of_state(state: ReportState) -> Sign {
     Sign { sign: sign.to_owned(), words, tone: words::report_tone(state) }
 }
 
-fn sheet(facts: &Facts<'_>, past: &[Overview], category: &str) -> Sheet {
+fn sheet(facts: &Facts<'_>, past: &[&Overview], category: &str) -> Sheet {
     let mut units: Vec<UnitId> = past
         .iter()
         .flat_map(|overview| &overview.reporting.units)
@@ -101,8 +115,8 @@ fn sheet(facts: &Facts<'_>, past: &[Overview], category: &str) -> Sheet {
     }
 }
 
-fn row(facts: &Facts<'_>, past: &[Overview], unit: UnitId) -> Row {
-    let cell = |overview: &Overview| {
+fn row(facts: &Facts<'_>, past: &[&Overview], unit: UnitId) -> Row {
+    let cell = |overview: &&Overview| {
         let mut units = overview.reporting.units.iter();
         units.find(|report| report.unit == unit).map_or_else(|| Datum::words(""), signed)
     };

@@ -2,8 +2,8 @@
 //! change of it is told.
 
 use crate::plan::{
-    AnswersBy, Coordinator, DueBasis, FixedDeadline, Goal, Group, Indicator, Measure, Plan,
-    Population, Reading, Recurrence, Role, Task, Unit,
+    AnswersBy, Coordinator, DueBasis, Goal, Group, Indicator, Measure, Plan, Population, Reading,
+    Recurrence, Role, Task, Unit,
 };
 use crate::vietnamese::{date, grouped};
 use crate::view::words;
@@ -100,10 +100,10 @@ pub(super) fn cards(plan: &Plan) -> Vec<Card> {
     }
     cards.extend(plan.populations.iter().map(population));
     cards.extend(plan.tasks.iter().map(|t| task(plan, t)));
-    cards.extend(plan.deadlines.iter().map(fixed));
     cards.extend(terms(plan));
     cards.extend(plan.units.iter().map(|u| unit(plan, u)));
-    cards.extend(plan.groups.iter().map(|g| group(plan, g)));
+    cards.extend(plan.groups.iter().map(group));
+    cards.extend(plan.groups.iter().flat_map(|g| members(plan, g)));
     cards.extend(registered(plan));
     cards.extend(plan.readings.iter().map(reading));
     cards.extend(plan.calendar.days_off.iter().map(|day| {
@@ -126,7 +126,7 @@ fn targets<'a>(plan: &'a Plan, indicator: &'a Indicator) -> impl Iterator<Item =
         let year = target.year.map_or_else(|| "mọi năm".to_owned(), |year| format!("năm {year}"));
         let id = format!("{} · {year}", indicator.id);
         let population =
-            target.population.map(|id| plan.population(id).id.clone()).unwrap_or_default();
+            target.population.map(|id| plan.population(id).name.clone()).unwrap_or_default();
         let fields = vec![
             ("Mức phải đạt", goal(target.goal, indicator)),
             ("Đối tượng", population),
@@ -194,16 +194,6 @@ fn recurrence(recurrence: Recurrence) -> String {
     }
 }
 
-fn fixed(deadline: &FixedDeadline) -> Card {
-    let id = format!("{} · văn bản", deadline.period);
-    let fields = vec![
-        ("Văn bản ấn định", deadline.document.clone()),
-        ("Giờ", optional(deadline.hour.as_ref())),
-    ];
-    let name = format!("hạn do {} ấn định", deadline.document);
-    card(Subject::Deadline, &id, &name, fields)
-}
-
 /// A period with its deadlines as they come out, whatever they rest on.
 fn terms(plan: &Plan) -> Vec<Card> {
     let term = |period| {
@@ -212,8 +202,10 @@ fn terms(plan: &Plan) -> Vec<Card> {
             DueBasis::Rule { .. } => "tạm tính".to_owned(),
             DueBasis::Document(document) => document.clone(),
         };
+        let fixed = plan.deadlines.iter().find(|fixed| fixed.period == period);
         let fields = vec![
             ("Hạn gửi", date(term.due.day)),
+            ("Giờ", optional(fixed.and_then(|fixed| fixed.hour.as_ref()))),
             ("Căn cứ", basis),
             ("Hạn báo cáo cấp trên", date(term.province_due)),
             ("Số liệu", format!("{} - {}", date(term.window.0), date(term.window.1))),
@@ -244,18 +236,21 @@ fn unit(plan: &Plan, unit: &Unit) -> Card {
     card(Subject::Unit, &unit.id, &unit.name, fields)
 }
 
-fn group(plan: &Plan, group: &Group) -> Card {
+fn group(group: &Group) -> Card {
     let answers = match group.answers_by {
         AnswersBy::Action => "từng nhiệm vụ",
         AnswersBy::Heading => "từng đề mục",
     };
-    let members = group.members.iter().map(|unit| plan.unit(*unit).name.clone());
-    let fields = vec![
-        ("Tên", group.name.clone()),
-        ("Báo cáo nhiệm vụ theo", answers.to_owned()),
-        ("Thành viên", list(members)),
-    ];
+    let fields = vec![("Tên", group.name.clone()), ("Báo cáo nhiệm vụ theo", answers.to_owned())];
     card(Subject::Group, &group.id, &group.name, fields)
+}
+
+/// A card each, so that who came and who went is told, and not the whole list twice.
+fn members<'a>(plan: &'a Plan, group: &'a Group) -> impl Iterator<Item = Card> + 'a {
+    group.members.iter().map(|unit| plan.unit(*unit)).map(|unit| {
+        let id = format!("{} · {}", group.id, unit.id);
+        card(Subject::Group, &id, &format!("thành viên {}", unit.name), vec![])
+    })
 }
 
 fn registered(plan: &Plan) -> impl Iterator<Item = Card> + '_ {

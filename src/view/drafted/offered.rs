@@ -39,8 +39,8 @@ fn head(facts: &Facts<'_>) -> String {
     format!(
         "# Lời văn của báo cáo {}\n\n<!--\nViết dưới từng đề mục. Để trống thì báo cáo in […] ở chỗ \
          đó; ghi “Không” ở đề mục mô hình thì\nbáo cáo bỏ mục ấy. Chữ trong dấu ghi chú như đoạn này \
-         không vào báo cáo.\n\nSố liệu của kỳ không gõ tay: ghi tên trong ngoặc nhọn, mỗi lần lập báo \
-         cáo chương trình điền số\nmới nhất. Tên gồm mã chỉ tiêu, dấu chấm, rồi so_dat, tong_so hoặc \
+         không vào báo cáo.\n\nSố liệu của kỳ không gõ tay: ghi tên trong ngoặc nhọn, ví dụ \
+         {{bao-cao.da_gui}};\nmỗi lần lập báo cáo chương trình điền số mới nhất. Tên gồm mã chỉ tiêu, dấu chấm, rồi so_dat, tong_so hoặc \
          ty_le (không có dấu %). Đếm báo cáo:\nbao-cao.phai_gui, bao-cao.da_gui, bao-cao.dung_han, \
          bao-cao.gui_cham, bao-cao.chua_gui.\n\nMã chỉ tiêu:\n{}-->\n",
         facts.plan.title_of_report(facts.overview.term.period),

@@ -29,14 +29,17 @@ fn submissions(exported: &Exported<'_>) -> DataTable {
         Field::text("document", "Văn bản gần nhất"),
         Field::flag("invented", "true: số liệu giả định"),
     ];
-    let rows = exported.periods.iter().flat_map(|overview| {
+    // Of an earlier period in which nobody has an entry nothing is known of anybody.
+    let now = exported.facts.overview.term.period;
+    let kept = exported.periods.iter().filter(|o| !o.empty || o.term.period == now);
+    let rows = kept.flat_map(|overview| {
         let period = overview.term.period.to_string();
         let reports = overview.reporting.units.iter();
         reports.map(move |report| submission(exported, &period, report))
     });
     DataTable {
         name: "submissions",
-        title: "Tình hình gửi báo cáo: mỗi đơn vị, mỗi kỳ một dòng",
+        title: "Tình hình gửi báo cáo: mỗi đơn vị, mỗi kỳ có báo cáo một dòng",
         fields: FIELDS,
         key: &["period", "unit"],
         links: &[("period", "periods"), ("unit", "units")],

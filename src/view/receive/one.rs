@@ -1,17 +1,19 @@
 //! One file in full.
 
-use super::{AFTER_CLOSE, Received, Taken, base, bullet, changes, guard, refusals, sentence};
+use super::{
+    AFTER_CLOSE, Received, Taken, base, bullet, changes, guard, refusals, sentence, settled,
+};
 use crate::document::{Block, Cell, Column, Document, Entry, Run, Table};
 use crate::intake::reception::Standing;
 use crate::intake::{Change, Proposal, ProposedRow, Remark};
 use crate::plan::{Form, Plan};
-use crate::vietnamese::{date, grouped};
+use crate::vietnamese::{date, grouped, upper_first};
 
 /// One file: what was read beside what is written, each change, what became of it.
 pub fn received(plan: &Plan, result: &Received) -> Document {
     let mut page = Document::default();
     match result {
-        Received::Refused { name, rejection } => {
+        Received::Refused { name, rejection, .. } => {
             page.heading(1, format!("Chưa nhận {}", base(name)));
             page.push(Block::Gap);
             refusals(&rejection.refusals, usize::MAX, &mut page);
@@ -63,7 +65,7 @@ fn taken_in(plan: &Plan, taken: &Taken, page: &mut Document) {
         page.push(Block::Gap);
     }
     page.say(guard(std::iter::once(proposal.scan)));
-    page.say(outcome(taken));
+    page.say(outcome(plan, taken));
 }
 
 /// What was read beside what is written.
@@ -160,14 +162,15 @@ fn bullets(remarks: &[&Remark]) -> Vec<Entry> {
     bullets
 }
 
-fn outcome(taken: &Taken) -> String {
+fn outcome(plan: &Plan, taken: &Taken) -> String {
     let closed = match (taken.after_close, &taken.standing) {
         (false, _) | (_, Standing::Known { .. }) => String::new(),
         (true, _) => format!(" {AFTER_CLOSE}"),
     };
     let known = match (&taken.standing, &taken.number) {
         (Standing::Known { .. }, Some(number)) => {
-            format!("Đã tiếp nhận từ trước, số {number}; không ghi thêm.{}", unlisted(taken))
+            let unlisted = unlisted(plan, taken);
+            format!("Đã tiếp nhận từ trước, số {number}; không ghi thêm.{unlisted}")
         }
         _ => changes::outcome(&taken.standing, (&taken.path, taken.number.as_deref())),
     };
@@ -175,9 +178,9 @@ fn outcome(taken: &Taken) -> String {
 }
 
 /// The signed document often comes after the table: it is put down by itself.
-fn unlisted(taken: &Taken) -> String {
+fn unlisted(plan: &Plan, taken: &Taken) -> String {
     if !taken.unlisted {
         return String::new();
     }
-    format!(" Văn bản {} chưa có trong sổ: vào sổ bằng --document-only.", taken.document)
+    format!(" {}", upper_first(&settled::to_list(plan, taken)))
 }

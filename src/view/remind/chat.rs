@@ -3,9 +3,12 @@
 use super::{Asking, lacking_words};
 use crate::aggregate::Owed;
 use crate::document::{Block, Document};
-use crate::vietnamese::{date, list};
+use crate::vietnamese::{date, list, padded};
 use crate::view::Facts;
 use crate::view::words::INVENTED;
+
+/// A message with more names than these is not read: it goes with the list, or to each.
+const MOST_NAMES: usize = 10;
 
 /// Three lines to all, or to each in turn.
 pub fn chat(facts: &Facts<'_>, owed: &[Owed], asking: &Asking, each: bool) -> Document {
@@ -30,6 +33,11 @@ fn lines(facts: &Facts<'_>, owed: &[Owed], asking: &Asking, page: &mut Document)
     let mark = if overview.invented { format!("[{INVENTED}] ") } else { String::new() };
     let (what, whose) = match owed {
         [only] => (lacking_words(facts, &only.lacking), plan.office(only.unit)),
+        many if many.len() > MOST_NAMES => {
+            let count = padded(many.len() as u128);
+            let whose = format!("{count} cơ quan, địa phương theo danh sách gửi kèm");
+            ("báo cáo hoặc số liệu".to_owned(), whose)
+        }
         many => {
             let offices: Vec<String> = many.iter().map(|o| plan.office(o.unit)).collect();
             ("báo cáo hoặc số liệu".to_owned(), list(&offices))

@@ -1,12 +1,12 @@
 //! The values that the texts of reminders may use.
 
 use super::{Asking, Level, lacking_words};
-use crate::aggregate::{self, Owed, Verdict};
-use crate::document::{Block, Cell, Column, Table};
+use crate::aggregate::{self, Coverage, Owed, Verdict};
+use crate::document::{Block, Cell, Column, Run, Table};
 use crate::plan::{DueBasis, UnitId};
 use crate::vietnamese::{date, lower_first, padded, percent, upper_first};
-use crate::view::Facts;
 use crate::view::letters::{Values, common};
+use crate::view::{Facts, words};
 
 /// All names that the texts of reminders may use.
 pub(super) const NAMES: &[&str] = &[
@@ -60,7 +60,7 @@ pub(super) fn values(facts: &Facts<'_>, level: Level, owed: &[Owed], asking: &As
     values.text("nhieu_ky", often_missing(&told));
     values.text("so_chi_tieu", unsettled_targets(facts));
     values.text("ty_trong", share_of_people(facts, &told));
-    values.blocks("bang.danh_sach", vec![Block::Table(listed(facts, &told))]);
+    values.blocks("bang.danh_sach", list_of(facts, level, &told));
     values
 }
 
@@ -139,13 +139,17 @@ fn often_missing(told: &[&Owed]) -> String {
 
 /// How many targets cannot be judged because figures are missing; empty for none.
 fn unsettled_targets(facts: &Facts<'_>) -> String {
-    let unsettled = |c: &&aggregate::Coverage| {
-        c.target.is_some() && matches!(c.verdict, Some(Verdict::Undetermined | Verdict::NoData))
-    };
-    match facts.overview.coverage.iter().filter(unsettled).count() {
+    match unsettled(facts).count() {
         0 => String::new(),
         n => padded(n as u128),
     }
+}
+
+fn unsettled<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Coverage> {
+    let unsettled = |c: &&Coverage| {
+        c.target.is_some() && matches!(c.verdict, Some(Verdict::Undetermined | Verdict::NoData))
+    };
+    facts.overview.coverage.iter().filter(unsettled)
 }
 
 /// `Các đơn vị này chiếm 8,85% số người dân …`, where the number of people is known.
@@ -162,8 +166,24 @@ fn share_of_people(facts: &Facts<'_>, told: &[&Owed]) -> String {
     format!("Các đơn vị này chiếm {share} số {} của {}.", population.name, plan.head.place)
 }
 
+/// The annex; which periods its last column leaves out, and which targets the letter counts.
+fn list_of(facts: &Facts<'_>, level: Level, told: &[&Owed]) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(listed(facts, level, told))];
+    if let Some(periods) = words::uncounted(facts) {
+        let text =
+            format!("Ghi chú: số kỳ không gồm {periods} (sổ tiếp nhận chưa có báo cáo nào).");
+        blocks.push(Block::Paragraph(vec![Run::italic(text)]));
+    }
+    let names: Vec<&str> = unsettled(facts).map(|c| words::short_name(facts.plan, c)).collect();
+    if level == Level::Second && !names.is_empty() {
+        let text = format!("Chỉ tiêu chưa đủ cơ sở đánh giá: {}.", names.join("; "));
+        blocks.push(Block::Paragraph(vec![Run::italic(text)]));
+    }
+    blocks
+}
+
 /// The annex: who owes what, how often.
-fn listed(facts: &Facts<'_>, told: &[&Owed]) -> Table {
+fn listed(facts: &Facts<'_>, level: Level, told: &[&Owed]) -> Table {
     let columns = vec![
         Column::right("STT"),
         Column::left("Cơ quan, địa phương"),
@@ -172,7 +192,8 @@ fn listed(facts: &Facts<'_>, told: &[&Owed]) -> Table {
     ];
     let row = |(n, owed): (usize, &&Owed)| -> Vec<Cell> {
         let mut name = upper_first(&facts.plan.addressee(owed.unit));
-        if let Some(basis) = other_basis(facts, owed.unit) {
+        // Above a unit is only named: its basis is told to the unit.
+        if let Some(basis) = other_basis(facts, owed.unit).filter(|_| level != Level::Above) {
             name.push_str(&format!(" (theo {})", lower_first(&basis)));
         }
         let lacking = upper_first(&lacking_words(facts, &owed.lacking));

@@ -126,6 +126,12 @@ impl Slip {
             let told = " Trường hợp đã gửi, nhờ cho biết số, ngày văn bản để đối chiếu.";
             runs.push(Run::plain(told));
         }
+        if let News::Refused | News::DocumentOnly { .. } = self.news {
+            runs.push(Run::plain(format!(
+                " Thời hạn tính theo ngày {we} nhận lần đầu biểu số liệu đọc được; gửi lại để sửa \
+                 sau đó không làm chậm thêm."
+            )));
+        }
         if let Some(day) = self.head.first_day {
             runs.push(Run::plain(format!(
                 " Ngày gửi lần đầu ({}) vẫn được giữ để tính thời hạn.",

@@ -56,6 +56,9 @@ fn ask_of(refusal: &Refusal) -> String {
         Reason::Row if hint.contains("đăng ký") => {
             "Ghi số liệu vào biểu rồi gửi lại; chưa có số liệu thì cho biết bằng văn bản".to_owned()
         }
+        _ if hint.starts_with("Nếu tệp ghi đúng thì bỏ --") => {
+            "Xem lại trong tệp, nếu ghi sai thì sửa rồi gửi lại".to_owned()
+        }
         Reason::Period if hint.starts_with("Các kỳ") => {
             format!("Ghi lại đúng kỳ báo cáo. {hint}")
         }

@@ -6,7 +6,7 @@ use super::targets::{NONE_ASKED, absence};
 use super::targets_of;
 use crate::aggregate::{Coverage, Gap, TaskProgress, UnitReport};
 use crate::document::{Block, Cell, Column, Document, Run, Table};
-use crate::plan::{About, Plan};
+use crate::plan::{About, Form, Plan};
 use crate::vietnamese::{padded, percent, upper_first};
 use crate::view::coverage::{UnitLine, by_unit};
 use crate::view::{Facts, cells, deadlines, words};
@@ -296,12 +296,23 @@ fn notes(facts: &Facts<'_>, letter: &mut Document) {
 
 /// Deadline and what it rests on, readings in use, figures left out and why.
 pub(super) fn remarks(facts: &Facts<'_>) -> Vec<String> {
-    let mut lines = vec![deadlines::rule_of(facts.plan, &facts.overview.term)];
+    let mut lines =
+        vec![deadlines::rule_of(facts.plan, &facts.overview.term), day_that_counts(facts)];
     lines.extend(noted("Cách hiểu đang áp dụng:", readings(facts)));
     lines.extend(noted("Thay đổi về đối tượng, cách tính trong năm:", notes::changes(facts)));
     lines.extend(noted("Số liệu chưa tổng hợp và lý do:", left_out(facts)));
     lines.extend(noted("Đối chiếu với nguồn khác:", notes::compared(facts)));
     lines
+}
+
+/// A document without its table makes no table timely that comes later.
+fn day_that_counts(facts: &Facts<'_>) -> String {
+    let (figures, tasks) = (Form::Figures.name(), Form::Tasks.name());
+    format!(
+        "Đúng hạn hay chậm xét theo ngày {} nhận lần đầu biểu {figures} đọc được (đơn vị không có \
+         biểu {figures}: biểu {tasks}); văn bản đến trước mà chưa kèm số liệu không thay cho ngày này.",
+        facts.plan.letterhead.issuer_short
+    )
 }
 
 fn noted(what: &str, notes: Vec<String>) -> Vec<String> {

@@ -306,7 +306,8 @@ fn no_data(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!(
         "{}: đến thời điểm báo cáo, {}; {issuer} sẽ báo cáo bổ sung ngay khi nhận được.",
-        upper_first(&subject(facts, coverage)),
+        // Two targets may be about the same people: without a number the indicator is named.
+        words::full_name(facts.plan, coverage),
         list(&parts)
     )
 }

@@ -67,7 +67,7 @@ fn filled(facts: &Facts<'_>, sentence: &str) -> Option<String> {
     }
     let since = all.iter().find_map(|coverage| begin_of_flow(facts, coverage));
     let thinnest = all.iter().rev().max_by_key(|c| c.absent()).filter(|c| c.absent() > 0);
-    let asides: Vec<String> = since.into_iter().chain(thinnest.map(|c| basis(c))).collect();
+    let asides: Vec<String> = since.into_iter().chain(thinnest.map(|c| basis(facts, c))).collect();
     let said = figures.filled(sentence);
     if asides.is_empty() { Some(said) } else { Some(format!("{said} ({})", asides.join("; "))) }
 }
@@ -83,9 +83,16 @@ fn begin_of_flow(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
 
 /// What a sum with gaps holds: how many units gave all their figures. The sum holds what the
 /// others gave too.
-fn basis(coverage: &Coverage) -> String {
+fn basis(facts: &Facts<'_>, coverage: &Coverage) -> String {
     let lines = crate::view::coverage::by_unit(coverage);
     let whole = lines.iter().filter(|line| line.state() == "counted").count();
     let (whole, all) = (padded(whole as u128), padded(lines.len() as u128));
-    format!("{whole}/{all} đơn vị có đủ số liệu")
+    let period = facts.overview.term.period;
+    let of = match facts.plan.year_so_far(period).len() {
+        several @ 2.. if begin_of_flow(facts, coverage).is_some() => {
+            format!(" của {} {}", padded(several as u128), period.noun())
+        }
+        _ => String::new(),
+    };
+    format!("{whole}/{all} đơn vị có đủ số liệu{of}")
 }

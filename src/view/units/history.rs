@@ -14,6 +14,8 @@ use crate::view::{Facts, words};
 pub struct UnitInPeriod<'a> {
     /// The period.
     pub period: Period,
+    /// True where nothing arrived from anybody.
+    pub empty: bool,
     /// How it reported; none where it need not.
     pub report: Option<UnitReport>,
     /// Everything that came from it, in the order of the register.
@@ -29,7 +31,7 @@ pub(super) fn all(
     history: &[UnitInPeriod<'_>],
     page: &mut Document,
 ) {
-    page.push(Block::Table(periods(history)));
+    page.push(Block::Table(periods(facts, history)));
     let receipts: Vec<Vec<Cell>> = history.iter().flat_map(receipts).collect();
     titled(page, "Các lần tiếp nhận", &RECEIPTS, receipts);
     let figures: Vec<Vec<Cell>> =
@@ -51,7 +53,8 @@ fn titled(page: &mut Document, title: &str, columns: &[(&str, bool, u16)], rows:
     page.push(Block::Table(Table { columns, rows, indent: 0 }));
 }
 
-fn periods(history: &[UnitInPeriod<'_>]) -> Table {
+fn periods(facts: &Facts<'_>, history: &[UnitInPeriod<'_>]) -> Table {
+    let now = facts.overview.term.period;
     let columns = vec![
         Column::left("Kỳ báo cáo"),
         Column::left("Tình trạng").at_most(36),
@@ -64,6 +67,11 @@ fn periods(history: &[UnitInPeriod<'_>]) -> Table {
             let rest = ["Không phải báo cáo", "", ""].map(Cell::from);
             return std::iter::once(title).chain(rest).collect();
         };
+        // Where nobody has an entry nothing is known of this unit either.
+        if one.empty && one.period < now {
+            let rest = ["Không tính: kỳ chưa có báo cáo nào", "", ""].map(Cell::from);
+            return std::iter::once(title).chain(rest).collect();
+        }
         let lacking = crate::view::deadlines::lacking(report);
         let state = words::report_state_in_full(report);
         let state = match lacking.is_empty() {
@@ -170,8 +178,9 @@ fn of_indicator(
         let note = Cell::toned(beside, Tone::Caution);
         (addend.key, addend.reporter, [people.into(), rate.into(), note])
     });
-    // Before its deadline nothing is missing.
-    let pending = one.report.as_ref().is_some_and(|r| r.state == ReportState::Pending);
+    // Before its deadline nothing is missing, nor where nobody has an entry.
+    let uncounted = one.empty && one.period < facts.overview.term.period;
+    let pending = uncounted || one.report.as_ref().is_some_and(|r| r.state == ReportState::Pending);
     let gaps = coverage.gaps().filter(|gap| own(gap.key, gap.reporter) && !pending);
     let absent = gaps.map(|gap| {
         let beside = beside(facts, gap.key, gap.reporter, None);

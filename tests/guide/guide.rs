@@ -1,35 +1,19 @@
 //! `docs/huong-dan.md` is gone through word by word, by somebody who reads nothing else: its `sh`
-//! blocks run one after another in a folder with what a fresh clone has, and its `text` blocks are
-//! what is printed. Blocks of other kinds (installing, editing a file) are not run here.
+//! blocks run one after another in a folder with what a fresh clone has, its `text` blocks are
+//! what is printed, its `toml` blocks are added to the file that they name, and its `bash` blocks
+//! set the program up in a home of their own.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
-#![expect(clippy::disallowed_methods, reason = "tests look at the files that were written")]
-
-use assert_cmd::Command;
+use crate::desk::{clone, program, run, words};
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
-use walkdir::WalkDir;
 
-const GUIDE: &str = include_str!("../docs/huong-dan.md");
-const HOUSE: &str = env!("CARGO_MANIFEST_DIR");
+const GUIDE: &str = include_str!("../../docs/huong-dan.md");
 
-/// What a clone has beside the program.
-fn clone() -> TempDir {
-    let folder = TempDir::new().expect("a folder for the test");
-    for part in ["plan", "examples/submissions"] {
-        for entry in WalkDir::new(Path::new(HOUSE).join(part)) {
-            let entry = entry.expect("an entry");
-            let inside = folder.path().join(entry.path().strip_prefix(HOUSE).expect("inside"));
-            match entry.file_type().is_dir() {
-                true => fs::create_dir_all(inside).expect("a folder"),
-                false => drop(fs::copy(entry.path(), inside).expect("a copy")),
-            }
-        }
-    }
-    fs::create_dir(folder.path().join("reports")).expect("a folder");
-    folder
-}
+/// What sets the program up and is not done here, and where it is.
+const ELSEWHERE: [(&str, &str); 2] = [
+    ("cargo install --locked --path .", ".ci/full installs the program"),
+    ("sudo dpkg -i bdhvs_0.1.0-1_amd64.deb", ".ci/deb makes the package"),
+];
 
 /// A fenced block: its kind and its lines; the heading of its part stands before it.
 struct Block {
@@ -54,17 +38,6 @@ fn blocks() -> Vec<Block> {
     blocks
 }
 
-/// The words of a line; those between double quotes are one.
-fn words(line: &str) -> Vec<String> {
-    let parts = line.split('"').enumerate();
-    parts
-        .flat_map(|(n, part)| match n % 2 {
-            0 => part.split_whitespace().map(str::to_owned).collect(),
-            _ => vec![part.to_owned()],
-        })
-        .collect()
-}
-
 /// What a line prints, on both streams. A command may find something (1), never fail (2, 3).
 fn printed(folder: &Path, line: &str) -> String {
     let words = words(line);
@@ -84,14 +57,6 @@ fn copy(file: &Path, to: &Path) {
     fs::copy(file, to.join(file.file_name().expect("a name"))).expect("a copy");
 }
 
-fn run(folder: &Path, words: &[&str]) -> String {
-    let mut program = Command::cargo_bin("bdhvs").expect("the program");
-    let output = program.current_dir(folder).args(words).output().expect("a run");
-    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.code().is_some_and(|code| code < 2), "{words:?}: {said}");
-    said
-}
-
 /// Lines that stand one under another, as the guide shows them; `…` on a line stands for lines
 /// that it leaves out.
 #[track_caller]
@@ -108,6 +73,30 @@ fn shows(said: &str, block: &Block) {
     }
 }
 
+/// A line of a `bash` block, with a home in the folder of the test.
+fn set_up(folder: &Path, line: &str) {
+    if ELSEWHERE.iter().any(|(command, _)| *command == line) {
+        return;
+    }
+    let line = line.replace('~', "home");
+    printed(folder, &line);
+    let made = words(&line).pop().expect("a file");
+    assert!(folder.join(&made).metadata().is_ok_and(|made| made.len() > 1000), "{made}");
+}
+
+/// A `toml` block goes to the end of the file that it names; then the folder still validates as far
+/// as that file is concerned.
+fn added(folder: &Path, kind: &str, block: &Block) {
+    let inside = kind.strip_prefix("toml ").unwrap_or_else(|| panic!("no test for: {kind}"));
+    let path = folder.join(inside);
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    fs::write(&path, format!("{before}\n{}\n", block.lines.join("\n"))).expect(inside);
+    let (root, _) = inside.split_once('/').expect("a folder");
+    let said = run(folder, &["-C", root, "validate", "--as-of", "2026-06-18"]);
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(!said.contains(&name) && !said.contains("kế hoạch có lỗi"), "{said}");
+}
+
 /// Goes through the guide; gives the commands of the program by part.
 fn gone_through(folder: &Path) -> Vec<(&'static str, &'static str)> {
     let (mut said, mut done) = (String::new(), Vec::new());
@@ -119,7 +108,8 @@ fn gone_through(folder: &Path) -> Vec<(&'static str, &'static str)> {
                 done.extend(ours.map(|line| (block.part, *line)));
             }
             "text" => shows(&said, &block),
-            _ => {}
+            "bash" => block.lines.iter().for_each(|line| set_up(folder, line)),
+            kind => added(folder, kind, &block),
         }
     }
     done
@@ -132,6 +122,8 @@ fn the_guide_takes_messy_files_to_a_closed_period() {
     let of = |part: &str| done.iter().filter(|(p, _)| p.contains(part)).count();
     let (quarter, all) = (of("Một quý"), done.len());
     assert!(GUIDE.contains(&format!("**{quarter} lệnh**")), "the quarter takes {quarter} commands");
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(&format!("là {quarter} lệnh")), "README has another number");
     assert!(all >= quarter + 10, "only {all} commands in all");
 
     let there = |name: &str| folder.path().join(name).metadata().map_or(0, |found| found.len());
@@ -141,6 +133,22 @@ fn the_guide_takes_messy_files_to_a_closed_period() {
     assert!(seal.expect("a closed period").contains("document = \"125/BC-SKHCN\""));
     let verified = run(folder.path(), &["verify", "2026-Q4", "--as-of", "2027-01-15"]);
     assert!(!verified.contains("Lỗi"), "{verified}");
+    an_edited_report_is_not_written_over(folder.path());
+}
+
+/// The file as the program left it is made anew; one that Word saved is left alone.
+fn an_edited_report_is_not_written_over(folder: &Path) {
+    let again =
+        ["summary", "--period", "2026-Q4", "--as-of", "2026-12-30", "--out", "bao-cao.docx"];
+    assert!(run(folder, &again).contains("Đã ghi bao-cao.docx"));
+    let path = folder.join("bao-cao.docx");
+    let mut edited = fs::read(&path).expect("the report");
+    edited[40] ^= 1;
+    fs::write(&path, &edited).expect("the report");
+    let output = program(folder, &again);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("đã được sửa"), "{said}");
+    assert!(fs::read(&path).expect("the report") == edited);
 }
 
 /// Every command of the program is at least named in the guide.
