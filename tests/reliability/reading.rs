@@ -66,7 +66,7 @@ mod unix {
         says(&world, "receive den/2026-01-05/ong.csv", 3, "không phải tệp thường");
         says(&world, "receive den --dry-run", 0, "Bỏ qua 1 tệp");
         says(&world, "validate --text ong", 3, "không phải tệp thường");
-        says(&world, "reply ong", 2, "Không có tệp hay đơn vị nào");
+        says(&world, "reply ong", 2, "Không có tệp nào là “ong”");
         fifo(&world, "plan/units/ong.toml");
         assert!(bounded(&world, "validate").code > 0);
     }

@@ -35,7 +35,7 @@ const PERSONAL: [&str; 5] =
     ["056203001234", "0912345678", "0912 345 678", "+84 912 345 678", "nva.99@gmail.com"];
 
 /// Every command that prints what files say, in every format.
-const SINKS: [(Sink, &str); 70] = [
+const SINKS: [(Sink, &str); 71] = [
     (Sink::Text, "status"),
     (Sink::Text, "status --refs"),
     (Sink::Json, "status --format json"),
@@ -75,6 +75,7 @@ const SINKS: [(Sink, &str); 70] = [
     (Sink::Text, "reply to-dan-pho-1"),
     (Sink::Markdown, "reply to-dan-pho-1 --format md"),
     (Sink::Text, "reply to-dan-pho-1 --format zalo"),
+    (Sink::Word, "reply to-dan-pho-1 --format docx --out ra/phieu.docx"),
     (Sink::Text, "validate"),
     (Sink::Json, "validate --format json"),
     (Sink::Github, "validate --format github"),

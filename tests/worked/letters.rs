@@ -130,7 +130,7 @@ fn missing_and_left_out_are_told_apart() {
 
 #[test]
 fn no_data() {
-    let asked = "Người từ 18 tuổi: đến thời điểm báo cáo, xã A, xã B và xã C chưa cung cấp số liệu \
+    let asked = "Người dân: đến thời điểm báo cáo, xã A, xã B và xã C chưa cung cấp số liệu \
                  (Sở đã đề nghị tại Công văn số […]); Sở sẽ báo cáo bổ sung ngay khi nhận được.";
     says(LAST, ["", "", ""], asked);
     // The document that fixed the deadline is the one that asked.
@@ -143,7 +143,7 @@ fn no_data() {
     says(
         LAST,
         ["10 20", "10 20", "10 20"],
-        "Người từ 18 tuổi: đến thời điểm báo cáo, số liệu của xã A, xã B và xã C chưa thống nhất; Sở \
+        "Người dân: đến thời điểm báo cáo, số liệu của xã A, xã B và xã C chưa thống nhất; Sở \
          sẽ báo cáo bổ sung ngay khi nhận được.",
     );
     says(LAST, ["0 0", "0 0", "0 0"], "Người từ 18 tuổi: không có đối tượng thực hiện.");
