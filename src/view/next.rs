@@ -62,7 +62,9 @@ fn remind(facts: &Facts<'_>) -> Option<Step> {
         SECOND_REMINDER.. => (2, "công văn đôn đốc lần 2"),
         _ => (1, "công văn nhắc"),
     };
-    Some((format!("bdhvs remind --level {level}"), format!("{letter} ({owed} đơn vị, 1 dự thảo)")))
+    // With two digits the line would go on in the next.
+    let drafts = if owed < 10 { ", 1 dự thảo" } else { "" };
+    Some((format!("bdhvs remind --level {level}"), format!("{letter} ({owed} đơn vị{drafts})")))
 }
 
 /// Who is still missing when the report goes out is told above with it.

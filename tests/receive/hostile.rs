@@ -4,10 +4,10 @@
 use super::office::{Office, Ran};
 use super::packages::{package, rows, word, workbook};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-/// What one file may cost, in a debug build on a busy machine.
-const TIME: Duration = Duration::from_secs(60);
+/// Seconds of processor time that one file may cost, in a debug build; a busy machine changes
+/// nothing in them.
+const TIME: u32 = 60;
 /// Address space in KiB: the program, the file, and what is kept of it.
 const MEMORY: &str = "600000";
 
@@ -17,7 +17,7 @@ fn receive(office: &Office, file: &str) -> Ran {
         return office.receive(file);
     }
     let mut limited = Command::new("sh");
-    limited.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")]);
+    limited.args(["-c", &format!("ulimit -v {MEMORY}; ulimit -t {TIME}; exec \"$0\" \"$@\"")]);
     limited.arg(bdhvs.get_program()).args(bdhvs.get_args()).current_dir(office.path(""));
     Ran::of(limited.output().expect("bdhvs"))
 }
@@ -26,11 +26,9 @@ fn receive(office: &Office, file: &str) -> Ran {
 fn refused(bytes: &[u8], words: &[&str]) {
     let office = Office::new();
     office.put("xa-cam-lam.xlsx", bytes);
-    let begun = Instant::now();
     let ran = receive(&office, "xa-cam-lam.xlsx");
     ran.says(1, words).says(1, &["Không ghi gì vào kho báo cáo."]);
     ran.says_not(&["panicked", "memory allocation"]);
-    assert!(begun.elapsed() < TIME, "{:?}", begun.elapsed());
     assert!(office.reports().is_empty());
 }
 

@@ -88,6 +88,15 @@ fn the_second_reminder_is_due_from_the_third_working_day_on() {
 }
 
 #[test]
+fn a_step_with_many_units_stays_in_one_line() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let line = "--reports examples/reports status --as-of 2026-09-17";
+    let screen = run(root, line, &[]).out;
+    let step = "LÀM TIẾP  bdhvs remind --level 2    công văn đôn đốc lần 2 (15 đơn vị)";
+    assert!(screen.lines().any(|line| line == step), "{screen}");
+}
+
+#[test]
 fn where_all_is_done_the_report_can_be_printed() {
     let figures = "chi-tieu-0 100 90";
     let (population, indicator) = PEOPLE.split_once("[[indicator]]").expect("an indicator");
