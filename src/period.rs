@@ -218,6 +218,17 @@ pub fn parse_day_name(name: &str) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn folders_are_named_by_days_as_people_write_them() {
+        let day = NaiveDate::from_ymd_opt(2025, 12, 2);
+        for name in ["2025-12-02", "02-12-2025", "2-12-2025", "02.12.2025", "2_12_2025"] {
+            assert_eq!(parse_day_name(name), day, "{name}");
+        }
+        for name in ["", "den", "2025-12", "12-2025", "31-02-2025", "2025-12-02-1"] {
+            assert_eq!(parse_day_name(name), None, "{name}");
+        }
+    }
+
     fn period(id: &str) -> Period {
         id.parse().expect(id)
     }

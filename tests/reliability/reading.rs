@@ -22,9 +22,8 @@ fn bounded(world: &World, line: &str) -> Ran {
         false => world.words(&words),
         true => {
             let mut shell = Command::new("sh");
-            let limits = format!(
-                "ulimit -v {MEMORY}; ulimit -t {TIME}; exec timeout {WAIT} \"$0\" \"$@\""
-            );
+            let limits =
+                format!("ulimit -v {MEMORY}; ulimit -t {TIME}; exec timeout {WAIT} \"$0\" \"$@\"");
             shell.args(["-c", &limits, program]).args(words).current_dir(world.folder());
             let output = shell.output().expect("a shell");
             let err = String::from_utf8(output.stderr).expect("UTF-8");
