@@ -3,9 +3,13 @@
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 #![expect(clippy::disallowed_methods, reason = "tests look at the files that were written")]
 
+#[path = "common/typed.rs"]
+mod typed;
+
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use typed::words;
 use walkdir::WalkDir;
 
 const SHEET: &str = include_str!("../examples/thuc-hanh/BAI-TAP.md");
@@ -34,17 +38,6 @@ fn blocks() -> Vec<(&'static str, Vec<&'static str>)> {
         }
     }
     blocks
-}
-
-/// The words of a line; those between double quotes are one.
-fn words(line: &str) -> Vec<String> {
-    let parts = line.split('"').enumerate();
-    parts
-        .flat_map(|(n, part)| match n % 2 {
-            0 => part.split_whitespace().map(str::to_owned).collect(),
-            _ => vec![part.to_owned()],
-        })
-        .collect()
 }
 
 /// What a line of the sheet prints, on both streams.

@@ -27,17 +27,6 @@ pub(crate) fn clone() -> TempDir {
     folder
 }
 
-/// The words of a line; those between double quotes are one.
-pub(crate) fn words(line: &str) -> Vec<String> {
-    let parts = line.split('"').enumerate();
-    parts
-        .flat_map(|(n, part)| match n % 2 {
-            0 => part.split_whitespace().map(str::to_owned).collect(),
-            _ => vec![part.to_owned()],
-        })
-        .collect()
-}
-
 /// A run, however it ends.
 pub(crate) fn program(folder: &Path, words: &[&str]) -> Output {
     let mut program = Command::cargo_bin("bdhvs").expect("the program");

@@ -3,7 +3,8 @@
 //! what is printed, its `toml` blocks are added to the file that they name, and its `bash` blocks
 //! set the program up in a home of their own.
 
-use crate::desk::{clone, program, run, words};
+use crate::desk::{clone, program, run};
+use crate::typed::words;
 use std::fs;
 use std::path::Path;
 

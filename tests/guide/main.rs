@@ -7,3 +7,5 @@ mod contributing;
 mod desk;
 mod guide;
 mod readme;
+#[path = "../common/typed.rs"]
+mod typed;

@@ -1,7 +1,8 @@
 //! Every command that README names in its text is run on the examples, or is the bare name of one.
 //! The two `cargo` lines and the screen are run by `.ci/run`.
 
-use crate::desk::{clone, run, words};
+use crate::desk::{clone, run};
+use crate::typed::words;
 use bdhvs::cli::arguments::{parse, program};
 
 const README: &str = include_str!("../../README.md");

@@ -54,7 +54,8 @@ fn a_file_that_is_not_there_any_more_is_told() {
 fn said(session: &Session, options: &Options) -> Vec<String> {
     let Ok(Some(desk)) = session.desk(options) else { return vec!["no plan".to_owned()] };
     let facts = desk.facts();
-    let by = [None, Some(view::Breakdown::Unit), Some(view::Breakdown::Group)];
+    let by = [view::Breakdown::Unit, view::Breakdown::Group, view::Breakdown::Source];
+    let by = [None, Some(by[0]), Some(by[1]), Some(by[2])];
     let coverage = by.map(|by| view::json::coverage(&facts, by, None).to_string());
     let status = view::json::status(&facts).to_string();
     let pages = [view::status(&facts), view::coverage(&facts, None, None)];
