@@ -246,3 +246,21 @@ fn the_period_is_the_next_that_is_due() {
     let periods = days.map(shown);
     assert_eq!(periods, ["2025-11-15", "2025-M12", "2025-H2", "2025", "2026-M01"]);
 }
+
+/// The year asks neighbourhoods for skills, not for the meetings that each month asks for.
+#[test]
+fn what_the_period_does_not_ask_for_is_said() {
+    let reports = tempfile::tempdir().expect("folder");
+    let folder = reports.path().join("2025/chi-tieu");
+    std::fs::create_dir_all(&folder).expect("folder");
+    let rows = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n\
+                to-dan-pho-1,2025,ky-nang-so,820,550,\n\
+                to-dan-pho-1,2025,buoi-huong-dan,,3,\n";
+    std::fs::write(folder.join("to-dan-pho-1.csv"), rows).expect("file");
+    let found = json_of(&format!("validate --reports {}", reports.path().display()));
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let asked = problems.filter(|p| p["name"] == "indicator-not-expected");
+    let said: Vec<_> = asked.map(|p| (p["line"].as_u64(), p["message"].as_str())).collect();
+    let message = "Chỉ tiêu “buoi-huong-dan” không báo cáo trong kỳ năm 2025";
+    assert_eq!(said, [(Some(3), Some(message))]);
+}
