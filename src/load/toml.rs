@@ -100,8 +100,10 @@ impl<'t> Keys<'t> {
 
     /// A text that must be there and must not be empty; `None` only where it is not text.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
-        self.require(key);
-        let text = self.maybe_text(key)?;
+        let Some(text) = self.maybe_text(key) else {
+            self.require(key);
+            return None;
+        };
         if text.value.trim().is_empty() {
             self.missing(key);
         }
@@ -239,8 +241,10 @@ impl<'t> Keys<'t> {
 
     /// A date that must be there.
     pub(super) fn date(&mut self, key: &'static str) -> NaiveDate {
-        self.require(key);
-        self.maybe_date(key).unwrap_or_default()
+        self.maybe_date(key).unwrap_or_else(|| {
+            self.require(key);
+            NaiveDate::default()
+        })
     }
 
     /// A list of dates; absent: empty.
@@ -295,8 +299,10 @@ impl<'t> Keys<'t> {
 
     /// One of some words; it must be there. The first stands in for a missing one.
     pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> T {
-        self.require(key);
-        self.maybe_word(key, words).unwrap_or(words[0].1)
+        self.maybe_word(key, words).unwrap_or_else(|| {
+            self.require(key);
+            words[0].1
+        })
     }
 
     /// A table inside this one, if it is there.

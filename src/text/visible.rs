@@ -4,11 +4,14 @@ use std::borrow::Cow;
 
 /// True for control characters (but line feed and tab), bidi marks and other characters without
 /// width, which can hide or reorder text.
+#[inline]
 pub fn is_hidden(c: char) -> bool {
-    // Nearly every character of a report.
-    if matches!(c, ' '..='~') {
-        return false;
-    }
+    // Nearly every character of a report: what ASCII prints, and the letters of Vietnamese.
+    let usual = matches!(c, ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}');
+    !usual && is_hidden_among_others(c)
+}
+
+fn is_hidden_among_others(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\n' | '\t');
     let bidi = matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let invisible = matches!(
