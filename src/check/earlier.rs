@@ -21,6 +21,13 @@ impl<'a> Earlier<'a> {
     pub(super) fn of(reports: &Reports<'a>, figure: &Figure) -> Option<Self> {
         Before::new(reports, figure.key.indicator, figure.key.period)?.of(figure)
     }
+
+    /// None where the figure contradicts itself.
+    fn from_one(first: &'a Figure) -> Option<Self> {
+        let (numerator, denominator) = (first.numerator().value, first.denominator().value);
+        let (n, d) = (numerator.count(), denominator.count());
+        agree(numerator, denominator).then_some(Self { numerator: n, denominator: d, first })
+    }
 }
 
 /// The figures of an indicator in the period before, for those of one period in the plan's order.
@@ -48,7 +55,7 @@ impl<'r, 'a> Before<'r, 'a> {
         }
         let key = FigureKey { period: self.period, ..key };
         match self.reports.only(self.figures.about(key.about)) {
-            Some(own) => is_sound(own).then(|| sum(&[own])).flatten(),
+            Some(own) => Earlier::from_one(own),
             None => sum(&parts(self.reports, key)?),
         }
     }
