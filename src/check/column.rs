@@ -6,7 +6,7 @@
 use super::Reports;
 use super::earlier::{Before, Earlier, agree};
 use crate::period::Period;
-use crate::plan::{Indicator, IndicatorId, Plan, PopulationId};
+use crate::plan::{Denominator, Indicator, IndicatorId, Measure, Plan, PopulationId};
 use crate::submission::{Figure, Value};
 use chrono::NaiveDate;
 
@@ -58,9 +58,17 @@ impl<'r, 'a> Column<'r, 'a> {
         }
     }
 
+    /// True where some check compares its figures with those of the period before: a flow that
+    /// counts no people begins anew in each.
+    fn is_compared(&self) -> bool {
+        let Indicator { measure, denominator, .. } = self.indicator;
+        *measure == Measure::Level || *denominator != Denominator::None
+    }
+
     /// Its figures in the order of what they are about.
     pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         let mut before = Before::new(self.reports, self.id, self.period);
+        before = before.filter(|_| self.is_compared());
         self.reports.by_key.list(self.period, self.id).map(move |(place, figure)| {
             let (numerator, denominator) = (figure.numerator().value, figure.denominator().value);
             Entry {

@@ -103,8 +103,7 @@ impl<'a> Intake<'a> {
     }
 
     fn file(&mut self, located: &Located, source: &SourceFile) {
-        let mut parts = located.inside.splitn(4, '/');
-        let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+        let parts = parts(&located.inside);
         if located.irregular {
             return self.stray(located, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
         }
@@ -211,6 +210,18 @@ impl<'a> Intake<'a> {
     fn say(&mut self, rule: &'static Rule, span: Span, (message, hint): (String, String)) {
         self.problems.push(diagnostic(rule, span, message, hint));
     }
+}
+
+/// The first three parts of a path, and the rest. Paths are short: a search by vectors takes
+/// longer to begin than they are long.
+fn parts(path: &str) -> [Option<&str>; 4] {
+    let mut rest = Some(path);
+    std::array::from_fn(|n| {
+        let all = rest?;
+        let cut = all.bytes().position(|byte| byte == b'/').filter(|_| n < 3);
+        rest = cut.map(|at| &all[at + 1..]);
+        Some(cut.map_or(all, |at| &all[..at]))
+    })
 }
 
 fn diagnostic(rule: &'static Rule, span: Span, message: String, hint: String) -> Diagnostic {

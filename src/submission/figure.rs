@@ -110,47 +110,52 @@ impl Figure {
     }
 }
 
-/// A cell of a count in ten bytes: a count has at most ten digits, a cell at most 32 KiB, and the
-/// file is the row's.
+/// A cell of a count in eight bytes: from the lowest bit its number, which has at most ten digits,
+/// in 40 bits, its length in 8, where it begins in the row in 16. The file is the row's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Packed {
-    /// First byte, counted from the row's.
-    start: u16,
-    length: u16,
-    high: u16,
-    low: [u16; 2],
-}
+struct Packed(u64);
 
-/// Stands in the upper part of what is no number.
-const NO_NUMBER: u16 = u16::MAX;
-/// The start of a cell that lies farther inside its row, where other cells are filled with blanks:
-/// the row stands for its place.
-const TOO_FAR: u16 = u16::MAX;
+const LENGTH: u32 = 40;
+const START: u32 = 48;
+/// All bits of a number.
+const NUMBER: u64 = (1 << LENGTH) - 1;
+/// Stand in the place of what is no number.
+const BLANK: u64 = NUMBER;
+const NOTHING_AROSE: u64 = NUMBER - 1;
+/// The start of a cell that lies farther inside its row or is longer, where cells are filled with
+/// blanks: the row stands for its place.
+const TOO_FAR: u64 = u16::MAX as u64;
 
 impl Packed {
     fn new(Number { value, span }: Number, row: Span) -> Self {
-        let (high, low) = match value {
-            Value::Blank => (NO_NUMBER, 0),
-            Value::NothingArose => (NO_NUMBER, 1),
-            Value::Count(count) => ((count >> 32) as u16, count as u32),
+        let number = match value {
+            Value::Blank => BLANK,
+            Value::NothingArose => NOTHING_AROSE,
+            Value::Count(count) => count & NUMBER,
         };
-        let start = u16::try_from(span.start - row.start).unwrap_or(TOO_FAR);
-        let length = u16::try_from(span.end - span.start).unwrap_or(u16::MAX);
-        Self { start, length, high, low: [(low >> 16) as u16, low as u16] }
+        let (start, length) = (u64::from(span.start - row.start), u64::from(span.end - span.start));
+        let place = match start < TOO_FAR && length <= u64::from(u8::MAX) {
+            true => start << START | length << LENGTH,
+            false => TOO_FAR << START,
+        };
+        Self(place | number)
+    }
+
+    fn value(self) -> Value {
+        match self.0 & NUMBER {
+            BLANK => Value::Blank,
+            NOTHING_AROSE => Value::NothingArose,
+            count => Value::Count(count),
+        }
     }
 
     fn number(self, row: Span) -> Number {
-        let low = u32::from(self.low[0]) << 16 | u32::from(self.low[1]);
-        let value = match (self.high, low) {
-            (NO_NUMBER, 0) => Value::Blank,
-            (NO_NUMBER, _) => Value::NothingArose,
-            (high, low) => Value::Count(u64::from(high) << 32 | u64::from(low)),
-        };
-        if self.start == TOO_FAR {
+        let (value, start, length) = (self.value(), self.0 >> START, self.0 >> LENGTH & 0xFF);
+        if start == TOO_FAR {
             return Number { value, span: row };
         }
-        let start = row.start + u32::from(self.start);
-        Number { value, span: Span { start, end: start + u32::from(self.length), ..row } }
+        let start = row.start + start as u32;
+        Number { value, span: Span { start, end: start + length as u32, ..row } }
     }
 }
 
@@ -164,13 +169,13 @@ mod tests {
         let values = [Value::Blank, Value::NothingArose, Value::Count(0), Value::Count(1), most];
         let row = Span::new(FileId(7), 67_000_000, 67_108_864);
         for value in values.into_iter().chain([0xFFFF, 0x1_0000].map(Value::Count)) {
-            for (start, end) in [(0, 0), (65_534, 65_535), (5, 5), (9, 9 + 32 * 1024)] {
+            for (start, end) in [(0, 0), (65_534, 65_535), (5, 5), (9, 9 + 255)] {
                 let span = Span::new(FileId(7), 67_000_000 + start, 67_000_000 + end);
                 let cell = Number { value, span };
                 assert_eq!(Packed::new(cell, row).number(row), cell);
             }
         }
-        assert_eq!(size_of::<Figure>(), 44);
+        assert_eq!(size_of::<Figure>(), 40);
     }
 
     #[test]
@@ -192,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_lies_far_inside_its_row_is_pointed_at_by_the_row() {
+    fn a_cell_that_is_long_or_far_inside_its_row_is_pointed_at_by_the_row() {
         let row = Span::new(FileId(7), 10, 100_000);
         let cell =
             |start| Number { value: Value::Count(3), span: Span::new(FileId(7), start, start + 1) };
@@ -200,5 +205,9 @@ mod tests {
         assert_eq!(out(10 + 65_534), cell(10 + 65_534));
         assert_eq!(out(10 + 65_535), Number { span: row, ..cell(0) });
         assert_eq!(out(90_000), Number { span: row, ..cell(0) });
+        let long = |end| Number { value: Value::Count(3), span: Span::new(FileId(7), 20, end) };
+        assert_eq!(Packed::new(long(20 + 255), row).number(row), long(20 + 255));
+        let out = Packed::new(long(20 + 256), row).number(row);
+        assert_eq!(out, Number { span: row, ..cell(0) });
     }
 }
