@@ -47,7 +47,7 @@ pub(super) fn pace(
     let periods_left = ledger.plan.rest_of_year(term.period).len();
     let gained = match ledger.plan.indicator(id).measure {
         Measure::Level => level_gain(ledger, id, term.period),
-        Measure::Flow => flow_gain(ledger, id, term.period),
+        Measure::Flow => Some(flow_gain(ledger, id, term)),
     };
     (periods_left > 0).then(|| Pace {
         periods_left,
@@ -72,11 +72,9 @@ fn level_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Ga
 }
 
 /// Of a flow: what arose since the year began, over the periods it arose in.
-fn flow_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Gain> {
-    let term = ledger.plan.term(period)?;
-    let people = addends_of(ledger, id, &term).iter().map(|a| signed(a.share.numerator)).sum();
-    let periods = ledger.plan.year_so_far(period).len();
-    (periods > 0).then_some(Gain { people, periods })
+fn flow_gain(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Gain {
+    let people = addends_of(ledger, id, term).iter().map(|a| signed(a.share.numerator)).sum();
+    Gain { people, periods: ledger.plan.year_so_far(term.period).len() }
 }
 
 /// Sums stay far below 2^127: a count has at most ten digits.

@@ -8,6 +8,7 @@ mod edits;
 mod examples;
 mod files;
 mod freeze;
+mod held;
 mod killed;
 mod later;
 mod office;

@@ -8,6 +8,7 @@ mod province;
 mod targets;
 
 mod alike;
+mod asked;
 mod brief;
 mod costs;
 mod drafted;

@@ -146,6 +146,20 @@ fn hidden_characters_are_found_and_never_printed() {
 }
 
 #[test]
+fn the_first_hidden_character_of_a_file_stands_for_all() {
+    let said = |cell: &str| {
+        let row = format!("{FIGURES}xa-a,2025-Q4,nguoi-dan,10,5,{cell}\n");
+        let province = Province::new(PEOPLE).file("reports/2025-Q4/chi-tieu/xa-a.csv", row);
+        let found = province.json("validate --only hidden-character");
+        let problems = found["problems"].as_array().expect("problems").iter();
+        problems.map(|p| p["message"].as_str().expect("text").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("a\u{202e}b"), ["Có ký tự ẩn \\u{202e}"]);
+    let more = "Có ký tự ẩn \\u{200b} và 2 ký tự ẩn khác trong tệp";
+    assert_eq!(said("a\u{200b}b\u{202e}c\u{202e}"), [more]);
+}
+
+#[test]
 fn json_keeps_what_stood_there_for_programs() {
     let found = planted("a\u{202e}b").json("deadlines --period 2025-Q4");
     assert_eq!(found["units"][0]["document"], "a\u{202e}b");

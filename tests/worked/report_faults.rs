@@ -52,6 +52,21 @@ fn the_register_and_the_files_must_agree() {
     found(&unregistered, file, &["1:1 file-without-receipt"]);
 }
 
+/// The data of the quarter begin on 15/9; today is 31/12.
+#[test]
+fn the_first_day_of_the_data_and_today_are_days_of_receipt() {
+    let path = "reports/2025-Q4/so-tiep-nhan.csv";
+    let rows = |first: &str, last: &str| {
+        format!(
+            "{REGISTER}0001,van-ban,xa-a,{first},vbdt,,,,\n\
+             0002,van-ban,xa-b,{last},vbdt,1/BC,2025-12-31,,\n"
+        )
+    };
+    found(&province().file(path, rows("2025-09-15", "2025-12-31")), path, &[]);
+    let wrong = province().file(path, rows("2025-09-14", "2025-12-30"));
+    found(&wrong, path, &["2:19 date-out-of-range", "3:19 date-out-of-range"]);
+}
+
 #[test]
 fn wrong_answers_are_found() {
     let path = "reports/2025-Q4/nhiem-vu/so-x.csv";

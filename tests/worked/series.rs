@@ -59,6 +59,20 @@ fn a_fall_with_its_reason_is_not_asked_about() {
     assert_eq!(found["problems"].as_array().map(Vec::len), Some(0));
 }
 
+/// 0 of 0 is a figure that is wrong by itself: nobody is asked whether its level fell as well.
+#[test]
+fn a_total_of_nobody_is_one_finding() {
+    let province = Province::new(PEOPLE)
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 600")
+        .received("2025-Q4", "chi-tieu xa-a 2025-12-10")
+        .figures("2026-Q1", "xa-a", "nguoi-dan 0 0")
+        .received("2026-Q1", "chi-tieu xa-a 2026-03-10");
+    let found = province.json("validate --as-of 2026-03-31");
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let names: Vec<_> = problems.map(|problem| &problem["name"]).collect();
+    assert_eq!(names, ["zero-denominator"]);
+}
+
 /// Change of `nguoi-dan` in 2026-Q1: before, now, hundredths of a point.
 fn change(province: &Province) -> Option<(Share, Share, u128, usize)> {
     let reports = province.path().join("reports");
