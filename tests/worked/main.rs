@@ -16,6 +16,7 @@ mod exits;
 mod lateness;
 mod letters;
 mod moves;
+mod needed;
 mod others;
 mod places;
 mod plan_faults;

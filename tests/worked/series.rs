@@ -1,6 +1,7 @@
 //! Whatever looks across time stops where the population changes.
 
 use crate::province::Province;
+use crate::sums::confirmed;
 use crate::targets::PEOPLE;
 use bdhvs::aggregate::{Exclusions, Share, overview};
 use bdhvs::load;
@@ -71,6 +72,26 @@ fn a_total_of_nobody_is_one_finding() {
     let problems = found["problems"].as_array().expect("problems").iter();
     let names: Vec<_> = problems.map(|problem| &problem["name"]).collect();
     assert_eq!(names, ["zero-denominator"]);
+}
+
+/// 1.111 of 1.000 are more than a tenth too many, 1.100 are not.
+#[test]
+fn another_reporter_s_people_are_asked_about() {
+    let targets = confirmed().replace(
+        "criterion = \"được xác nhận\"",
+        "criterion = \"được xác nhận\"\nsame_denominator_as = \"nguoi-dan\"",
+    );
+    let found = Province::new(&targets)
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 900")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 1000 900")
+        .figures("2025-Q4", "so-y", "xa-a:xac-nhan 1111 500\nxa-b:xac-nhan 1100 500")
+        .json("validate --only denominator-differs");
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let said: Vec<String> =
+        problems.map(|p| format!("{}:{} {}", p["path"], p["line"], p["message"])).collect();
+    let asked = "\"reports/2025-Q4/chi-tieu/so-y.csv\":2 \"Tổng số (1.111) lệch hơn 10% so với số \
+                 của cùng đối tượng do đơn vị khác báo cáo (1.000)\"";
+    assert_eq!(said, [asked]);
 }
 
 /// Change of `nguoi-dan` in 2026-Q1: before, now, hundredths of a point.
