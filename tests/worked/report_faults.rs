@@ -89,6 +89,37 @@ fn an_answer_of_somebody_who_does_not_lead_is_found() {
     found(&province, path, &["1:1 unexpected-form", "2:1 not-the-lead"]);
 }
 
+/// Communes answer by heading and lead nothing of the second; Sở X answers action by action.
+#[test]
+fn an_answer_for_a_heading_is_of_who_answers_so_and_leads_there() {
+    let tasks = "[section]\nid = \"I\"\ntitle = \"MỘT\"\nappendix = true\n\
+                 [[heading]]\nid = \"I.1\"\ntext = \"Lớp học\"\n\
+                 [[heading]]\nid = \"I.2\"\ntext = \"Máy móc\"\n\
+                 [[task]]\nid = \"I.1.1\"\nheading = \"I.1\"\ntext = \"Mở lớp.\"\n\
+                 lead = [\"cac-xa\", \"so-x\"]\n\
+                 [[task]]\nid = \"I.2.1\"\nheading = \"I.2\"\ntext = \"Mua máy.\"\nlead = [\"so-x\"]\n";
+    let answers = |unit: &str, tasks: [&str; 2]| {
+        let rows = tasks.map(|task| format!("{unit},2025-Q4,{task},hoan-thanh,,,,\n"));
+        format!("{TASKS}{}", rows.concat())
+    };
+    let found = province()
+        .more("plan/units/a-groups.toml", "answers_by = \"heading\"\n")
+        .file("plan/tasks/I.toml", tasks)
+        .file("reports/2025-Q4/nhiem-vu/so-x.csv", answers("so-x", ["I.1", "I.2.1"]))
+        .file("reports/2025-Q4/nhiem-vu/xa-a.csv", answers("xa-a", ["I.1", "I.2"]))
+        .received("2025-Q4", "nhiem-vu so-x 2025-12-10\nnhiem-vu xa-a 2025-12-10")
+        .json("validate");
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let said: Vec<String> =
+        problems.map(|p| format!("{} {} {}", p["path"], p["line"], p["message"])).collect();
+    let expected = [
+        "\"reports/2025-Q4/nhiem-vu/so-x.csv\" 2 \"Sở X báo cáo từng nhiệm vụ, không báo cáo theo đề \
+         mục\"",
+        "\"reports/2025-Q4/nhiem-vu/xa-a.csv\" 3 \"Xã A không chủ trì nhiệm vụ nào của đề mục này\"",
+    ];
+    assert_eq!(said, expected);
+}
+
 #[test]
 fn folders_and_files_of_no_name_are_found() {
     let files = [
