@@ -9,6 +9,7 @@ mod targets;
 
 mod alike;
 mod asked;
+mod battery;
 mod brief;
 mod costs;
 mod drafted;

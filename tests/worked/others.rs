@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 
 const SECOND: &str =
     "ma_don_vi,ma_chi_tieu,tong_so,so_dat,ngay_so_lieu,nguon,so_van_ban,ngay_van_ban,ghi_chu\n";
-const DENOMINATORS: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban\n";
+pub(crate) const DENOMINATORS: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban\n";
 
 /// 1.000 + 2.000 + 500 people, 600 + 1.600 + 400 of them.
-fn three(targets: &str) -> Province {
+pub(crate) fn three(targets: &str) -> Province {
     Province::new(targets)
         .figures("2025-Q4", "xa-a", "nguoi-dan 1000 600")
         .figures("2025-Q4", "xa-b", "nguoi-dan 2000 1600")
         .figures("2025-Q4", "xa-c", "nguoi-dan 500 400")
 }
 
-fn with_second(province: Province, rows: &str) -> Province {
+pub(crate) fn with_second(province: Province, rows: &str) -> Province {
     province.file("reports/2025-Q4/doi-chieu.csv", format!("{SECOND}{rows}"))
 }
 
@@ -210,7 +210,7 @@ fn shrinking(targets: &str) -> Province {
     )
 }
 
-const CHANGED: &str = "\n[[break]]\nindicator = \"nguoi-dan\"\ndate = 2026-01-01\n\
+pub(crate) const CHANGED: &str = "\n[[break]]\nindicator = \"nguoi-dan\"\ndate = 2026-01-01\n\
                        text = \"Không còn tính người tạm trú\"\ndocument = \"8/NQ\"\n";
 
 #[test]

@@ -135,13 +135,14 @@ fn git(province: &Province, words: &[&str]) -> bool {
     output.is_ok_and(|output| output.status.success())
 }
 
-/// xa-a's form of `tong_so,so_dat`, then with the second of these in its place; twice in the
-/// register. `None` without git, which keeps what was sent first.
+/// xa-a's form of `tong_so,so_dat,ghi_chu`, then with the second of these in its place; twice in
+/// the register. `None` without git, which keeps what was sent first.
 #[expect(clippy::disallowed_macros, reason = "a test says why it looks at less")]
 fn sent_twice(province: Province, first: &str, second: &str) -> Option<Province> {
     let sent = |row: &str| {
         format!(
-            "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\nxa-a,2025-Q4,nguoi-dan,{row},\n"
+            "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n\
+             xa-a,2025-Q4,buoi,,7,\nxa-a,2025-Q4,nguoi-dan,{row}\n"
         )
     };
     let digest = bdhvs::source::sha256(&sent(first));
@@ -164,17 +165,32 @@ fn sent_twice(province: Province, first: &str, second: &str) -> Option<Province>
     Some(province.file("reports/2025-Q4/chi-tieu/xa-a.csv", sent(second)))
 }
 
+/// [`PEOPLE`] and lessons, which stand before the people in the form.
+fn with_lessons(people: &str) -> Province {
+    Province::new(&format!("{people}\n{}", counted("buoi", "measure = \"flow\"")))
+}
+
 #[test]
 fn a_form_that_was_sent_again_is_held_against_what_was_sent_before() {
-    let Some(province) = sent_twice(Province::new(PEOPLE), "1000,500", "1000,720") else { return };
-    // 50 % to 72 %: 22 points.
-    assert_eq!(province.tested("resubmission", "nguoi-dan"), ["! xa-a tăng 22,00 điểm %"]);
+    // 50 % to 72 %: 22 points, without a reason and with one; to 70 %: 20 points.
+    let cases = [
+        ("1000,720,", "! xa-a tăng 22,00 điểm %"),
+        ("1000,720,ghi nhầm", "xa-a tăng 22,00 điểm %"),
+        ("1000,700,", "xa-a tăng 20,00 điểm %"),
+    ];
+    for (second, expected) in cases {
+        let Some(province) = sent_twice(with_lessons(PEOPLE), "1000,500,", second) else { return };
+        assert_eq!(province.tested("resubmission", "nguoi-dan"), [expected], "{second}");
+    }
 }
 
 #[test]
 fn both_times_a_form_is_held_against_the_registered_people() {
     // 1.000 people are registered: 50 % to 72 %, whatever total the form had first.
-    let Some(province) = sent_twice(registered(), "700,500", "1000,720") else { return };
+    let people = PEOPLE.replace("reporters =", "denominator = \"registered\"\nreporters =");
+    let register = "ma_don_vi,gia_tri,ngay,nguon,van_ban\nxa-a,1000,2025-07-01,Công an,1/CA\n";
+    let province = with_lessons(&people).file("plan/denominators/nguoi-lon.csv", register);
+    let Some(province) = sent_twice(province, "700,500,", "1000,720,") else { return };
     assert_eq!(province.tested("resubmission", "nguoi-dan"), ["! xa-a tăng 22,00 điểm %"]);
 }
 

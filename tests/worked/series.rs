@@ -2,7 +2,7 @@
 
 use crate::province::Province;
 use crate::sums::confirmed;
-use crate::targets::PEOPLE;
+use crate::targets::{PEOPLE, counted};
 use bdhvs::aggregate::{Exclusions, Share, overview};
 use bdhvs::load;
 
@@ -72,6 +72,23 @@ fn a_total_of_nobody_is_one_finding() {
     let problems = found["problems"].as_array().expect("problems").iter();
     let names: Vec<_> = problems.map(|problem| &problem["name"]).collect();
     assert_eq!(names, ["zero-denominator"]);
+}
+
+/// 1 to 100 of a thousand people or more may be a percent; a note answers, and sessions are none.
+#[test]
+fn what_may_be_a_percent_is_asked_about_once() {
+    let header = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
+    let targets = format!("{PEOPLE}\n{}", counted("buoi", "measure = \"flow\""));
+    let asked = |row: &str| {
+        let text = format!("{header}xa-a,2025-Q4,{row}\n");
+        let province = Province::new(&targets).file("reports/2025-Q4/chi-tieu/xa-a.csv", text);
+        let found = province.json("validate --only percent-as-count");
+        found["problems"].as_array().expect("problems").len()
+    };
+    let rows = ["1000,85,", "1000,100,", "1000,101,", "999,85,", "1000,0,", "1000,85,ít người"];
+    let found = rows.map(|row| asked(&format!("nguoi-dan,{row}")));
+    assert_eq!(found, [1, 1, 0, 0, 0, 0]);
+    assert_eq!(asked("buoi,1000,85,"), 0);
 }
 
 /// 1.111 of 1.000 are more than a tenth too many, 1.100 are not.
