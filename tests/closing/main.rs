@@ -11,5 +11,6 @@ mod freeze;
 mod held;
 mod killed;
 mod later;
+mod named;
 mod office;
 mod reopened;
