@@ -28,7 +28,7 @@ pub use series::{OtherDenominator, other_denominator};
 
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
-use crate::plan::{FigureKey, IndicatorId, Plan, Term, UnitId};
+use crate::plan::{FigureKey, IndicatorId, Plan, Term};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::submission::{ByKey, Dataset, Figure};
 use chrono::NaiveDate;
@@ -86,19 +86,9 @@ impl<'a> Reports<'a> {
     }
 }
 
-/// For each figure whether its reporter owns it. A file has many rows of one indicator: whether
-/// the unit reports it at all is asked once.
+/// For each figure whether its reporter owns it.
 fn owned(plan: &Plan, figures: &[Figure]) -> Vec<bool> {
-    let mut last: Option<((UnitId, IndicatorId), bool)> = None;
-    let owns = |figure: &Figure| {
-        let asked = (figure.reporter, figure.key.indicator);
-        let reports = match last {
-            Some((known, reports)) if known == asked => reports,
-            _ => plan.is_reporter(figure.reporter, figure.key.indicator),
-        };
-        last = Some((asked, reports));
-        reports && plan.covers(figure.reporter, figure.key.indicator, figure.key.about)
-    };
+    let owns = |f: &Figure| plan.owns(f.reporter, f.key.indicator, f.key.about);
     figures.iter().map(owns).collect()
 }
 
@@ -147,17 +137,24 @@ fn figures(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// Checks of one figure, beside others where need be. They are called by name, not from a table,
 /// so that what all of them look at is looked at once.
 fn figure(column: &Column<'_, '_>, entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
-    found.extend(figures::unit_not_valid(column, entry));
-    found.extend(figures::indicator_not_expected(column, entry));
-    found.extend(figures::not_the_owner(column, entry));
-    found.extend(figures::nothing_arose_on_level(column, entry));
-    found.extend(figures::numerator_above_denominator(column, entry));
-    found.extend(figures::zero_denominator(column, entry));
-    found.extend(figures::denominator_on_count(column, entry));
-    found.extend(series::falling_level(column, entry));
-    found.extend(series::subset_above_set(column, entry));
-    found.extend(series::denominator_differs(column, entry));
-    found.extend(typing::percent_as_count(column, entry));
+    // Nearly always there is nothing to take in, and making room for it would cost more than the
+    // check.
+    let mut say = |problem: Option<Diagnostic>| {
+        if let Some(problem) = problem {
+            found.push(problem);
+        }
+    };
+    say(figures::unit_not_valid(column, entry));
+    say(figures::indicator_not_expected(column, entry));
+    say(figures::not_the_owner(column, entry));
+    say(figures::nothing_arose_on_level(column, entry));
+    say(figures::numerator_above_denominator(column, entry));
+    say(figures::zero_denominator(column, entry));
+    say(figures::denominator_on_count(column, entry));
+    say(series::falling_level(column, entry));
+    say(series::subset_above_set(column, entry));
+    say(series::denominator_differs(column, entry));
+    say(typing::percent_as_count(column, entry));
 }
 
 /// All findings about the plan.
@@ -174,7 +171,9 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// that are not filled in. The guard passes over some files, in order, in which there is nothing
 /// to find.
 pub fn texts_but(sources: &Sources, vetted: &[FileId]) -> Vec<Diagnostic> {
-    let doubtful = |(file, _): &(FileId, &SourceFile)| vetted.binary_search(file).is_err();
+    let mut left = vetted.iter().peekable();
+    let doubtful =
+        move |(file, _): &(FileId, &SourceFile)| left.next_if(|next| *next == file).is_none();
     let text = |(file, source)| {
         let people = privacy::personal_data_in(file, source);
         people.into_iter().chain(privacy::hidden_characters(file, source))

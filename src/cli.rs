@@ -60,7 +60,9 @@ fn carry_out(arguments: &Arguments, printer: &Printer) -> Result<u8, Failure> {
         return done;
     }
     let session = match &arguments.command {
-        command if shows_one_period(command) => Session::open_for_period(&arguments.options)?,
+        command if shows_one_period(command) => {
+            Session::open_for_period(&arguments.options, shows_pace(arguments))?
+        }
         command if prints_no_places(command) => Session::open_lightly(&arguments.options)?,
         _ => Session::open(&arguments.options)?,
     };
@@ -132,6 +134,12 @@ fn shows_one_period(command: &Command) -> bool {
         Command::Coverage(shown) => !shown.refs.refs && !matches!(shown.by, Some(By::Period)),
         _ => false,
     }
+}
+
+/// The page of `status` has no room for the pace.
+fn shows_pace(arguments: &Arguments) -> bool {
+    let page = matches!(arguments.format, Format::Text | Format::Md);
+    !(page && matches!(arguments.command, Command::Status(_)))
 }
 
 /// True for commands that print no place in a report but those of findings.

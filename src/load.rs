@@ -78,7 +78,8 @@ pub fn open_some(
         _ => BTreeSet::new(),
     };
     let mut intake = plan.as_ref().map(Intake::new);
-    let is_wanted = |inside: &str| !in_some(&passed_over, inside);
+    let folders = ids_of(&passed_over);
+    let is_wanted = |inside: &str| !in_some(&folders, inside);
     read::read_reports(&mut tree, &is_wanted, |sources, files| {
         if let Some(intake) = &mut intake {
             intake.files(sources, files);
@@ -90,10 +91,15 @@ pub fn open_some(
     Ok((tree, Repository { plan, dataset, diagnostics, vetted }, passed_over))
 }
 
-/// True for what lies in the folder of one of the periods.
-fn in_some(periods: &BTreeSet<Period>, inside: &str) -> bool {
-    let folder = inside.split('/').next().unwrap_or(inside);
-    folder.parse().is_ok_and(|period| periods.contains(&period))
+/// The ids of periods, which are the names of their folders.
+fn ids_of(periods: &BTreeSet<Period>) -> Vec<String> {
+    periods.iter().map(ToString::to_string).collect()
+}
+
+/// True for what lies in one of the folders, and for the folder itself.
+fn in_some(folders: &[String], inside: &str) -> bool {
+    let below = |folder: &String| inside.strip_prefix(folder.as_str());
+    folders.iter().filter_map(below).any(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Reads the figures of some reporters in periods that were passed over, too.
@@ -103,12 +109,13 @@ pub fn open_more(
     (periods, reporters): (&BTreeSet<Period>, &BTreeSet<UnitId>),
 ) -> Result<(), anyhow::Error> {
     let Some(plan) = &repository.plan else { return Ok(()) };
+    let folders = ids_of(periods);
     let ids: BTreeSet<&str> = reporters.iter().map(|unit| plan.unit(*unit).id.as_str()).collect();
     let wanted = |inside: &str| {
         let mut rest = inside.split('/').skip(1);
         let (form, name) = (rest.next(), rest.next().and_then(|name| name.strip_suffix(".csv")));
         let whose = || !inside.ends_with(".csv") || name.is_some_and(|name| ids.contains(name));
-        in_some(periods, inside) && form.is_none_or(|form| form == Form::Figures.key()) && whose()
+        in_some(&folders, inside) && form.is_none_or(|form| form == Form::Figures.key()) && whose()
     };
     let mut intake = Intake::new(plan);
     read::read_reports(tree, &wanted, |sources, files| intake.files(sources, files))?;

@@ -6,6 +6,7 @@ mod duty;
 mod expectation;
 mod indicator;
 mod letterhead;
+mod members;
 mod schedule;
 mod task;
 mod unit;
@@ -18,6 +19,7 @@ pub use indicator::{
     Operator, Population, Shown, Target, UnitTarget,
 };
 pub use letterhead::{Head, LetterText, Letterhead, Reading, Requirement};
+pub use members::Members;
 pub use schedule::{Due, DueBasis, FixedDeadline, Form, Reporting, Term};
 pub use task::{Answerable, Coordinator, Heading, Recurrence, Section, Task};
 pub use unit::{AnswersBy, FormerName, Group, Kind, Role, Unit};

@@ -4,9 +4,9 @@ use super::bounds::{self, Bounds, Share, Sums, Verdict};
 use super::change::{self, Change};
 use super::entry::{Addend, Gap, Known, KnownFrom, Last};
 use super::kept::{self, IfKept};
-use super::ledger::{Ledger, Standing, count};
+use super::ledger::{Ledger, Standing};
 use super::own_goal::{self, OwnGoal};
-use super::pace::{self, Pace};
+use crate::period::Period;
 use crate::plan::{
     About, AboutRule, Amount, Denominator, Expected, FigureKey, IndicatorId, Measure, PopulationId,
     Target, Term, UnitId,
@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct Coverage {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// The period.
+    pub period: Period,
     /// Its target for the year.
     pub target: Option<Target>,
     /// Its population.
@@ -52,8 +54,6 @@ pub struct Coverage {
     pub own_goals: BTreeMap<UnitId, OwnGoal>,
     /// Change since the period before of all that counts.
     pub headline: Option<Change>,
-    /// What the rest of the year has to bring.
-    pub pace: Option<Pace>,
     /// Coverage with the last figures of what is missing; it decides nothing.
     pub if_kept: Option<IfKept>,
     /// Its parts.
@@ -110,10 +110,18 @@ fn coverage(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Coverage {
     let mut coverage = judged(ledger, id, term, found);
     coverage.change = change::like_for_like(ledger, &coverage, term);
     coverage.headline = change::headline(ledger, &coverage, term);
-    coverage.pace = pace::pace(ledger, id, term, coverage.people_needed);
     coverage.if_kept = kept::if_kept(&coverage);
     coverage.parts = parts;
     coverage
+}
+
+/// The expected figures of every indicator in a period that do not count.
+pub(super) fn gaps(ledger: &Ledger<'_>, term: &Term) -> Vec<Gap> {
+    let mut found = Found::default();
+    for id in ledger.plan.asked_in(term.period) {
+        found.collect(ledger, id, term);
+    }
+    found.missing.into_iter().chain(found.excluded).collect()
 }
 
 /// The figures of an indicator that count in a period, those of its parts where it has some.
@@ -162,7 +170,7 @@ impl Found {
                 self.addends.push(Addend { key, reporter, share, row: figure.row() });
             }
             Standing::Missing(row) => {
-                let own = row.and_then(|figure| count(figure.denominator().value));
+                let own = row.and_then(|figure| figure.denominator().value.count());
                 let known = known(ledger, key, reporter, own);
                 let at = row.map(Figure::row);
                 let last = last(ledger, key, reporter);
@@ -245,6 +253,7 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
     let no_data = (sums.figures == 0).then_some(Verdict::NoData);
     Coverage {
         indicator: id,
+        period: term.period,
         population: ledger.plan.population_in(id, term.period.year()),
         has_denominator,
         counted,
@@ -264,7 +273,6 @@ fn judged(ledger: &Ledger<'_>, id: IndicatorId, term: &Term, found: Found) -> Co
         change: None,
         own_goals,
         headline: None,
-        pace: None,
         if_kept: None,
         parts: Vec::new(),
     }

@@ -5,7 +5,7 @@ use super::bounds::Share;
 use super::exclusions::{Cause, Exclusions};
 use crate::period::Period;
 use crate::plan::{About, Denominator, FigureKey, IndicatorId, Plan, UnitId};
-use crate::submission::{ByKey, Dataset, Figure, SecondFigure, Value};
+use crate::submission::{ByKey, Dataset, Figure, SecondFigure};
 use std::collections::BTreeSet;
 
 /// Figures by key and reporter.
@@ -147,13 +147,5 @@ impl<'a> Ledger<'a> {
     pub(super) fn has_whole(&self, indicator: IndicatorId, period: Period, by: UnitId) -> bool {
         let key = FigureKey { period, indicator, about: About::Whole };
         self.figure(key, by).is_some() || self.exclusions.names(key, by)
-    }
-}
-
-/// The number in a cell, where it has one.
-pub(super) fn count(value: Value) -> Option<u64> {
-    match value {
-        Value::Count(n) => Some(n),
-        Value::Blank | Value::NothingArose => None,
     }
 }

@@ -9,19 +9,20 @@ use crate::plan::{Plan, Term, UnitId};
 use crate::submission::{Dataset, Value};
 use std::collections::BTreeSet;
 
-/// The periods of which every file counts; none where only the whole tree can tell: units were
-/// merged, and their parts stand under other names, or a rule between figures of several reporters
-/// leaves some out.
-pub fn periods_needed(plan: &Plan, period: Period) -> Option<BTreeSet<Period>> {
+/// The periods of which every file counts, with those that the pace is made of or without; none
+/// where only the whole tree can tell: units were merged, and their parts stand under other names,
+/// or a rule between figures of several reporters leaves some out.
+pub fn periods_needed(plan: &Plan, period: Period, with_pace: bool) -> Option<BTreeSet<Period>> {
     let term = plan.term(period)?;
     let merged = plan.unit_ids().any(|unit| !plan.merged_units(unit).is_empty());
     if merged || plan.rules.iter().any(|rule| rule.severity == Severity::Error) {
         return None;
     }
-    // A flow adds up the year, and pace compares each period of it with the one before.
+    // A flow adds up the year, and the pace compares each period of it with the one before.
     let mut needed: BTreeSet<Period> = plan.year_so_far(period).into_iter().collect();
     needed.insert(period);
-    let before: Vec<Period> = needed.iter().filter_map(|p| plan.period_before(*p)).collect();
+    let compared = needed.iter().filter(|p| with_pace || **p == period);
+    let before: Vec<Period> = compared.filter_map(|p| plan.period_before(*p)).collect();
     needed.extend(before);
     needed.extend(tasks::periods_needed(plan, &term));
     Some(needed)
@@ -36,8 +37,7 @@ pub fn reporters_needed(
     term: &Term,
 ) -> BTreeSet<UnitId> {
     let ledger = Ledger::new(plan, dataset, exclusions);
-    let all = coverage::all(&ledger, term);
-    let missing = all.iter().flat_map(|coverage| coverage.gaps().map(|gap| gap.reporter));
+    let missing = coverage::gaps(&ledger, term).into_iter().map(|gap| gap.reporter);
     let nobody = dataset.figures.iter().filter(|f| f.denominator().value == Value::Count(0));
     missing.chain(nobody.map(|figure| figure.reporter)).collect()
 }

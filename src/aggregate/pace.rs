@@ -2,10 +2,10 @@
 //! the mean gain so far. Two numbers side by side, no curve and no forecast.
 
 use super::change;
-use super::coverage::addends_of;
+use super::coverage::{Coverage, addends_of};
 use super::ledger::Ledger;
 use crate::period::Period;
-use crate::plan::{IndicatorId, Measure, Term};
+use crate::plan::{IndicatorId, Measure};
 
 /// What the rest of the year has to bring, and what its periods brought so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,25 +35,24 @@ impl Gain {
     }
 }
 
-/// The pace towards a target that still needs people; `None` where it needs none, where nobody
-/// knows how many, and in the last period of its year.
-pub(super) fn pace(
-    ledger: &Ledger<'_>,
-    id: IndicatorId,
-    term: &Term,
-    needed: Option<u128>,
-) -> Option<Pace> {
-    let needed = needed.filter(|n| *n > 0)?;
-    let periods_left = ledger.plan.rest_of_year(term.period).len();
-    let gained = match ledger.plan.indicator(id).measure {
-        Measure::Level => level_gain(ledger, id, term.period),
-        Measure::Flow => Some(flow_gain(ledger, id, term)),
-    };
-    (periods_left > 0).then(|| Pace {
-        periods_left,
-        needed: needed.div_ceil(periods_left as u128),
-        gained,
-    })
+impl Coverage {
+    /// The pace towards a target that still needs people; `None` where it needs none, where nobody
+    /// knows how many, and in the last period of its year. Asked for only where it is shown: it
+    /// looks at all periods of the year.
+    pub fn pace(&self, ledger: &Ledger<'_>) -> Option<Pace> {
+        let (id, period) = (self.indicator, self.period);
+        let needed = self.people_needed.filter(|n| *n > 0)?;
+        let periods_left = ledger.plan.rest_of_year(period).len();
+        let gained = || match ledger.plan.indicator(id).measure {
+            Measure::Level => level_gain(ledger, id, period),
+            Measure::Flow => flow_gain(ledger, id, period),
+        };
+        (periods_left > 0).then(|| Pace {
+            periods_left,
+            needed: needed.div_ceil(periods_left as u128),
+            gained: gained(),
+        })
+    }
 }
 
 /// Of a level: from period to period over figures that count in both, so that a unit that comes
@@ -72,9 +71,10 @@ fn level_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Ga
 }
 
 /// Of a flow: what arose since the year began, over the periods it arose in.
-fn flow_gain(ledger: &Ledger<'_>, id: IndicatorId, term: &Term) -> Gain {
-    let people = addends_of(ledger, id, term).iter().map(|a| signed(a.share.numerator)).sum();
-    Gain { people, periods: ledger.plan.year_so_far(term.period).len() }
+fn flow_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Gain> {
+    let term = ledger.plan.term(period)?;
+    let people = addends_of(ledger, id, &term).iter().map(|a| signed(a.share.numerator)).sum();
+    Some(Gain { people, periods: ledger.plan.year_so_far(period).len() })
 }
 
 /// Sums stay far below 2^127: a count has at most ten digits.

@@ -4,10 +4,10 @@
 //! reading the files.
 
 use super::Reports;
-use super::earlier::{Before, Earlier, is_sound};
+use super::earlier::{Before, Earlier, agree};
 use crate::period::Period;
 use crate::plan::{Indicator, IndicatorId, Plan, PopulationId};
-use crate::submission::Figure;
+use crate::submission::{Figure, Value};
 use chrono::NaiveDate;
 
 /// What the figures of one indicator in one period share.
@@ -30,6 +30,10 @@ pub(super) struct Column<'r, 'a> {
 /// A figure with what is held beside it.
 pub(super) struct Entry<'a> {
     pub(super) figure: &'a Figure,
+    /// What stands in its cell `so_dat`.
+    pub(super) numerator: Value,
+    /// What stands in its cell `tong_so`.
+    pub(super) denominator: Value,
     /// Whether its reporter owns it.
     pub(super) owned: bool,
     /// False where it contradicts itself: comparing it would accuse others.
@@ -57,11 +61,16 @@ impl<'r, 'a> Column<'r, 'a> {
     /// Its figures in the order of what they are about.
     pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         let mut before = Before::new(self.reports, self.id, self.period);
-        self.reports.by_key.list(self.period, self.id).map(move |(place, figure)| Entry {
-            figure,
-            owned: self.reports.owned[place],
-            sound: is_sound(figure),
-            earlier: before.as_mut().and_then(|before| before.of(figure)),
+        self.reports.by_key.list(self.period, self.id).map(move |(place, figure)| {
+            let (numerator, denominator) = (figure.numerator().value, figure.denominator().value);
+            Entry {
+                figure,
+                numerator,
+                denominator,
+                owned: self.reports.owned[place],
+                sound: agree(numerator, denominator),
+                earlier: before.as_mut().and_then(|before| before.of(figure)),
+            }
         })
     }
 }

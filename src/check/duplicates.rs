@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Excludes, rules};
 use crate::period::Period;
 use crate::plan::{About, Answerable, UnitId};
 use crate::submission::{Answer, Figure};
-use std::collections::BTreeMap;
 
 /// The same figure twice: nobody can say which row is right, so all are left out. Reported at
 /// each later row, with the first as its label.
@@ -61,20 +60,21 @@ fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
 
 /// Two answers for one action.
 pub(super) fn answers(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Period, UnitId, Answerable), &Answer> = BTreeMap::new();
-    let mut found = Vec::new();
-    for answer in &reports.dataset.answers {
-        let key = (answer.period, answer.unit, answer.task);
-        if let Some(first) = seen.get(&key) {
+    fn key(answer: &Answer) -> (Period, UnitId, Answerable) {
+        (answer.period, answer.unit, answer.task)
+    }
+    // Files are read row by row, so nearly all stand in order already.
+    let mut answers: Vec<&Answer> = reports.dataset.answers.iter().collect();
+    answers.sort_by_key(|answer| key(answer));
+    let same = answers.chunk_by(|a, b| key(a) == key(b));
+    let again = same.flat_map(|same| same[1..].iter().map(|answer| (same[0], *answer)));
+    again
+        .map(|(first, answer)| {
             let message = "Nhiệm vụ này đã được trả lời ở dòng khác";
-            let problem = Diagnostic::new(&rules::DUPLICATE_ANSWER, answer.row, message)
+            Diagnostic::new(&rules::DUPLICATE_ANSWER, answer.row, message)
                 .label(first.row, "dòng thứ nhất")
                 .hint("Giữ lại dòng đúng, xoá dòng kia")
-                .about(Some(answer.unit), Some(answer.period));
-            found.push(problem);
-            continue;
-        }
-        seen.insert(key, answer);
-    }
-    found
+                .about(Some(answer.unit), Some(answer.period))
+        })
+        .collect()
 }

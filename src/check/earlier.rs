@@ -55,7 +55,7 @@ impl<'r, 'a> Before<'r, 'a> {
 }
 
 fn sum<'a>(figures: &[&'a Figure]) -> Option<Earlier<'a>> {
-    let sum = |cell: fn(&Figure) -> Number| figures.iter().map(|f| counted(cell(f))).sum();
+    let sum = |cell: fn(&Figure) -> Number| figures.iter().map(|f| cell(f).value.count()).sum();
     Some(Earlier {
         numerator: sum(Figure::numerator),
         denominator: sum(Figure::denominator),
@@ -70,16 +70,14 @@ fn parts<'a>(reports: &Reports<'a>, key: FigureKey) -> Option<Vec<&'a Figure>> {
     parts.into_iter().map(|part| of(part).filter(|f| is_sound(f))).collect()
 }
 
-pub(super) fn counted(number: Number) -> Option<u64> {
-    match number.value {
-        Value::Count(n) => Some(n),
-        Value::Blank | Value::NothingArose => None,
-    }
-}
-
 /// False for a figure that contradicts itself: comparing with it would accuse the others.
 pub(super) fn is_sound(figure: &Figure) -> bool {
-    match (counted(figure.numerator()), counted(figure.denominator())) {
+    agree(figure.numerator().value, figure.denominator().value)
+}
+
+/// False for a numerator and a denominator that contradict each other.
+pub(super) fn agree(numerator: Value, denominator: Value) -> bool {
+    match (numerator.count(), denominator.count()) {
         (Some(numerator), Some(denominator)) => denominator > 0 && numerator <= denominator,
         _ => true,
     }

@@ -90,7 +90,8 @@ pub(super) fn nothing_arose_on_level(
     column: &Column<'_, '_>,
     entry: &Entry<'_>,
 ) -> Option<Diagnostic> {
-    if column.indicator.measure != Measure::Level {
+    let nothing = [entry.denominator, entry.numerator].contains(&Value::NothingArose);
+    if column.indicator.measure != Measure::Level || !nothing {
         return None;
     }
     let cells = [entry.figure.denominator(), entry.figure.numerator()];
@@ -107,8 +108,7 @@ pub(super) fn numerator_above_denominator(
     entry: &Entry<'_>,
 ) -> Option<Diagnostic> {
     let figure = entry.figure;
-    let (numerator, denominator) =
-        (figure.numerator().value.number()?, denominator(column, figure)?);
+    let (numerator, denominator) = (entry.numerator.number()?, denominator(column, entry)?);
     if numerator <= denominator {
         return None;
     }
@@ -119,13 +119,13 @@ pub(super) fn numerator_above_denominator(
     Some(problem(&rules::NUMERATOR_ABOVE_DENOMINATOR, figure, span, (message, hint)))
 }
 
-fn denominator(column: &Column<'_, '_>, figure: &Figure) -> Option<u64> {
-    let own = figure.denominator().value.number();
+fn denominator(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<u64> {
+    let own = entry.denominator.number();
     match column.indicator.denominator {
         Denominator::None => None,
         Denominator::Reported => own,
         Denominator::Registered => {
-            column.plan.registered(column.population, figure.unit()?).or(own)
+            column.plan.registered(column.population, entry.figure.unit()?).or(own)
         }
     }
 }
@@ -135,7 +135,7 @@ fn denominator(column: &Column<'_, '_>, figure: &Figure) -> Option<u64> {
 pub(super) fn zero_denominator(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<Diagnostic> {
     let figure = entry.figure;
     let counts_people = column.indicator.denominator != Denominator::None;
-    if figure.denominator().value != Value::Count(0) || !counts_people {
+    if entry.denominator != Value::Count(0) || !counts_people {
         return None;
     }
     let (known, place) = known_people(column.reports, figure)?;
@@ -167,7 +167,7 @@ pub(super) fn denominator_on_count(
     entry: &Entry<'_>,
 ) -> Option<Diagnostic> {
     let (indicator, figure) = (column.indicator, entry.figure);
-    let filled = matches!(figure.denominator().value, Value::Count(_));
+    let filled = entry.denominator.count().is_some();
     if indicator.has_parts || indicator.denominator != Denominator::None || !filled {
         return None;
     }

@@ -2,7 +2,7 @@
 //! cost nothing; a rule between figures is an error only where the plan says so.
 
 use super::column::{Column, Entry};
-use super::earlier::{Earlier, counted, is_sound};
+use super::earlier::{Earlier, is_sound};
 use super::{Reports, typing};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::plan::{About, Comparison, FigureKey, FigureRule, IndicatorId, Measure, Operand};
@@ -28,7 +28,7 @@ pub(super) fn falling_level(column: &Column<'_, '_>, entry: &Entry<'_>) -> Optio
     if column.indicator.measure != Measure::Level {
         return None;
     }
-    let (now, then) = (counted(figure.numerator())?, earlier.numerator?);
+    let (now, then) = (entry.numerator.count()?, earlier.numerator?);
     // A percent in the place of people explains the fall: one question is enough.
     if now >= then || typing::asks_for_percent(column, entry).is_some() {
         return None;
@@ -47,7 +47,7 @@ pub(super) fn subset_above_set(column: &Column<'_, '_>, entry: &Entry<'_>) -> Op
     let set = column.indicator.subset_of.filter(|_| entry.sound)?;
     let whole = column.reports.figure(FigureKey { indicator: set, ..figure.key });
     let whole = whole.filter(|f| is_sound(f))?;
-    let (part, all) = (counted(figure.numerator())?, counted(whole.numerator())?);
+    let (part, all) = (entry.numerator.count()?, whole.numerator().value.count()?);
     if part <= all {
         return None;
     }
@@ -119,11 +119,12 @@ pub(super) fn denominator_differs(
     entry: &Entry<'_>,
 ) -> Option<Diagnostic> {
     let figure = entry.figure;
+    let own = entry.denominator.count()?;
     if figure.has_note() || !entry.sound {
         return None;
     }
-    let other = far_denominator(column.reports, figure, entry.earlier)?;
-    let own = grouped(figure.denominator().value.number()?.into());
+    let other = far_denominator(column.reports, (figure, own), entry.earlier)?;
+    let own = grouped(own.into());
     let (whose, people) = (other.whose(), grouped(other.people().into()));
     let message = format!("Tổng số ({own}) lệch hơn 10% so với {whose} ({people})");
     let hint = "Đối chiếu tổng số người; nếu đúng, ghi lý do vào cột ghi_chu";
@@ -173,15 +174,18 @@ pub fn other_denominator<'a>(
     reports: &Reports<'a>,
     figure: &Figure,
 ) -> Option<OtherDenominator<'a>> {
-    far_denominator(reports, figure, Earlier::of(reports, figure))
+    let own = figure.denominator().value.count()?;
+    far_denominator(reports, (figure, own), Earlier::of(reports, figure))
 }
 
 fn far_denominator<'a>(
     reports: &Reports<'a>,
-    figure: &Figure,
+    (figure, own): (&Figure, u64),
     earlier: Option<Earlier<'a>>,
 ) -> Option<OtherDenominator<'a>> {
-    let own = counted(figure.denominator()).filter(|own| *own > 0)?;
+    if own == 0 {
+        return None;
+    }
     let plan = reports.plan;
     let key = figure.key;
     let population = plan.population_in(key.indicator, key.period.year());
@@ -189,7 +193,7 @@ fn far_denominator<'a>(
     // What was registered before a change in who is counted says nothing of those after it.
     let old = |date| plan.break_after(key.indicator, key.about, (date, key.period)).is_some();
     let entry = entry.filter(|entry| !entry.date.is_some_and(old));
-    let of = |f: &'a Figure| Some((counted(f.denominator())?, f));
+    let of = |f: &'a Figure| Some((f.denominator().value.count()?, f));
     let earlier = earlier.and_then(|e| Some((e.denominator?, e.first)));
     let twin =
         plan.indicator(key.indicator).same_denominator_as.filter(|_| key.about != About::Whole);

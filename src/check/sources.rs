@@ -2,7 +2,7 @@
 //! nothing: which of the two is right is for people to find out.
 
 use super::Reports;
-use super::earlier::{counted, is_sound};
+use super::earlier::is_sound;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::submission::{Figure, Number, SecondFigure};
 use crate::vietnamese::{date, grouped};
@@ -26,7 +26,7 @@ pub(super) fn two_sources(reports: &Reports<'_>) -> Vec<Diagnostic> {
 }
 
 fn is_far(own: Number, other: Number) -> bool {
-    match (counted(own), counted(other)) {
+    match (own.value.count(), other.value.count()) {
         (Some(own), Some(other)) => other > 0 && own.abs_diff(other) * 10 > other,
         _ => false,
     }
@@ -37,7 +37,7 @@ fn problem(
     second: &SecondFigure,
     (what, own, other): (&str, Number, Number),
 ) -> Diagnostic {
-    let number = |number: Number| grouped(counted(number).unwrap_or_default().into());
+    let number = |number: Number| grouped(number.value.count().unwrap_or_default().into());
     let of = second.document_date.map_or_else(String::new, |day| format!(" ngày {}", date(day)));
     let message = format!(
         "{what} ({}) lệch hơn 10% so với số của {} ({}, văn bản {}{of})",

@@ -14,12 +14,8 @@ const MANY_PEOPLE: u64 = 1000;
 
 /// A share of the people, typed where their number belongs, without its sign: the numbers, if
 /// the figure reads so.
-fn percent_typed(figure: &Figure) -> Option<(u64, u64)> {
-    let (Value::Count(numerator), Value::Count(denominator)) =
-        (figure.numerator().value, figure.denominator().value)
-    else {
-        return None;
-    };
+fn percent_typed((numerator, denominator): (Value, Value)) -> Option<(u64, u64)> {
+    let (numerator, denominator) = (numerator.count()?, denominator.count()?);
     let reads_so = (1..=LARGEST_PERCENT).contains(&numerator) && denominator >= MANY_PEOPLE;
     reads_so.then_some((numerator, denominator))
 }
@@ -27,10 +23,11 @@ fn percent_typed(figure: &Figure) -> Option<(u64, u64)> {
 /// `85` beside 12.000 people: perhaps 85 percent. A note, or as few people in the period before,
 /// answers the question.
 pub(super) fn asks_for_percent(column: &Column<'_, '_>, entry: &Entry<'_>) -> Option<(u64, u64)> {
-    let as_few = || entry.earlier.and_then(|earlier| percent_typed(earlier.first)).is_some();
+    let cells = |figure: &Figure| (figure.numerator().value, figure.denominator().value);
+    let as_few = || entry.earlier.and_then(|earlier| percent_typed(cells(earlier.first))).is_some();
     let people = column.indicator.denominator != Denominator::None;
     let doubtful = people && !entry.figure.has_note();
-    percent_typed(entry.figure).filter(|_| doubtful && !as_few())
+    percent_typed((entry.numerator, entry.denominator)).filter(|_| doubtful && !as_few())
 }
 
 /// Shares of the people, typed where their number belongs.

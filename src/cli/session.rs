@@ -77,15 +77,16 @@ impl Session {
         Ok(session)
     }
 
-    /// The same for commands that show one period: of the others only what its numbers need.
-    pub(super) fn open_for_period(options: &Options) -> Result<Self, Failure> {
+    /// The same for commands that show one period, with the pace towards its targets or without:
+    /// of the others only what its numbers need.
+    pub(super) fn open_for_period(options: &Options, with_pace: bool) -> Result<Self, Failure> {
         let root = repository(options)?;
         let reports = reports(options, &root)?;
         let shown = |plan: &Plan| {
             let as_of = options.as_of.unwrap_or_else(|| today(Some(plan)));
             options.period.or_else(|| plan.period_on(as_of))
         };
-        let wanted = |plan: &Plan| aggregate::periods_needed(plan, shown(plan)?);
+        let wanted = |plan: &Plan| aggregate::periods_needed(plan, shown(plan)?, with_pace);
         let (tree, repository, passed_over) = load::open_some(&root, &reports, wanted)?;
         let found = repository.diagnostics.clone();
         let mut session = Self::judge(tree, repository, options.as_of);

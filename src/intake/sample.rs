@@ -140,7 +140,7 @@ fn groups() -> Vec<Group> {
         name: text(id),
         in_sentence: None,
         addressee: None,
-        members,
+        members: members.into(),
         kinds: Vec::new(),
         answers_by: AnswersBy::Action,
         readings: Vec::new(),

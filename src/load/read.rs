@@ -285,7 +285,11 @@ fn below(folder: &str, name: &str) -> String {
     if folder.is_empty() || folder == "/" {
         return format!("{folder}{name}");
     }
-    [folder, "/", name].concat()
+    let mut path = String::with_capacity(folder.len() + 1 + name.len());
+    path.push_str(folder);
+    path.push('/');
+    path.push_str(name);
+    path
 }
 
 impl Reading<'_> {

@@ -27,6 +27,9 @@ pub(super) struct Text {
     pub(super) span: Span,
 }
 
+/// Room for the keys of most tables, made at once.
+const USUAL_KEYS: usize = 20;
+
 /// One table whose keys are being asked for. What is never asked for is unknown.
 pub(super) struct Keys<'t> {
     file: FileId,
@@ -44,7 +47,7 @@ impl<'t> Keys<'t> {
     }
 
     fn new(file: FileId, span: Span, table: &'t DeTable<'t>) -> Self {
-        Self { file, span, table, asked: Vec::new(), problems: Vec::new() }
+        Self { file, span, table, asked: Vec::with_capacity(USUAL_KEYS), problems: Vec::new() }
     }
 
     fn at(&self, range: Range<usize>) -> Span {

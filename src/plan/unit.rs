@@ -1,6 +1,6 @@
 //! Reporting units, their kinds and groups.
 
-use super::{Plan, UnitId};
+use super::{Members, Plan, UnitId};
 use crate::source::Span;
 use crate::vietnamese::lower_first;
 use chrono::NaiveDate;
@@ -109,8 +109,8 @@ pub struct Group {
     pub in_sentence: Option<String>,
     /// As addressee of a letter to all of them.
     pub addressee: Option<String>,
-    /// Its units in the plan's order.
-    pub members: Vec<UnitId>,
+    /// Its units.
+    pub members: Members,
     /// Places in [`Plan::kinds`]: every unit of these kinds is a member.
     pub kinds: Vec<usize>,
     /// How they answer.
@@ -122,9 +122,9 @@ pub struct Group {
 }
 
 impl Group {
-    /// True where the unit is a member; members stand in the plan's order.
+    /// True where the unit is a member.
     pub fn has(&self, unit: UnitId) -> bool {
-        self.members.binary_search(&unit).is_ok()
+        self.members.has(unit)
     }
 }
 

@@ -23,6 +23,14 @@ impl Value {
             Self::NothingArose => Some(0),
         }
     }
+
+    /// The number that was written: neither blank nor KPS is one.
+    pub fn count(self) -> Option<u64> {
+        match self {
+            Self::Count(n) => Some(n),
+            Self::Blank | Self::NothingArose => None,
+        }
+    }
 }
 
 /// A cell of a count with its place.

@@ -38,7 +38,7 @@ fn case(world: &World, (name, id, group): (&'static str, &'static str, Option<&s
     let plan = world.plan();
     let members = |group: &str| {
         let GroupId(at) = plan.index.groups[group];
-        plan.groups[usize::from(at)].members.clone()
+        plan.groups[usize::from(at)].members.to_vec()
     };
     let units = group.map_or_else(|| vec![unit], members);
     let mut sheets = serde_json::Map::new();
@@ -180,7 +180,7 @@ fn what_is_looked_up_is_names_and_totals() {
     let rows = read(world.workbook("2026-Q1", units), "Tra cứu");
     // Above the 65 communes: the place of the chosen one, heads.
     assert_eq!(rows.len(), 67);
-    for (row, unit) in rows[2..].iter().zip(units) {
+    for (row, unit) in rows[2..].iter().zip(units.iter()) {
         let unit = plan.unit(*unit);
         let code = format!("(mã {})", unit.id);
         let known = |cell: &str| cell == unit.name || cell == unit.id || cell == code;

@@ -36,7 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("csv_core", &["load", "intake"]),
     ("encoding_rs", &["intake"]),
     ("rustix", &["load/folder/unix.rs"]),
-    ("memchr", &["source.rs", "load/reports/committed.rs"]),
+    ("memchr", &["source.rs", "load/reports/committed.rs", "check/unfilled.rs"]),
     ("minijinja", &["view"]),
     ("pulldown_cmark", &["view"]),
     ("quick_xml", &["intake"]),

@@ -8,28 +8,30 @@ use bdhvs::{aggregate, load};
 /// The periods of which every file counts, one blank between them; `all` where only the whole tree
 /// can tell.
 #[track_caller]
-fn needed(province: &Province, period: &str) -> String {
+fn needed(province: &Province, period: &str, with_pace: bool) -> String {
     let reports = province.path().join("reports");
     let tree = load::read(province.path(), &reports).expect("tree");
     let plan = load::parse(&tree).plan.expect("plan");
     let period = period.parse().expect("period");
-    aggregate::periods_needed(&plan, period).map_or("all".to_owned(), |periods| {
+    aggregate::periods_needed(&plan, period, with_pace).map_or("all".to_owned(), |periods| {
         periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     })
 }
 
 #[test]
-fn a_period_needs_its_year_so_far_and_the_one_before_each() {
+fn a_period_needs_its_year_and_the_one_before_it_and_its_pace_the_one_before_each() {
     let province = Province::new(PEOPLE);
-    assert_eq!(needed(&province, "2025-Q3"), "2025-Q3");
-    assert_eq!(needed(&province, "2026-Q1"), "2025-Q4 2026-Q1");
-    assert_eq!(needed(&province, "2026-Q3"), "2025-Q4 2026-Q1 2026-Q2 2026-Q3");
+    let of = |period| [false, true].map(|with_pace| needed(&province, period, with_pace));
+    assert_eq!(of("2025-Q3"), ["2025-Q3", "2025-Q3"]);
+    assert_eq!(of("2026-Q1"), ["2025-Q4 2026-Q1", "2025-Q4 2026-Q1"]);
+    let year = "2026-Q1 2026-Q2 2026-Q3";
+    assert_eq!(of("2026-Q3"), [year.to_owned(), format!("2025-Q4 {year}")]);
 }
 
 #[test]
 fn parts_of_a_merged_unit_are_looked_for_everywhere() {
-    assert_eq!(needed(&merged("\"xa-a\", \"xa-b\""), "2026-Q1"), "all");
-    assert_eq!(needed(&merged(""), "2026-Q1"), "2025-Q4 2026-Q1");
+    assert_eq!(needed(&merged("\"xa-a\", \"xa-b\""), "2026-Q1", true), "all");
+    assert_eq!(needed(&merged(""), "2026-Q1", true), "2025-Q4 2026-Q1");
 }
 
 #[test]
@@ -39,7 +41,7 @@ fn only_a_rule_that_leaves_figures_out_needs_every_file() {
             "[[rule]]\nid = \"dat\"\nleft = \"nguoi-dan.so_dat\"\noperator = \"<=\"\n\
              right = \"nguoi-dan.tong_so\"\nreason = \"mẫu\"\nseverity = \"{severity}\"\n"
         );
-        needed(&Province::new(&format!("{PEOPLE}\n{rule}")), "2026-Q1")
+        needed(&Province::new(&format!("{PEOPLE}\n{rule}")), "2026-Q1", true)
     };
     assert_eq!(with("error"), "all");
     assert_eq!(with("warning"), "2025-Q4 2026-Q1");

@@ -63,6 +63,12 @@ fn said(session: &Session, options: &Options) -> Vec<String> {
     coverage.into_iter().chain([status]).chain(pages).collect()
 }
 
+/// The page of `status`, which has no pace.
+fn screen(session: &Session, options: &Options) -> Option<String> {
+    let desk = session.desk(options).ok()??;
+    Some(render::markdown(&view::status(&desk.facts())))
+}
+
 #[track_caller]
 fn period_says_the_same(root: &Path, reports: &Path, period: &str) -> usize {
     let words = [root, reports].map(|path| path.to_str().expect("a path"));
@@ -76,11 +82,17 @@ fn period_says_the_same(root: &Path, reports: &Path, period: &str) -> usize {
         "--as-of",
         "2026-09-17",
     ]);
-    let open = [Session::open(&options), Session::open_for_period(&options)];
-    let [whole, part] = open.map(|session| session.unwrap_or_else(|_| panic!("a repository")));
+    let open = [
+        Session::open(&options),
+        Session::open_for_period(&options, true),
+        Session::open_for_period(&options, false),
+    ];
+    let [whole, part, page] =
+        open.map(|session| session.unwrap_or_else(|_| panic!("a repository")));
     for (whole, part) in said(&whole, &options).iter().zip(said(&part, &options)) {
         assert_eq!(*whole, part, "{period}");
     }
+    assert_eq!(screen(&whole, &options), screen(&page, &options), "{period}");
     whole.tree.reports.len() - part.tree.reports.len()
 }
 

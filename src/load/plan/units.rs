@@ -4,7 +4,7 @@ use super::super::toml::Keys;
 use super::Lists;
 use super::names::Names;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::plan::{AnswersBy, FormerName, Group, Kind, Plan, Role, Unit, UnitId};
+use crate::plan::{AnswersBy, FormerName, Group, Kind, Members, Plan, Role, Unit, UnitId};
 
 const ROLES: [(&str, Role); 4] = [
     ("reports", Role::Reports),
@@ -118,9 +118,9 @@ fn group(mut keys: Keys<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> G
     group
 }
 
-fn members(keys: &mut Keys<'_>, names: &Names) -> Vec<UnitId> {
+fn members(keys: &mut Keys<'_>, names: &Names) -> Members {
     let named = keys.texts("members");
-    named.iter().map(|text| names.unit(keys, text)).collect()
+    named.iter().map(|text| names.unit(keys, text)).collect::<Vec<_>>().into()
 }
 
 fn kinds(keys: &mut Keys<'_>, names: &Names) -> Vec<usize> {
@@ -133,8 +133,7 @@ pub(super) fn fill_groups(plan: &mut Plan) {
     for group in &mut plan.groups {
         let of_kind = |(_, unit): &(usize, &Unit)| group.kinds.contains(&unit.kind);
         let units = plan.units.iter().enumerate().filter(of_kind);
-        group.members.extend(units.map(|(n, _)| UnitId(n as u16)).collect::<Vec<_>>());
-        group.members.sort_unstable();
-        group.members.dedup();
+        let units = units.map(|(n, _)| UnitId(n as u16));
+        group.members = group.members.iter().copied().chain(units).collect::<Vec<_>>().into();
     }
 }

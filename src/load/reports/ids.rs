@@ -25,19 +25,27 @@ impl<'a> Ids<'a> {
 
     /// The unit with that id or official code.
     pub(super) fn unit(&mut self, text: &str) -> Option<UnitId> {
-        let near = |at: &usize| self.plan.units.get(*at).is_some_and(|unit| unit.id == text);
-        if let Some(at) = [self.unit, self.unit + 1].into_iter().find(near) {
-            self.unit = at;
-            return Some(UnitId(at as u16));
-        }
-        let found = self.plan.index.units.get(text).copied();
-        self.unit = found.map_or(self.unit, |id| usize::from(id.0));
-        found
+        self.near_unit(text).or_else(|| self.search_unit(text))
     }
 
     /// The unit with that id.
     pub(super) fn unit_by_id(&mut self, text: &str) -> Option<UnitId> {
-        self.unit(text).filter(|unit| self.plan.unit(*unit).id == text)
+        let named = |unit: &UnitId| self.plan.unit(*unit).id == text;
+        self.near_unit(text).or_else(|| self.search_unit(text).filter(named))
+    }
+
+    /// The last unit again or the one behind it, where one of them has that id.
+    fn near_unit(&mut self, text: &str) -> Option<UnitId> {
+        let near = |at: &usize| self.plan.units.get(*at).is_some_and(|unit| unit.id == text);
+        let at = [self.unit, self.unit + 1].into_iter().find(near)?;
+        self.unit = at;
+        Some(UnitId(at as u16))
+    }
+
+    fn search_unit(&mut self, text: &str) -> Option<UnitId> {
+        let found = self.plan.index.units.get(text).copied();
+        self.unit = found.map_or(self.unit, |id| usize::from(id.0));
+        found
     }
 
     /// The indicator with that id.

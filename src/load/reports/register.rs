@@ -1,5 +1,7 @@
 //! `so-tiep-nhan.csv`: what was received, when, under which document.
 
+mod committed;
+
 use super::Intake;
 use super::committed::is_harmless;
 use super::departures::Departures;
@@ -28,6 +30,13 @@ const NOTE: usize = 8;
 
 /// Reads the register of one period into the dataset.
 pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
+    if intake.ids.plain && committed::read(intake, (file, source), period).is_ok() {
+        return intake.vetted.push(file);
+    }
+    read_carefully(intake, (file, source), period);
+}
+
+fn read_carefully(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
     let mut sheet = match sheet::open(source, file, HEADER) {
         Ok(sheet) => sheet,
         Err(problem) => return intake.problems.push(problem),
@@ -98,19 +107,25 @@ fn bad(row: &Row<'_>, column: usize, what: &str, hint: &str) -> Diagnostic {
 
 fn number(row: &Row<'_>) -> Result<String, Diagnostic> {
     let text = row.text(NUMBER);
-    let right = (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let hint = "Số tiếp nhận có bốn chữ số, đánh từ 0001 trong mỗi kỳ";
+    let right = is_number(&text);
     if right { Ok(text.into_owned()) } else { Err(bad(row, NUMBER, "số tiếp nhận", hint)) }
 }
 
+fn is_number(text: &str) -> bool {
+    (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn received_as(row: &Row<'_>) -> Result<ReceivedAs, Diagnostic> {
-    let text = row.text(FORM);
+    let hint = "Ghi chi-tieu, nhiem-vu, mo-hinh hoặc van-ban";
+    received_under(&row.text(FORM)).ok_or_else(|| bad(row, FORM, "biểu", hint))
+}
+
+/// What came, by its word in the register.
+fn received_under(text: &str) -> Option<ReceivedAs> {
     let form = Form::ALL.into_iter().find(|form| form.key() == text);
-    match form {
-        Some(form) => Ok(ReceivedAs::Form(form)),
-        None if text == "van-ban" => Ok(ReceivedAs::Document),
-        None => Err(bad(row, FORM, "biểu", "Ghi chi-tieu, nhiem-vu, mo-hinh hoặc van-ban")),
-    }
+    let document = || (text == "van-ban").then_some(ReceivedAs::Document);
+    form.map(ReceivedAs::Form).or_else(document)
 }
 
 fn unit(ids: &mut Ids<'_>, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
@@ -121,27 +136,27 @@ fn unit(ids: &mut Ids<'_>, row: &Row<'_>) -> Result<UnitId, Diagnostic> {
     })
 }
 
-/// Blank where nobody said how it came.
 fn channel(row: &Row<'_>) -> Result<Option<Channel>, Diagnostic> {
-    let text = row.text(CHANNEL);
-    let found = Channel::ALL.into_iter().find(|channel| channel.key() == text);
     let hint = "Ghi vbdt, email, zalo, giay hoặc dien-thoai; không rõ thì để trống";
-    match found {
-        None if !text.is_empty() => Err(bad(row, CHANNEL, "cách gửi", hint)),
-        found => Ok(found),
-    }
+    channel_of(&row.text(CHANNEL)).ok_or_else(|| bad(row, CHANNEL, "cách gửi", hint))
+}
+
+/// How it came; blank where nobody said.
+fn channel_of(text: &str) -> Option<Option<Channel>> {
+    let found = Channel::ALL.into_iter().find(|channel| channel.key() == text);
+    (found.is_some() || text.is_empty()).then_some(found)
+}
+
+fn sha256(row: &Row<'_>) -> Result<String, Diagnostic> {
+    let text = row.text(SHA256);
+    let hint = "Mã SHA-256 có 64 chữ số và chữ cái a đến f; không có thì để trống";
+    let right = is_digest(&text);
+    if right { Ok(text.into_owned()) } else { Err(bad(row, SHA256, "mã SHA-256", hint)) }
 }
 
 /// Empty where none was kept.
-fn sha256(row: &Row<'_>) -> Result<String, Diagnostic> {
-    let text = row.text(SHA256);
-    let right = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-    let hint = "Mã SHA-256 có 64 chữ số và chữ cái a đến f; không có thì để trống";
-    if right || text.is_empty() {
-        Ok(text.into_owned())
-    } else {
-        Err(bad(row, SHA256, "mã SHA-256", hint))
-    }
+fn is_digest(text: &str) -> bool {
+    text.is_empty() || (text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 fn date(row: &Row<'_>, column: usize) -> Result<NaiveDate, Diagnostic> {

@@ -93,7 +93,7 @@ fn shortfall(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
 
 /// What the rest of the year has to bring.
 fn still_to_do(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
-    let pace = coverage.pace?;
+    let pace = coverage.pace(facts.ledger)?;
     Some(crate::view::coverage::paced(facts, coverage, pace))
 }
 

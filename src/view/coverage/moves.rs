@@ -13,7 +13,7 @@ pub(super) fn moves(facts: &Facts<'_>, coverage: &Coverage) -> Vec<String> {
         of_target(coverage),
         headline(facts, coverage),
         like_for_like(facts, coverage),
-        coverage.pace.map(|pace| paced(facts, coverage, pace)),
+        coverage.pace(facts.ledger).map(|pace| paced(facts, coverage, pace)),
         coverage.if_kept.map(|kept| if_kept(facts, coverage, kept)),
     ];
     sentences.into_iter().flatten().collect()

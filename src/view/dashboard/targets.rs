@@ -100,7 +100,7 @@ fn lines(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Line> {
 
 /// What each of the remaining periods has to bring.
 fn pace(facts: &Facts<'_>, coverage: &Coverage) -> Option<Line> {
-    let needed = coverage.pace?.needed;
+    let needed = coverage.pace(facts.ledger)?.needed;
     let counts = &facts.plan.indicator(coverage.indicator).counts;
     let label = format!("Mỗi {} còn lại cần thêm", facts.overview.term.period.noun());
     let text = format!("{} {counts}", grouped(needed));

@@ -159,7 +159,7 @@ pub(super) fn broken_down(
     coverage: &Coverage,
     breakdown: Option<Breakdown>,
 ) -> Indicator {
-    let mut shown = indicator(facts.plan, coverage);
+    let mut shown = indicator(facts, coverage);
     match breakdown {
         Some(Breakdown::Unit) => {
             shown.units = Some(units(facts, coverage));
@@ -187,7 +187,8 @@ pub(super) fn id_of(plan: &Plan, about: About) -> String {
 }
 
 /// One indicator without breakdown.
-pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
+pub(super) fn indicator(facts: &Facts<'_>, coverage: &Coverage) -> Indicator {
+    let plan = facts.plan;
     let indicator = plan.indicator(coverage.indicator);
     let count_low = coverage.is_count_target().then(|| count(coverage.counted));
     Indicator {
@@ -209,8 +210,8 @@ pub(super) fn indicator(plan: &Plan, coverage: &Coverage) -> Indicator {
         of_target: coverage.of_target.map(bound),
         of_target_text: some(words::of_target_text(coverage)),
         year_running: coverage.year_running,
-        moves: moves(coverage),
-        parts: coverage.parts.iter().map(|part| self::indicator(plan, part)).collect(),
+        moves: moves(facts, coverage),
+        parts: coverage.parts.iter().map(|part| self::indicator(facts, part)).collect(),
         gaps: None,
         units: None,
         groups: None,
@@ -325,7 +326,7 @@ fn periods(facts: &Facts<'_>, coverage: &Coverage) -> Vec<Period> {
             denominator: denominator(then, then.counted),
             percent_text: some(words::percent_text(then)),
             people_needed: then.people_needed.map(integer),
-            moves: moves(then),
+            moves: moves(facts, then),
             state: then.verdict.map(Verdict::key),
         })
     };

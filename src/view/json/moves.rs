@@ -4,7 +4,7 @@ use super::coverage::{Bound, bound, count};
 use super::integer;
 use crate::aggregate::{Change, Coverage, IfKept, Pace, Share};
 use crate::vietnamese::points;
-use crate::view::words;
+use crate::view::{Facts, words};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -55,11 +55,11 @@ struct Kept {
 }
 
 /// How a coverage moves.
-pub(super) fn moves(coverage: &Coverage) -> Moves {
+pub(super) fn moves(facts: &Facts<'_>, coverage: &Coverage) -> Moves {
     Moves {
         headline: coverage.headline.as_ref().map(moved),
         change: coverage.change.as_ref().map(moved),
-        pace: coverage.pace.map(paced),
+        pace: coverage.pace(facts.ledger).map(paced),
         if_kept: coverage.if_kept.map(|kept| self::kept(coverage, kept)),
     }
 }

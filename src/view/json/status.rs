@@ -60,7 +60,7 @@ pub fn status(facts: &Facts<'_>) -> Value {
     value(Document {
         head: head("bdhvs.status/1", facts),
         deadlines: counts(facts.overview.reporting.counts),
-        indicators: coverage.map(|c| indicator(facts.plan, c)).collect(),
+        indicators: coverage.map(|c| indicator(facts, c)).collect(),
         tasks: tasks(facts),
         problems: Problems {
             error: facts.problems.errors,

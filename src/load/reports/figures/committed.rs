@@ -41,7 +41,7 @@ fn figure(ids: &mut Ids<'_>, row: &Row<'_, 6>, origin: Origin<'_>) -> Result<Fig
         About::WHOLE => About::Whole,
         id => About::Unit(ids.unit_by_id(id).ok_or(Unusual)?),
     };
-    if row.text(PERIOD) != origin.folder {
+    if row.bytes(PERIOD) != origin.folder.as_bytes() {
         return Err(Unusual);
     }
     let indicator = ids.indicator(row.text(INDICATOR)).ok_or(Unusual)?;
@@ -52,17 +52,24 @@ fn figure(ids: &mut Ids<'_>, row: &Row<'_, 6>, origin: Origin<'_>) -> Result<Fig
 }
 
 fn number(row: &Row<'_, 6>, column: usize) -> Result<Number, Unusual> {
-    let value = match row.text(column) {
-        "" => Value::Blank,
-        "KPS" | "kps" => Value::NothingArose,
-        text => Value::Count(count(text).ok_or(Unusual)?),
+    let value = match row.bytes(column) {
+        b"" => Value::Blank,
+        b"KPS" | b"kps" => Value::NothingArose,
+        digits => Value::Count(count(digits).ok_or(Unusual)?),
     };
     Ok(Number { value, span: row.span(column) })
 }
 
-fn count(text: &str) -> Option<u64> {
-    let few = text.len() <= FEW_DIGITS;
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-    let add = |sum: u64, byte| digit(byte).map(|digit| sum * 10 + digit);
-    if few { text.bytes().try_fold(0, add) } else { None }
+fn count(digits: &[u8]) -> Option<u64> {
+    if digits.len() > FEW_DIGITS {
+        return None;
+    }
+    let mut sum = 0;
+    for digit in digits.iter().map(|byte| byte.wrapping_sub(b'0')) {
+        if digit > 9 {
+            return None;
+        }
+        sum = sum * 10 + u64::from(digit);
+    }
+    Some(sum)
 }

@@ -61,7 +61,7 @@ pub(super) fn kept(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
 
 /// People needed in each remaining period beside the mean gain so far.
 pub(super) fn pace(facts: &Facts<'_>, coverage: &Coverage) -> Option<String> {
-    let pace = coverage.pace.filter(|_| !coverage.addends.is_empty())?;
+    let pace = coverage.pace(facts.ledger).filter(|_| !coverage.addends.is_empty())?;
     let counts = &facts.plan.indicator(coverage.indicator).counts;
     let noun = facts.overview.term.period.noun();
     let so_far = pace.gained.map_or_else(String::new, |gain| {
