@@ -128,7 +128,7 @@ def spliced(source, mutants, number_of):
     pieces, last = [], 0
     for (start, end), own in sorted(functions(source, mutants).items()):
         body = start + body_of(source.text[start:end])
-        gathers = re.search(r"-> impl \w*Iterator", source.text[start:body])
+        items = re.search(r"-> impl \w*Iterator<Item = (.*)>", source.text[start:body])
         branches = []
         for mutant in own:
             a, b = source.span(mutant["span"])
@@ -137,14 +137,15 @@ def spliced(source, mutants, number_of):
         number = number_of((start, own))
         branches.append("_ => " + source.text[body:end])
         text = f"match crate::mutants::active({number}) {{ //=\n" + "".join(branches) + "}"
-        pieces.append(source.text[last:body] + "{" + (gathered(text) if gathers else text) + "}")
+        pieces.append(source.text[last:body] + "{" + (gathered(text, items[1]) if items else text) + "}")
         last = end
     return "".join(pieces) + source.text[last:]
 
 
-def gathered(text):
-    """A match whose arms are iterators of different types, as an iterator of one."""
-    text = re.sub(r"^(\d+ => //<\d+\n|_ => )", r"\1Iterator::collect::<Vec<_>>(", text, flags=re.M)
+def gathered(text, item):
+    """A match whose arms are iterators of different types over items, as an iterator of one."""
+    head = re.compile(r"^(\d+ => //<\d+\n|_ => )", re.M)
+    text = head.sub(lambda arm: f"{arm[1]}Iterator::collect::<Vec<{item}>>(", text)
     text = re.sub(r"\n//>$", "),\n//>", text, flags=re.M)
     return f"({text[:-1]})}}).into_iter()"
 

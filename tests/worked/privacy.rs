@@ -3,6 +3,8 @@
 
 use crate::province::{Province, run};
 use crate::targets::PEOPLE;
+use bdhvs::check;
+use bdhvs::source::{FileId, SourceFile, Sources};
 
 const FIGURES: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
 const TASKS: &str =
@@ -126,6 +128,20 @@ fn an_office_is_no_person() {
         .received("2025-Q4", "chi-tieu xa-a 2025-12-10")
         .problems();
     assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn only_files_in_which_there_is_nothing_are_passed_over() {
+    let mut sources = Sources::default();
+    let files: Vec<FileId> = (0..4)
+        .map(|n| sources.add(SourceFile::from_bytes(format!("reports/{n}.csv"), SECRETS[1].into())))
+        .collect();
+    let looked_at = |passed: &[FileId]| -> Vec<FileId> {
+        check::texts_but(&sources, passed).iter().map(|found| found.span.file).collect()
+    };
+    assert_eq!(looked_at(&[]), files);
+    assert_eq!(looked_at(&[files[1], files[3]]), [files[0], files[2]]);
+    assert_eq!(looked_at(&files), []);
 }
 
 /// A terminal's command, a mark that turns the reading direction, a character without width.
