@@ -168,12 +168,8 @@ pub fn reports(reports: &Reports<'_>) -> Vec<Diagnostic> {
 }
 
 /// Personal data and hidden characters in any file, plan and reports alike; places of the plan
-/// that are not filled in.
-pub fn texts(sources: &Sources) -> Vec<Diagnostic> {
-    texts_but(sources, &[])
-}
-
-/// The same of all files but some, in order, in which there is nothing to find.
+/// that are not filled in. The guard passes over some files, in order, in which there is nothing
+/// to find.
 pub fn texts_but(sources: &Sources, vetted: &[FileId]) -> Vec<Diagnostic> {
     let mut left = vetted.iter().peekable();
     let doubtful =

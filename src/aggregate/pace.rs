@@ -74,8 +74,7 @@ fn level_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Ga
 fn flow_gain(ledger: &Ledger<'_>, id: IndicatorId, period: Period) -> Option<Gain> {
     let term = ledger.plan.term(period)?;
     let people = addends_of(ledger, id, &term).iter().map(|a| signed(a.share.numerator)).sum();
-    let periods = ledger.plan.year_so_far(period).len();
-    (periods > 0).then_some(Gain { people, periods })
+    Some(Gain { people, periods: ledger.plan.year_so_far(period).len() })
 }
 
 /// Sums stay far below 2^127: a count has at most ten digits.

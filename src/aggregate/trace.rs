@@ -158,7 +158,7 @@ fn paper(dataset: &Dataset, key: FigureKey, reporter: UnitId) -> Option<Paper<'_
     let of_form = |r: &&Receipt| r.received == ReceivedAs::Form(Form::Figures);
     let at = receipts.iter().rposition(of_form)?;
     let names = |r: &&Receipt| !r.document.is_empty();
-    let later = receipts[at + 1..].iter().copied();
+    let later = receipts[at..].iter().copied();
     let mut signed = later.filter(|r| r.received == ReceivedAs::Document);
     let mut before = receipts[..at].iter().copied().rev().filter(|_| !receipts[at].is_correction());
     let named = Some(receipts[at]).filter(names).or_else(|| signed.find(names));

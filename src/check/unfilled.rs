@@ -23,3 +23,23 @@ pub(super) fn unfilled_places(sources: &Sources) -> Vec<Diagnostic> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn the_mark_is_shown_with_what_belongs_there() {
+        let text = "số = \"1\" # CẦN ĐIỀN: số văn bản\nngày = 2026-01-01\n";
+        let mut sources = Sources::default();
+        for path in ["plan/plan.toml", "reports/du-lieu.toml"] {
+            sources.add(SourceFile::from_bytes(path.to_owned(), text.into()));
+        }
+        let found = unfilled_places(&sources);
+        let at = |offset: u32| usize::try_from(offset).unwrap_or_default();
+        let shown = |d: &Diagnostic| text[at(d.span.start)..at(d.span.end)].to_owned();
+        assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["# CẦN ĐIỀN: số văn bản"]);
+        assert_eq!(found[0].message, "Chưa điền: số văn bản");
+    }
+}

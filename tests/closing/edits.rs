@@ -11,7 +11,7 @@ use bdhvs::source::{FileId, SourceFile};
 use bdhvs::submission::{Dataset, Revised};
 
 /// What the program finds of a tree, as `validate` does.
-fn found(tree: &Tree) -> Vec<Diagnostic> {
+pub(crate) fn found(tree: &Tree) -> Vec<Diagnostic> {
     let mut repository = load::parse(tree);
     let mut all = std::mem::take(&mut repository.diagnostics);
     let plan = repository.plan.as_ref().expect("plan");
@@ -37,7 +37,7 @@ fn files(tree: &Tree) -> Vec<PresentFile> {
     plan.chain(tree.reports.iter().map(named("reports"))).collect()
 }
 
-fn read(office: &Office) -> Tree {
+pub(crate) fn read(office: &Office) -> Tree {
     load::read(office.root(), &office.path("reports")).expect("read")
 }
 
@@ -232,6 +232,9 @@ fn every_digit_of_every_file_that_a_closing_rests_on_is_found_and_named() {
             let found = held.look(&tree);
             let named = found.iter().filter(|d| d.message.contains(&path));
             assert_eq!((found.len(), named.count()), (1, 1), "byte {n} of {path}: {found:?}");
+            let shared = folder || path.matches('/').count() == 1;
+            let rule = ["closed-file-changed", "plan-changed-after-closing"][usize::from(shared)];
+            assert_eq!(found[0].rule.name, rule, "byte {n} of {path}");
             edits += 1;
         }
     }

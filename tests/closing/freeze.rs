@@ -48,6 +48,8 @@ fn the_file_holds_every_figure_and_every_file() {
     assert_eq!(figure("to-dan-pho-1"), Some(FigureSent::Counted(310, 400)));
     assert_eq!(figure("to-dan-pho-2"), Some(FigureSent::Counted(230, 300)));
     assert_eq!(closing.sent.reporting, [3, 3, 0, 0, 0, 0, 0, 0]);
+    // Of four actions I.1.1 and I.1.2 are done; I.2.1 is not everywhere, I.2.2 never for good.
+    assert_eq!(closing.sent.actions, [4, 2, 2, 0, 0, 0, 0]);
     // Eight forms and the register; du-lieu.toml; five files of the plan.
     assert_eq!(closing.files.len(), 15);
     assert_eq!(closing::seal(closing), closing.seal);

@@ -191,6 +191,24 @@ fn a_document_without_figures_is_said_to_be_one() {
 }
 
 #[test]
+fn a_form_behind_its_document_does_not_take_the_number_away() {
+    let rows = |form: &str| {
+        format!(
+            "so_tiep_nhan,bieu,ma_don_vi,ngay_nhan,kenh,so_van_ban,ngay_van_ban,sha256,ghi_chu\n\
+             0001,van-ban,xa-a,2025-12-10,vbdt,12/BC,,,\n0002,chi-tieu,xa-a,2025-12-11,zalo,{form},,,\n"
+        )
+    };
+    let document = |form: &str| {
+        let province = people()
+            .figures("2025-Q4", "xa-a", "nguoi-dan 10 5")
+            .file("reports/2025-Q4/so-tiep-nhan.csv", rows(form));
+        deadlines(&province, "2025-Q4", "2025-12-31")["units"][0]["document"].clone()
+    };
+    assert_eq!(document(""), "12/BC");
+    assert_eq!(document("13/BC"), "13/BC");
+}
+
+#[test]
 fn an_exempt_unit_stands_outside() {
     let text = "[[exemption]]\nunit = \"xa-a\"\nperiod = \"2025-Q4\"\ndocument = \"8/ST\"\nreason = \"mới lập\"\n";
     let province = people().file("reports/exemptions.toml", text);

@@ -8,6 +8,8 @@ mod province;
 mod targets;
 
 mod alike;
+mod asked;
+mod battery;
 mod brief;
 mod costs;
 mod drafted;
@@ -15,6 +17,7 @@ mod exits;
 mod lateness;
 mod letters;
 mod moves;
+mod needed;
 mod others;
 mod places;
 mod plan_faults;

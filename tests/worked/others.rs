@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 
 const SECOND: &str =
     "ma_don_vi,ma_chi_tieu,tong_so,so_dat,ngay_so_lieu,nguon,so_van_ban,ngay_van_ban,ghi_chu\n";
-const DENOMINATORS: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban\n";
+pub(crate) const DENOMINATORS: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban\n";
 
 /// 1.000 + 2.000 + 500 people, 600 + 1.600 + 400 of them.
-fn three(targets: &str) -> Province {
+pub(crate) fn three(targets: &str) -> Province {
     Province::new(targets)
         .figures("2025-Q4", "xa-a", "nguoi-dan 1000 600")
         .figures("2025-Q4", "xa-b", "nguoi-dan 2000 1600")
         .figures("2025-Q4", "xa-c", "nguoi-dan 500 400")
 }
 
-fn with_second(province: Province, rows: &str) -> Province {
+pub(crate) fn with_second(province: Province, rows: &str) -> Province {
     province.file("reports/2025-Q4/doi-chieu.csv", format!("{SECOND}{rows}"))
 }
 
@@ -120,6 +120,17 @@ fn a_number_of_people_is_not_held_against_nobody() {
 }
 
 #[test]
+fn a_second_source_is_asked_about_beyond_a_tenth_of_somebody() {
+    // 550 are a tenth more than 500, and more than a tenth more than 499; nobody is no measure.
+    let found = |attained: &str| {
+        let row = format!("xa-a,nguoi-dan,,{attained},2025-12-01,Công an,9/CA,2025-12-10,\n");
+        let province = three(PEOPLE).figures("2025-Q4", "xa-a", "nguoi-dan 1000 550");
+        asked(&with_second(province, &row), "two-sources-differ").len()
+    };
+    assert_eq!([found("499"), found("500"), found("0")], [1, 0, 0]);
+}
+
+#[test]
 fn a_trace_of_a_sum_names_the_second_sources_of_its_parts_only() {
     let rows = "so-x,lao-dong.trong,100,80,,Ban quản lý,9/BQL,,\n\
                 xa-a,nguoi-dan,1000,500,,Công an,9/CA,,\n";
@@ -199,7 +210,7 @@ fn shrinking(targets: &str) -> Province {
     )
 }
 
-const CHANGED: &str = "\n[[break]]\nindicator = \"nguoi-dan\"\ndate = 2026-01-01\n\
+pub(crate) const CHANGED: &str = "\n[[break]]\nindicator = \"nguoi-dan\"\ndate = 2026-01-01\n\
                        text = \"Không còn tính người tạm trú\"\ndocument = \"8/NQ\"\n";
 
 #[test]
@@ -261,7 +272,7 @@ fn a_note_that_says_too_little_is_an_error_of_the_plan() {
 }
 
 /// xa-a and xa-b end with 2025 and become xa-m.
-fn merged(parts: &str) -> Province {
+pub(crate) fn merged(parts: &str) -> Province {
     let unit = |id: &str, dates: &str| {
         format!(
             "[[unit]]\nid = \"{id}\"\nname = \"Xã {id}\"\nkind = \"xa\"\nrole = \"reports\"\n{dates}\n\

@@ -1,6 +1,7 @@
 //! Every kind of fault in the plan's files is found in one run, at its file, line and column.
 
 use crate::province::{HEAD, Province, REPORTING};
+use crate::sums::WORKERS;
 use crate::targets::PEOPLE;
 
 /// The findings, with what each says to do next.
@@ -203,4 +204,49 @@ fn whom_an_indicator_is_about_is_read_in_one_way_or_not_at_all() {
         let found = of(about);
         assert!(found.len() == 1 && found[0].ends_with(" invalid-value"), "{about}: {found:?}");
     }
+}
+
+/// [`WORKERS`] stands on line 5, its parts on lines 18 and 28.
+#[test]
+fn parts_that_do_not_add_up_are_named_each() {
+    let found = |from: &str, to: &str| {
+        assert!(WORKERS.contains(from), "{from}");
+        Province::new(&WORKERS.replacen(from, to, 1)).problems()
+    };
+    let at = |line: u32| format!("plan/targets.toml:{line}:1 misread-parts");
+    assert_eq!(Province::new(WORKERS).problems(), Vec::<String>::new());
+    // The second part is of the first: the first is a part with parts and has its own reporter.
+    let second = "reporters = [\"so-y\"]\npart_of = \"lao-dong\"";
+    let nested = "reporters = [\"so-y\"]\npart_of = \"lao-dong.trong\"";
+    assert_eq!(found(second, nested), [at(18), at(28)]);
+    // Nothing reports the first any more, so only its place in the middle is wrong.
+    let both = WORKERS.replace(second, nested).replace("reporters = [\"so-x\"]\n", "");
+    assert_eq!(Province::new(&both).problems(), [at(18), at(27)]);
+    // The parts count sessions, or what came in the period, and the whole counts people there are.
+    let first = "short_name = \"Trong khu\"\nmeasure = \"level\"\ncounts = \"người\"";
+    assert_eq!(found(first, &first.replace("level", "flow")), [at(18)]);
+    assert_eq!(found(first, &first.replace("người", "lượt")), [at(18)]);
+}
+
+/// PEOPLE has 25 lines; each minimum begins two lines behind the one before it, and has five.
+#[test]
+fn two_minimums_of_one_unit_are_named_once() {
+    let own = |units: &str, year: &str| {
+        format!(
+            "\n[[indicator.unit_target]]\nunits = [\"{units}\"]\nyear = {year}\npercent = 60\n\
+             text = \"60%\"\n"
+        )
+    };
+    let found = |second: String| {
+        let targets = format!("{PEOPLE}{}{second}", own("cac-xa", "2025"));
+        let found = Province::new(&targets).json("validate");
+        let problems = found["problems"].as_array().expect("problems").clone();
+        let said = |p: &serde_json::Value| format!("{} {}", p["line"], p["message"]);
+        problems.iter().map(said).collect::<Vec<_>>()
+    };
+    let line = PEOPLE.lines().count() + 8;
+    let twice = format!("{line} \"“nguoi-dan” có hai mức riêng cho xã B\"");
+    assert_eq!(found(own("xa-b", "2025")), [twice]);
+    assert_eq!(found(own("xa-b", "2026")), Vec::<String>::new());
+    assert_eq!(found(own("so-x", "2025")), Vec::<String>::new());
 }

@@ -3,6 +3,8 @@
 
 use crate::province::{Province, run};
 use crate::targets::PEOPLE;
+use bdhvs::check;
+use bdhvs::source::{FileId, SourceFile, Sources};
 
 const FIGURES: &str = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
 const TASKS: &str =
@@ -128,6 +130,20 @@ fn an_office_is_no_person() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+#[test]
+fn only_files_in_which_there_is_nothing_are_passed_over() {
+    let mut sources = Sources::default();
+    let files: Vec<FileId> = (0..4)
+        .map(|n| sources.add(SourceFile::from_bytes(format!("reports/{n}.csv"), SECRETS[1].into())))
+        .collect();
+    let looked_at = |passed: &[FileId]| -> Vec<FileId> {
+        check::texts_but(&sources, passed).iter().map(|found| found.span.file).collect()
+    };
+    assert_eq!(looked_at(&[]), files);
+    assert_eq!(looked_at(&[files[1], files[3]]), [files[0], files[2]]);
+    assert_eq!(looked_at(&files), []);
+}
+
 /// A terminal's command, a mark that turns the reading direction, a character without width.
 const HIDDEN: [char; 3] = ['\u{1b}', '\u{202e}', '\u{200b}'];
 
@@ -143,6 +159,20 @@ fn hidden_characters_are_found_and_never_printed() {
         let place = "reports/2025-Q4/chi-tieu/xa-b.csv:2:34 hidden-character".to_owned();
         assert!(found.contains(&place), "{found:?}");
     }
+}
+
+#[test]
+fn the_first_hidden_character_of_a_file_stands_for_all() {
+    let said = |cell: &str| {
+        let row = format!("{FIGURES}xa-a,2025-Q4,nguoi-dan,10,5,{cell}\n");
+        let province = Province::new(PEOPLE).file("reports/2025-Q4/chi-tieu/xa-a.csv", row);
+        let found = province.json("validate --only hidden-character");
+        let problems = found["problems"].as_array().expect("problems").iter();
+        problems.map(|p| p["message"].as_str().expect("text").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("a\u{202e}b"), ["Có ký tự ẩn \\u{202e}"]);
+    let more = "Có ký tự ẩn \\u{200b} và 2 ký tự ẩn khác trong tệp";
+    assert_eq!(said("a\u{200b}b\u{202e}c\u{202e}"), [more]);
 }
 
 #[test]

@@ -52,6 +52,21 @@ fn the_register_and_the_files_must_agree() {
     found(&unregistered, file, &["1:1 file-without-receipt"]);
 }
 
+/// The data of the quarter begin on 15/9; today is 31/12.
+#[test]
+fn the_first_day_of_the_data_and_today_are_days_of_receipt() {
+    let path = "reports/2025-Q4/so-tiep-nhan.csv";
+    let rows = |first: &str, last: &str| {
+        format!(
+            "{REGISTER}0001,van-ban,xa-a,{first},vbdt,,,,\n\
+             0002,van-ban,xa-b,{last},vbdt,1/BC,2025-12-31,,\n"
+        )
+    };
+    found(&province().file(path, rows("2025-09-15", "2025-12-31")), path, &[]);
+    let wrong = province().file(path, rows("2025-09-14", "2025-12-30"));
+    found(&wrong, path, &["2:19 date-out-of-range", "3:19 date-out-of-range"]);
+}
+
 #[test]
 fn wrong_answers_are_found() {
     let path = "reports/2025-Q4/nhiem-vu/so-x.csv";
@@ -72,6 +87,37 @@ fn an_answer_of_somebody_who_does_not_lead_is_found() {
         .file(path, format!("{TASKS}so-y,2025-Q4,I.1,hoan-thanh,,,,\n"))
         .received("2025-Q4", "nhiem-vu so-y 2025-12-10");
     found(&province, path, &["1:1 unexpected-form", "2:1 not-the-lead"]);
+}
+
+/// Communes answer by heading and lead nothing of the second; Sở X answers action by action.
+#[test]
+fn an_answer_for_a_heading_is_of_who_answers_so_and_leads_there() {
+    let tasks = "[section]\nid = \"I\"\ntitle = \"MỘT\"\nappendix = true\n\
+                 [[heading]]\nid = \"I.1\"\ntext = \"Lớp học\"\n\
+                 [[heading]]\nid = \"I.2\"\ntext = \"Máy móc\"\n\
+                 [[task]]\nid = \"I.1.1\"\nheading = \"I.1\"\ntext = \"Mở lớp.\"\n\
+                 lead = [\"cac-xa\", \"so-x\"]\n\
+                 [[task]]\nid = \"I.2.1\"\nheading = \"I.2\"\ntext = \"Mua máy.\"\nlead = [\"so-x\"]\n";
+    let answers = |unit: &str, tasks: [&str; 2]| {
+        let rows = tasks.map(|task| format!("{unit},2025-Q4,{task},hoan-thanh,,,,\n"));
+        format!("{TASKS}{}", rows.concat())
+    };
+    let found = province()
+        .more("plan/units/a-groups.toml", "answers_by = \"heading\"\n")
+        .file("plan/tasks/I.toml", tasks)
+        .file("reports/2025-Q4/nhiem-vu/so-x.csv", answers("so-x", ["I.1", "I.2.1"]))
+        .file("reports/2025-Q4/nhiem-vu/xa-a.csv", answers("xa-a", ["I.1", "I.2"]))
+        .received("2025-Q4", "nhiem-vu so-x 2025-12-10\nnhiem-vu xa-a 2025-12-10")
+        .json("validate");
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let said: Vec<String> =
+        problems.map(|p| format!("{} {} {}", p["path"], p["line"], p["message"])).collect();
+    let expected = [
+        "\"reports/2025-Q4/nhiem-vu/so-x.csv\" 2 \"Sở X báo cáo từng nhiệm vụ, không báo cáo theo đề \
+         mục\"",
+        "\"reports/2025-Q4/nhiem-vu/xa-a.csv\" 3 \"Xã A không chủ trì nhiệm vụ nào của đề mục này\"",
+    ];
+    assert_eq!(said, expected);
 }
 
 #[test]

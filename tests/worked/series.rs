@@ -1,7 +1,8 @@
 //! Whatever looks across time stops where the population changes.
 
 use crate::province::Province;
-use crate::targets::PEOPLE;
+use crate::sums::confirmed;
+use crate::targets::{PEOPLE, counted};
 use bdhvs::aggregate::{Exclusions, Share, overview};
 use bdhvs::load;
 
@@ -57,6 +58,57 @@ fn a_fall_with_its_reason_is_not_asked_about() {
         around_new_year(PEOPLE).file("reports/2026-Q1/chi-tieu/xa-b.csv", format!("{header}{row}"));
     let found = province.json("validate --only level-falls");
     assert_eq!(found["problems"].as_array().map(Vec::len), Some(0));
+}
+
+/// 0 of 0 is a figure that is wrong by itself: nobody is asked whether its level fell as well.
+#[test]
+fn a_total_of_nobody_is_one_finding() {
+    let province = Province::new(PEOPLE)
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 600")
+        .received("2025-Q4", "chi-tieu xa-a 2025-12-10")
+        .figures("2026-Q1", "xa-a", "nguoi-dan 0 0")
+        .received("2026-Q1", "chi-tieu xa-a 2026-03-10");
+    let found = province.json("validate --as-of 2026-03-31");
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let names: Vec<_> = problems.map(|problem| &problem["name"]).collect();
+    assert_eq!(names, ["zero-denominator"]);
+}
+
+/// 1 to 100 of a thousand people or more may be a percent; a note answers, and sessions are none.
+#[test]
+fn what_may_be_a_percent_is_asked_about_once() {
+    let header = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n";
+    let targets = format!("{PEOPLE}\n{}", counted("buoi", "measure = \"flow\""));
+    let asked = |row: &str| {
+        let text = format!("{header}xa-a,2025-Q4,{row}\n");
+        let province = Province::new(&targets).file("reports/2025-Q4/chi-tieu/xa-a.csv", text);
+        let found = province.json("validate --only percent-as-count");
+        found["problems"].as_array().expect("problems").len()
+    };
+    let rows = ["1000,85,", "1000,100,", "1000,101,", "999,85,", "1000,0,", "1000,85,ít người"];
+    let found = rows.map(|row| asked(&format!("nguoi-dan,{row}")));
+    assert_eq!(found, [1, 1, 0, 0, 0, 0]);
+    assert_eq!(asked("buoi,1000,85,"), 0);
+}
+
+/// 1.111 of 1.000 are more than a tenth too many, 1.100 are not.
+#[test]
+fn another_reporter_s_people_are_asked_about() {
+    let targets = confirmed().replace(
+        "criterion = \"được xác nhận\"",
+        "criterion = \"được xác nhận\"\nsame_denominator_as = \"nguoi-dan\"",
+    );
+    let found = Province::new(&targets)
+        .figures("2025-Q4", "xa-a", "nguoi-dan 1000 900")
+        .figures("2025-Q4", "xa-b", "nguoi-dan 1000 900")
+        .figures("2025-Q4", "so-y", "xa-a:xac-nhan 1111 500\nxa-b:xac-nhan 1100 500")
+        .json("validate --only denominator-differs");
+    let problems = found["problems"].as_array().expect("problems").iter();
+    let said: Vec<String> =
+        problems.map(|p| format!("{}:{} {}", p["path"], p["line"], p["message"])).collect();
+    let asked = "\"reports/2025-Q4/chi-tieu/so-y.csv\":2 \"Tổng số (1.111) lệch hơn 10% so với số \
+                 của cùng đối tượng do đơn vị khác báo cáo (1.000)\"";
+    assert_eq!(said, [asked]);
 }
 
 /// Change of `nguoi-dan` in 2026-Q1: before, now, hundredths of a point.

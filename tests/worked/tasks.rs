@@ -1,6 +1,6 @@
 //! How a task stands over the units that lead it (numbers.md, Tasks).
 
-use crate::province::Province;
+use crate::province::{HEAD, Province, REPORTING};
 use crate::targets::PEOPLE;
 
 const TASKS: &str =
@@ -152,4 +152,30 @@ fn the_letter_counts_tasks_by_state_and_leaves_out_what_is_none() {
         "Trong 04 nhiệm vụ của Kế hoạch, có 01 nhiệm vụ đã hoàn thành, 02 nhiệm vụ đang thực hiện, \
          01 nhiệm vụ chưa triển khai; trong đó 01 nhiệm vụ gặp vướng mắc."
     );
+}
+
+/// The quarter and the year close on 14/12; the task was due on 30/11.
+#[test]
+fn a_report_of_the_same_day_does_not_make_a_task_late() {
+    let year = "\n[[reporting]]\nfrequency = \"year\"\nfirst = \"2025\"\nlast = \"2026\"\n\
+                due = { month_in_period = 12, day = 22 }\n\
+                province_due = { month_in_period = 12, day = 29 }\nday_off = \"next-working-day\"\n\
+                window = { from_month = 0, from_day = 15, to_month = 12, to_day = 14 }\n\
+                forms = [\"nhiem-vu\"]\n";
+    let task = "[section]\nid = \"I\"\ntitle = \"MỘT\"\nappendix = true\n\
+                [[task]]\nid = \"I.1\"\ntext = \"Mở lớp.\"\nlead = [\"so-x\"]\ndue = \"30/11/2025\"\n";
+    let row = |period: &str, state: &str| format!("{TASKS}so-x,{period},I.1,{state},,,,\n");
+    let timing = |quarter: &str| {
+        let province = Province::new(PEOPLE)
+            .file("plan/plan.toml", format!("{HEAD}{REPORTING}{year}"))
+            .file("plan/tasks/I.toml", task)
+            .file(&format!("reports/{quarter}/nhiem-vu/so-x.csv"), row(quarter, "dang-thuc-hien"))
+            .file("reports/2025/nhiem-vu/so-x.csv", row("2025", "hoan-thanh"));
+        let found = province.json("tasks --period 2025");
+        [&found["tasks"][0]["state"], &found["tasks"][0]["timing"]].map(ToString::to_string)
+    };
+    // What was open in the report of the same day was done by the time of the other.
+    assert_eq!(timing("2025-Q4"), ["\"done\"", "\"in_time\""]);
+    // The third quarter closed on 14/9, before the task was due.
+    assert_eq!(timing("2025-Q3"), ["\"done\"", "\"in_time\""]);
 }

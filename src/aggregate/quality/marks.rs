@@ -63,8 +63,8 @@ impl Bench<'_> {
         let Goal { amount, at_most } =
             self.plan.target(series.indicator, series.period.year())?.goal;
         match amount {
-            Amount::Percent(hundredths) if self.is_share(series) => Some((hundredths, at_most)),
-            _ => None,
+            Amount::Percent(hundredths) => Some((hundredths, at_most)),
+            Amount::Count(_) => None,
         }
     }
 }
@@ -119,6 +119,15 @@ mod tests {
         let near = [840, 839, 860, 861].map(|n| is_near(8500, share(n, 1000)));
         assert_eq!(near, [true, false, true, false]);
         assert!(!is_near(8500, share(0, 0)));
+    }
+
+    #[test]
+    fn the_target_itself_is_reached() {
+        let reached = [850, 849, 851].map(|n| reaches(8500, false, share(n, 1000)));
+        assert_eq!(reached, [true, false, true]);
+        // At most 5 % of 1.000 are 50.
+        let kept = [50, 49, 51].map(|n| reaches(500, true, share(n, 1000)));
+        assert_eq!(kept, [true, true, false]);
     }
 
     #[track_caller]

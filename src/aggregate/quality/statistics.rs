@@ -47,10 +47,10 @@ pub(super) fn at_least(hits: usize, trials: usize, p: f64) -> f64 {
     terms.iter().skip(hits).sum::<f64>() / all
 }
 
-/// The terms of the distribution from 0 to `trials` hits, the most likely one as 1.
+/// The terms of the distribution from 0 to `trials` hits, one of the most likely as 1.
 fn terms(trials: usize, p: f64) -> Vec<f64> {
     let odds = p / (1.0 - p);
-    let mode = (((trials + 1) as f64 * p) as usize).min(trials);
+    let mode = (trials as f64 * p) as usize;
     let mut terms = vec![1.0; trials + 1];
     for k in mode..trials {
         terms[k + 1] = terms[k] * (trials - k) as f64 / (k + 1) as f64 * odds;

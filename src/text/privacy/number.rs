@@ -47,7 +47,7 @@ fn begins_mobile(digits: &[u8]) -> bool {
 pub(super) fn is_citizen_number(digits: &[u8], contiguous: bool) -> bool {
     let (place, sex) = match digits.len() {
         12 => (&digits[..3], digits[3]),
-        11 if contiguous => (&digits[..2], digits[2]),
+        11 => (&digits[..2], digits[2]),
         _ => return false,
     };
     let place = place.iter().fold(0u32, |n, d| n * 10 + u32::from(d - b'0'));

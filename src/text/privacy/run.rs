@@ -32,7 +32,7 @@ impl DigitRun {
             let Some(room) = run.digits.get_mut(filled..filled + group.len()) else { break };
             room.copy_from_slice(group);
             (at, filled) = (at + group.len(), filled + group.len());
-            if group.is_empty() || text[at..].starts_with(char::is_alphabetic) {
+            if text[at..].starts_with(char::is_alphabetic) {
                 break;
             }
             run.groups[run.count] = (group.len(), at);
@@ -96,8 +96,9 @@ fn digits_at(text: &str, at: usize) -> &[u8] {
     &rest[..rest.iter().take_while(|b| b.is_ascii_digit()).count()]
 }
 
-/// The offset of the digit behind a space, dot or hyphen of any kind, with a space on either side
-/// or none; a bracket may be closed before it: `(0912) 345 678`.
+/// The offset of the digit behind the end of a group: behind a space, dot or hyphen of any kind,
+/// with a space on either side or none; a bracket may be closed before it, or alone:
+/// `(0912) 345 678`, `(0912)345678`.
 fn separator(text: &str, at: usize) -> Option<usize> {
     let next = *text.as_bytes().get(at)?;
     if next.is_ascii() && !matches!(next, b' ' | b'.' | b'-' | b')') {
@@ -107,7 +108,7 @@ fn separator(text: &str, at: usize) -> Option<usize> {
     let behind = rest.strip_prefix(is_space).unwrap_or(rest);
     let behind = behind.strip_prefix(|c| is_space(c) || is_mark(c)).unwrap_or(behind);
     let behind = behind.strip_prefix(is_space).unwrap_or(behind);
-    let found = behind.len() < rest.len() && behind.starts_with(|c: char| c.is_ascii_digit());
+    let found = behind.starts_with(|c: char| c.is_ascii_digit());
     found.then_some(text.len() - behind.len())
 }
 

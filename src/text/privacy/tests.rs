@@ -46,6 +46,7 @@ fn mobile_numbers_are_found_in_every_writing() {
         found(text, &[(Pattern::Phone, text)]);
     }
     found("(0912) 345 678", &[(Pattern::Phone, "0912) 345 678")]);
+    found("(0912)345678", &[(Pattern::Phone, "0912)345678")]);
     found("ĐT0912345678", &[(Pattern::Phone, "0912345678")]);
     found("ngày 12/12/2025 0912345678.", &[(Pattern::Phone, "0912345678")]);
     found("2025 0912345678", &[(Pattern::Phone, "0912345678")]);
@@ -75,11 +76,15 @@ fn words_say_what_a_number_without_its_zero_is() {
         "Đầu mối: Lê Thị Hoa,\u{a0}",
         "Nguyễn Văn A, ",
         "NGUYỄN THỊ BÌNH: ",
+        "Chị Mai, ",
+        "Bà Thơm ",
     ] {
         found(&format!("{before}912345678"), &[(Pattern::Phone, "912345678")]);
     }
     found("ĐT 912 345 678", &[(Pattern::Phone, "912 345 678")]);
     found("ĐT 09123 45 678", &[(Pattern::Phone, "09123 45 678")]);
+    // One number more of three digits is no thousand behind digits without a group.
+    found("ĐT 912345678 123", &[(Pattern::Phone, "912345678")]);
     for text in [
         "912345678",
         "kinh phí 912345678",
@@ -96,6 +101,10 @@ fn words_say_what_a_number_without_its_zero_is() {
         "Bà: Xã Hồ Sơn 312345678",
         "ĐT 912 345 678 123",
         "ĐT 212345678",
+        "chị Mai 912 345 678",
+        "gần Hồ 912345678",
+        "Chị 912345678",
+        "ông A1b 912345678",
     ] {
         found(text, &[]);
     }
@@ -124,6 +133,8 @@ fn a_tax_code_is_no_telephone() {
     found("MST 0901234563", &[(Pattern::Phone, "0901234563")]);
     found("0901234564-001", &[]);
     found("0901234563-001", &[(Pattern::Phone, "0901234563")]);
+    found("0901234564-01", &[(Pattern::Phone, "0901234564")]);
+    found("0901234564 001", &[(Pattern::Phone, "0901234564")]);
     found("0314409058", &[]);
     found("0314409059", &[(Pattern::Phone, "0314409059")]);
     found("MST 056203001234", &[(Pattern::CitizenNumber, "056203001234")]);
@@ -163,6 +174,11 @@ fn land_lines_documents_and_counts_pass() {
         "22453",
         "12/12/2025",
         "0123456789",
+        "0912345678a",
+        "1234912345678",
+        "84 912 345 678",
+        "+84 212 345 678",
+        "+85 912 345 678",
     ] {
         found(text, &[]);
     }
