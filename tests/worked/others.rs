@@ -128,6 +128,12 @@ fn a_second_source_is_asked_about_beyond_a_tenth_of_somebody() {
         asked(&with_second(province, &row), "two-sources-differ").len()
     };
     assert_eq!([found("499"), found("500"), found("0")], [1, 0, 0]);
+    // Who gave a reason is not asked.
+    let noted = "ma_don_vi,ky_bao_cao,ma_chi_tieu,tong_so,so_dat,ghi_chu\n\
+                 xa-a,2025-Q4,nguoi-dan,1000,550,đã đối chiếu\n";
+    let row = "xa-a,nguoi-dan,,300,2025-12-01,Công an,9/CA,2025-12-10,\n";
+    let province = three(PEOPLE).file("reports/2025-Q4/chi-tieu/xa-a.csv", noted);
+    assert_eq!(asked(&with_second(province, row), "two-sources-differ"), Vec::<String>::new());
 }
 
 #[test]

@@ -226,6 +226,18 @@ fn parts_that_do_not_add_up_are_named_each() {
     let first = "short_name = \"Trong khu\"\nmeasure = \"level\"\ncounts = \"người\"";
     assert_eq!(found(first, &first.replace("level", "flow")), [at(18)]);
     assert_eq!(found(first, &first.replace("người", "lượt")), [at(18)]);
+    // A part has no target of its own, and counts people where the whole counts them.
+    let own = "reporters = [\"so-x\"]\npart_of = \"lao-dong\"\ncriterion = \"biết dùng\"\n";
+    let target =
+        "\n[[indicator.target]]\npercent = 50\npopulation = \"lao-dong\"\ntext = \"50%\"\n";
+    assert_eq!(found(own, &format!("{own}{target}")), [at(18)]);
+    let counted = WORKERS.replace("percent = 85\npopulation = \"lao-dong\"", "count = 85");
+    let people = counted.replacen(own, &format!("{own}denominator = \"reported\"\n"), 1);
+    let misread = |targets: &str| {
+        let all = Province::new(targets).problems();
+        all.into_iter().filter(|p| p.ends_with("misread-parts")).collect::<Vec<_>>()
+    };
+    assert_eq!((misread(&counted), misread(&people)), (Vec::new(), vec![at(17)]));
 }
 
 /// PEOPLE has 25 lines; each minimum begins two lines behind the one before it, and has five.

@@ -144,6 +144,16 @@ fn only_files_in_which_there_is_nothing_are_passed_over() {
     assert_eq!(looked_at(&files), []);
 }
 
+#[test]
+fn a_hidden_character_is_pointed_at_and_nothing_beside_it() {
+    let mut sources = Sources::default();
+    sources.add(SourceFile::from_bytes("reports/a.csv".to_owned(), "ghi\u{202e} chú".into()));
+    let found = check::texts_but(&sources, &[]);
+    assert_eq!(found.len(), 1);
+    // Three letters, then three bytes.
+    assert_eq!((found[0].span.start, found[0].span.end), (3, 6));
+}
+
 /// A terminal's command, a mark that turns the reading direction, a character without width.
 const HIDDEN: [char; 3] = ['\u{1b}', '\u{202e}', '\u{200b}'];
 
