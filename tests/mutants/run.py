@@ -2,7 +2,8 @@
 
 First each test runs alone and unchanged: which functions does it reach, how long does it take? A
 mutant is then tried with the tests that reach its function, the quick ones of the library first,
-and of the others those first that caught something near. The first failure ends it.
+and of the others those first that caught something near. The first failure ends it. Where
+DIR/before.json holds the results of an earlier run, the test that caught a mutant then comes first.
 
     python3 tests/mutants/run.py DIR map            which tests reach what (DIR/map.json)
     python3 tests/mutants/run.py DIR run [PATTERN]  mutants whose name has PATTERN (DIR/results.json)
@@ -100,6 +101,11 @@ def make_map(place):
     (place / "map.json").write_text(json.dumps(found))
 
 
+def plain(name):
+    """A mutant without its line and column."""
+    return re.sub(r":\d+:\d+", "", name)
+
+
 def cost(entries):
     return sum(entry["took"] for entry in entries)
 
@@ -113,6 +119,9 @@ class Runner:
     def __init__(self, place):
         self.place, self.programs = place, binaries(place)
         self.map = [e for e in json.loads((place / "map.json").read_text()) if e["ok"]]
+        before = place / "before.json"
+        before = json.loads(before.read_text()) if before.exists() else {}
+        self.before = {plain(name): by for name, (_, by) in before.items() if by}
         self.killers = collections.defaultdict(list)
         self.useful = collections.Counter()
         self.lock = threading.Lock()
@@ -132,7 +141,9 @@ class Runner:
             if entry not in first:
                 groups[group(entry)].append(entry)
         rest = sorted(groups.values(), key=lambda g: cost(g) / (1 + self.useful[group(g[0])]))
-        steps = [step for step in [lib, *[[e] for e in first], *rest] if step]
+        then = self.before.get(plain(mutant["name"]))
+        then = [e for e in near if f"{e['binary']} {e['test']}" == then]
+        steps = [step for step in [then, lib, *[[e] for e in first], *rest] if step]
         total = len(steps)
         while len(steps) > 1 and sum(map(cost, steps)) > BUDGET:
             steps.pop()
@@ -206,7 +217,7 @@ def table(place):
         print(row(room, rooms[room]))
     missed = [name for name, (state, _) in results.items() if state == "missed"]
     page = (ROOT / "docs/reliability.md").read_text()
-    unexplained = [name for name in missed if re.sub(r":\d+:\d+", "", name) not in page]
+    unexplained = [name for name in missed if plain(name) not in page]
     for name in unexplained:
         print(f"not explained: {name}")
     return 1 if unexplained else 0
