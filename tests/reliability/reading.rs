@@ -146,7 +146,7 @@ mod unix {
             let world = World::new();
             let closed = std::fs::Permissions::from_mode(mode);
             std::fs::set_permissions(world.path(path), closed).expect("mode");
-            for line in ["validate", "status", "summary --period 2025-Q4"] {
+            for line in ["validate", "status --period 2025-Q4", "summary --period 2025-Q4"] {
                 let ran = world.by_nobody(line);
                 let said = ran.all().split_whitespace().collect::<Vec<_>>().join(" ");
                 assert_eq!(ran.code, 3, "{line}: {said}");
