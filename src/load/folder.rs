@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 /// The buffer grows only for files that are larger than this.
-const USUAL: usize = 64 * 1024;
+const USUAL: usize = 16 * 1024;
 
 /// File systems hand a file on in blocks of at least so many bytes: a read that stops inside one
 /// has come to the end of the file, and need not ask again. Most files are one read so.

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::submission::{Dataset, Submitted, in_order};
+use crate::submission::{Dataset, Figure, Submitted, in_order};
 use crate::text::nearest;
 use ids::Ids;
 use std::collections::BTreeSet;
@@ -51,6 +51,8 @@ pub(super) struct Intake<'a> {
     folder: Option<(String, Period)>,
     /// Folders that are no period, each named once.
     strange_folders: BTreeSet<String>,
+    /// Room in which figures are brought into order.
+    copy: Vec<Figure>,
 }
 
 impl<'a> Intake<'a> {
@@ -65,6 +67,7 @@ impl<'a> Intake<'a> {
             periods: plan.periods(),
             folder: None,
             strange_folders: BTreeSet::new(),
+            copy: Vec::new(),
         }
     }
 
@@ -85,7 +88,7 @@ impl<'a> Intake<'a> {
         for located in files {
             self.file(located, sources.file(located.file));
         }
-        in_order(&mut self.dataset.figures[read..]);
+        in_order(&mut self.dataset.figures[read..], &mut self.copy);
     }
 
     /// Lets the texts of files of one period go in which nothing was found. Their digests are kept

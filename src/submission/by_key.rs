@@ -8,13 +8,14 @@ use crate::period::Period;
 use crate::plan::{About, FigureKey, IndicatorId};
 
 /// Brings figures into the order in which they are found: by period and indicator, then by what
-/// they are about; under one key as they were read.
-pub fn in_order(figures: &mut [Figure]) {
+/// they are about; under one key as they were read. `copy` is room for those of one period, which
+/// is used again for the next.
+pub fn in_order(figures: &mut [Figure], copy: &mut Vec<Figure>) {
     if !figures.is_sorted_by_key(|figure| figure.key.period) {
         figures.sort_by_key(|figure| figure.key.period);
     }
     for period in figures.chunk_by_mut(|a, b| a.key.period == b.key.period) {
-        by_indicator(period);
+        by_indicator(period, copy);
         for list in period.chunk_by_mut(|a, b| a.key.indicator == b.key.indicator) {
             // Files stand in the order of names, which is mostly the plan's.
             if !list.is_sorted_by_key(|figure| figure.key.about) {
@@ -24,9 +25,9 @@ pub fn in_order(figures: &mut [Figure]) {
     }
 }
 
-/// Deals figures out by indicator, in their place: a copy would be the most memory that a run
-/// needs. Sorting proper compares each figure many times, and here nearly all are strangers.
-fn by_indicator(figures: &mut [Figure]) {
+/// Deals figures out by indicator. Sorting proper compares each figure many times, and here nearly
+/// all are strangers; dealing them out in their place jumps about in memory.
+fn by_indicator(figures: &mut [Figure], copy: &mut Vec<Figure>) {
     let indicator = |figure: &Figure| usize::from(figure.key.indicator.0);
     let mut starts = vec![0; figures.iter().map(indicator).max().unwrap_or(0) + 2];
     for figure in figures.iter() {
@@ -35,18 +36,12 @@ fn by_indicator(figures: &mut [Figure]) {
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
     }
-    let take = |figure: &Figure| {
+    copy.clear();
+    copy.extend_from_slice(figures);
+    for figure in copy.iter() {
         let next = &mut starts[indicator(figure)];
+        figures[*next] = *figure;
         *next += 1;
-        *next - 1
-    };
-    let mut places: Vec<u32> = figures.iter().map(take).collect();
-    for at in 0..figures.len() {
-        while places[at] as usize != at {
-            let to = places[at] as usize;
-            figures.swap(at, to);
-            places.swap(at, to);
-        }
     }
 }
 
@@ -208,7 +203,7 @@ mod tests {
                 rows.iter().map(|&(p, i, about, by)| figure(PERIODS[p], i, about, by)).collect();
             let mut expected = figures.clone();
             expected.sort_by_key(|figure| figure.key);
-            in_order(&mut figures);
+            in_order(&mut figures, &mut Vec::new());
             prop_assert_eq!(&figures, &expected, "not a stable sort");
             let index = ByKey::new(&figures);
             for wanted in &figures {
@@ -251,7 +246,7 @@ mod tests {
         ) {
             let of = |&(about, by): &(Option<u16>, u16)| figure("2025-Q4", 1, about, by);
             let mut figures: Vec<Figure> = rows.iter().map(of).collect();
-            in_order(&mut figures);
+            in_order(&mut figures, &mut Vec::new());
             let index = ByKey::new(&figures);
             let mut walk = index.walk("2025-Q4".parse().expect("period"), IndicatorId(1));
             for about in asked {

@@ -43,7 +43,7 @@ pub struct Number {
 }
 
 /// One figure. A national tree has some 340.000 in memory at once, so its cells are kept packed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// Period, indicator and what it is about.
     pub key: FigureKey,
