@@ -67,8 +67,8 @@ impl<'r, 'a> Column<'r, 'a> {
 
     /// Its figures in the order of what they are about.
     pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
-        let mut before = Before::new(self.reports, self.id, self.period);
-        before = before.filter(|_| self.is_compared());
+        let before = Before::new(self.reports, self.id, self.period);
+        let mut before = before.filter(|_| self.is_compared());
         self.reports.by_key.list(self.period, self.id).map(move |(place, figure)| {
             let (numerator, denominator) = (figure.numerator().value, figure.denominator().value);
             Entry {

@@ -63,22 +63,21 @@ impl<'a, const N: usize> Rows<'a, N> {
 
     /// The next row; none at the end.
     pub(super) fn next_row(&mut self) -> Result<Option<Row<'a, N>>, Unusual> {
-        if self.at == self.text.len() {
+        let Self { file, text, at: mut start, mut ends, visible } = *self;
+        if start == text.len() {
             return Ok(None);
         }
         let mut cells = [(0, 0); N];
-        let mut start = self.at;
         for (column, cell) in cells.iter_mut().enumerate() {
-            let end = self.ends.next().ok_or(Unusual)?;
-            let last = self.text.as_bytes()[end] == b'\n';
+            let end = ends.next().ok_or(Unusual)?;
+            let last = text.as_bytes()[end] == b'\n';
             if (column + 1 == N) != last || end - start > LONGEST_CELL {
                 return Err(Unusual);
             }
             *cell = (start, end);
             start = end + 1;
         }
-        self.at = start;
-        let Self { file, text, visible, .. } = *self;
+        (self.at, self.ends) = (start, ends);
         Ok(Some(Row { file, text, visible, cells }))
     }
 }
@@ -99,6 +98,9 @@ impl<'a, const N: usize> Row<'a, N> {
     /// The text of a cell that holds words, where there is nothing to say of it.
     pub(super) fn words(&self, column: usize) -> Result<&'a str, Unusual> {
         let text = self.text(column);
+        if text.is_empty() {
+            return Ok(text);
+        }
         let plain = if self.visible { is_plain_but_hidden(text) } else { is_plain(text) };
         if plain { Ok(text) } else { Err(Unusual) }
     }

@@ -3,6 +3,7 @@
 //! (docs/performance.md).
 
 /// The places of commas and line feeds, in order. Eight bytes are looked at in one step.
+#[derive(Clone, Copy)]
 pub(super) struct Ends<'a> {
     bytes: &'a [u8],
     /// Where the eight bytes begin that are looked at.
