@@ -148,6 +148,7 @@ fn a_new_unit_is_told_even_where_it_sends() {
     receive(&office, office.text(FIRST).replace("to-dan-pho-1", "to-dan-pho-3"), "2026-01-05");
     let said = differs(&office, "tình hình gửi báo cáo");
     assert_eq!(said, "tổ dân phố 3 không có trong danh sách → gửi chậm");
+    office.verify().says(1, &["tổ dân phố 3 không phải có số liệu → 310/400"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ DIR/before.json holds the results of an earlier run, the test that caught a muta
 
     python3 tests/mutants/run.py DIR map            which tests reach what (DIR/map.json)
     python3 tests/mutants/run.py DIR run [PATTERN]  mutants whose name has PATTERN (DIR/results.json)
-    python3 tests/mutants/run.py DIR table          the table of docs/reliability.md, who survived
+    python3 tests/mutants/run.py DIR table          the score of each room, and who survived
 
 Ends with 1 where a mutant survives that `docs/reliability.md` does not explain by its name.
 """
@@ -192,7 +192,7 @@ def run_all(place, pattern):
 
 
 def row(room, states):
-    """A line of the table of docs/reliability.md."""
+    """A room: listed, do not compile, not tried, tried, caught, never ended, not caught, share."""
     caught = states["caught"] + states["timeout"]
     missed = states["missed"]
     tried = caught + missed

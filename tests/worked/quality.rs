@@ -165,9 +165,9 @@ fn sent_twice(province: Province, first: &str, second: &str) -> Option<Province>
     Some(province.file("reports/2025-Q4/chi-tieu/xa-a.csv", sent(second)))
 }
 
-/// [`PEOPLE`] and lessons, which stand before the people in the form.
+/// [`PEOPLE`] behind lessons, in the plan and in the form.
 fn with_lessons(people: &str) -> Province {
-    Province::new(&format!("{people}\n{}", counted("buoi", "measure = \"flow\"")))
+    Province::new(&format!("{}\n{people}", counted("buoi", "measure = \"flow\"")))
 }
 
 #[test]

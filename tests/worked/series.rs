@@ -74,6 +74,24 @@ fn a_total_of_nobody_is_one_finding() {
     assert_eq!(names, ["zero-denominator"]);
 }
 
+/// Teams are a level without people, visits a flow with people: each is compared in its own way.
+#[test]
+fn levels_that_count_and_flows_of_people_are_compared_too() {
+    let visits = counted("luot", "measure = \"flow\"\ndenominator = \"reported\"");
+    let targets = format!("{}\n{visits}", counted("to", "measure = \"level\""));
+    let province = Province::new(&targets)
+        .figures("2025-Q4", "xa-a", "to - 10\nluot 1000 500")
+        .figures("2026-Q1", "xa-a", "to - 8\nluot 1200 100");
+    let asked = |rule: &str| {
+        let found = province.json(&format!("validate --only {rule}"));
+        let problems = found["problems"].as_array().expect("problems").iter();
+        problems.map(|p| p["message"].as_str().expect("text").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("level-falls"), ["Số luỹ kế giảm từ 10 xuống 8 so với kỳ trước"]);
+    let people = "Tổng số (1.200) lệch hơn 10% so với kỳ trước (1.000)";
+    assert_eq!(asked("denominator-differs"), [people]);
+}
+
 /// 1 to 100 of a thousand people or more may be a percent; a note answers, and sessions are none.
 #[test]
 fn what_may_be_a_percent_is_asked_about_once() {
