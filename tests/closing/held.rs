@@ -8,18 +8,10 @@ const RESIDENTS: &str = "reports/2025-Q4/chi-tieu/to-dan-pho-1.csv";
 const THIRD: [&str; 2] =
     ["reports/2025-Q3/chi-tieu/to-dan-pho-1.csv", "reports/2025-Q3/chi-tieu/to-dan-pho-2.csv"];
 
-/// A form that comes in through the register on a day.
-#[track_caller]
-fn receive(office: &Office, form: impl AsRef<[u8]>, day: &str) {
-    office.put("bieu.csv", form);
-    let line = ["receive", "bieu.csv", "--date", day, "--document", "7/BC"];
-    office.run_on(&line, day).says(0, &[]);
-}
-
 #[test]
 fn what_comes_on_the_day_of_closing_came_after_it() {
     let office = Office::closed();
-    receive(&office, office.text(RESIDENTS).replace("400,310", "400,330"), CLOSED_ON);
+    office.receive(office.text(RESIDENTS).replace("400,310", "400,330"), CLOSED_ON);
     office.verify().says(
         0,
         &["Tổ dân phố 1 gửi sau khi đã tổng hợp quý IV/2025: số tiếp nhận 0009, ngày 30/12/2025"],
@@ -29,7 +21,7 @@ fn what_comes_on_the_day_of_closing_came_after_it() {
 #[test]
 fn who_sends_the_closed_period_again_does_not_explain_an_earlier_one() {
     let office = Office::closed();
-    receive(&office, office.text(RESIDENTS).replace("400,310", "400,330"), "2026-01-05");
+    office.receive(office.text(RESIDENTS).replace("400,310", "400,330"), "2026-01-05");
     office.verify().says(0, &["1 ghi chú"]);
     office.replace(THIRD[0], "buoi-tap-huan,,1", "buoi-tap-huan,,5");
     office.verify().says(1, &["Buổi tập huấn: tổ dân phố 1 (quý III/2025) 1 → 5"]);
@@ -39,7 +31,7 @@ fn who_sends_the_closed_period_again_does_not_explain_an_earlier_one() {
 fn who_sends_an_earlier_period_again_explains_it_for_itself_alone() {
     let office = Office::closed();
     let more = office.text(THIRD[0]).replace("buoi-tap-huan,,1", "buoi-tap-huan,,5");
-    receive(&office, more, "2026-01-05");
+    office.receive(more, "2026-01-05");
     office.verify().says(0, &["Không có gì thay đổi"]);
     office.replace(THIRD[1], "buoi-tap-huan,,KPS", "buoi-tap-huan,,3");
     office

@@ -48,13 +48,6 @@ fn differs(office: &Office, what: &str) -> String {
     own[0].to_owned()
 }
 
-#[track_caller]
-fn receive(office: &Office, form: impl AsRef<[u8]>, day: &str) {
-    office.put("bieu.csv", form);
-    let line = ["receive", "bieu.csv", "--date", day, "--document", "7/BC"];
-    office.run_on(&line, day).says(0, &[]);
-}
-
 #[test]
 fn an_edited_file_names_its_own_figures_alone() {
     let office = Office::closed();
@@ -119,7 +112,7 @@ fn a_figure_that_moved_leads_to_its_row_and_to_what_changed() {
 #[test]
 fn a_target_that_moves_tells_its_conclusion_whatever_was_sent() {
     let office = Office::closed();
-    receive(&office, office.text(FIRST).replace("400,310", "400,330"), "2026-01-05");
+    office.receive(office.text(FIRST).replace("400,310", "400,330"), "2026-01-05");
     office.replace("plan/targets.toml", "percent = 80", "percent = 77");
     let said = "Người dân: chỉ tiêu Kế hoạch 80% → 77%, kết luận Chưa đạt → Đạt";
     office.verify().says(1, &[said]);
@@ -129,7 +122,7 @@ fn a_target_that_moves_tells_its_conclusion_whatever_was_sent() {
 #[test]
 fn a_year_that_runs_on_tells_its_conclusion_whatever_was_sent() {
     let office = Office::closed();
-    receive(&office, office.text(FIRST).replace("400,310", "400,311"), "2026-01-05");
+    office.receive(office.text(FIRST).replace("400,310", "400,311"), "2026-01-05");
     let year = "\n[[reporting]]\nfrequency = \"year\"\nfirst = \"2025\"\nlast = \"2025\"\n\
                 due = { month_in_period = 13, day = 15 }\n\
                 province_due = { month_in_period = 13, day = 20 }\nday_off = \"next-working-day\"\n\
@@ -145,7 +138,7 @@ fn a_new_unit_is_told_even_where_it_sends() {
     let unit = "\n[[unit]]\nid = \"to-dan-pho-3\"\nname = \"Tổ dân phố 3\"\nkind = \"to-dan-pho\"\n\
                 role = \"reports\"\nvalid_from = 2025-07-01\nsource = \"thử\"\n";
     office.put(UNITS, office.text(UNITS) + unit);
-    receive(&office, office.text(FIRST).replace("to-dan-pho-1", "to-dan-pho-3"), "2026-01-05");
+    office.receive(office.text(FIRST).replace("to-dan-pho-1", "to-dan-pho-3"), "2026-01-05");
     let said = differs(&office, "tình hình gửi báo cáo");
     assert_eq!(said, "tổ dân phố 3 không có trong danh sách → gửi chậm");
     office.verify().says(1, &["tổ dân phố 3 không phải có số liệu → 310/400"]);
@@ -186,12 +179,12 @@ fn tasks_of_a_closed_period_are_told_by_what_became_of_them() {
 fn answers_that_came_through_the_register_are_no_finding() {
     let office = Office::closed();
     let file = "reports/2025-Q4/nhiem-vu/to-dan-pho-2.csv";
-    receive(&office, office.text(file).replace("dang-thuc-hien", "hoan-thanh"), "2026-01-05");
+    office.receive(office.text(file).replace("dang-thuc-hien", "hoan-thanh"), "2026-01-05");
     let found = of(&office).messages;
     assert!(!found.iter().any(|m| m.contains("tiến độ")), "{found:?}");
     // Nor are they on the day of closing itself.
     let office = Office::closed();
-    receive(&office, office.text(file).replace("dang-thuc-hien", "hoan-thanh"), CLOSED_ON);
+    office.receive(office.text(file).replace("dang-thuc-hien", "hoan-thanh"), CLOSED_ON);
     office.verify().says(0, &["1 ghi chú"]);
     assert!(office.path(CLOSING).exists());
 }

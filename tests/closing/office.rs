@@ -113,6 +113,14 @@ impl Office {
         )
     }
 
+    /// Takes in a form that comes through the register on a day.
+    #[track_caller]
+    pub(crate) fn receive(&self, form: impl AsRef<[u8]>, day: &str) {
+        self.put("bieu.csv", form);
+        let line = ["receive", "bieu.csv", "--date", day, "--document", "7/BC"];
+        self.run_on(&line, day).says(0, &[]);
+    }
+
     pub(crate) fn verify(&self) -> Ran {
         self.run(&["verify", "2025-Q4"])
     }
