@@ -9,6 +9,7 @@ mod duplicates;
 mod earlier;
 mod figures;
 mod forms;
+mod pairs;
 mod plan;
 mod privacy;
 mod register;

@@ -3,17 +3,18 @@
 
 mod folder;
 mod git;
+mod incoming;
 mod plan;
 mod read;
 mod reports;
 mod toml;
+mod tree;
 mod unread;
 
 pub use git::{Changed, GitFault, changed_files, plan_at};
-pub use read::{
-    Located, Sent, Tree, find_repository, list_incoming, one_text, read, read_incoming, real_path,
-    recall,
-};
+pub use incoming::{Sent, list_incoming, one_text, read_incoming};
+pub use read::{find_repository, read, real_path, recall};
+pub use tree::{Located, Tree};
 
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
@@ -45,7 +46,7 @@ pub fn parse(tree: &Tree) -> Repository {
     let (dataset, vetted) = match &plan {
         Some(plan) => {
             let mut intake = Intake::new(plan);
-            intake.files(&tree.sources, &tree.reports);
+            tree.reports.iter().for_each(|located| intake.file(&tree.sources, located));
             intake.finish(&tree.sources, &mut diagnostics)
         }
         None => Default::default(),
@@ -53,8 +54,8 @@ pub fn parse(tree: &Tree) -> Repository {
     Repository { plan, dataset, diagnostics, vetted }
 }
 
-/// Reads and parses a repository period by period and lets the texts go in which nothing was
-/// found, so that a national tree does not stand in memory twice. [`recall`] brings them back.
+/// Reads and parses a repository file by file and lets the texts go in which nothing was found,
+/// so that a national tree does not stand in memory twice. [`recall`] brings them back.
 pub fn open(root: &Path, reports: &Path) -> Result<(Tree, Repository), anyhow::Error> {
     open_some(root, reports, |_| None).map(|(tree, repository, _)| (tree, repository))
 }
@@ -80,10 +81,10 @@ pub fn open_some(
     let mut intake = plan.as_ref().map(Intake::new);
     let folders = ids_of(&passed_over);
     let is_wanted = |inside: &str| !in_some(&folders, inside);
-    read::read_reports(&mut tree, &is_wanted, |sources, files| {
+    read::read_reports(&mut tree, &is_wanted, &mut |sources, located| {
         if let Some(intake) = &mut intake {
-            intake.files(sources, files);
-            intake.forget(sources, files, closed);
+            intake.file(sources, located);
+            intake.forget(sources, located, closed);
         }
     })?;
     let read = intake.map(|intake| intake.finish(&tree.sources, &mut diagnostics));
@@ -118,7 +119,7 @@ pub fn open_more(
         in_some(&folders, inside) && form.is_none_or(|form| form == Form::Figures.key()) && whose()
     };
     let mut intake = Intake::new(plan);
-    read::read_reports(tree, &wanted, |sources, files| intake.files(sources, files))?;
+    read::read_reports(tree, &wanted, &mut |sources, located| intake.file(sources, located))?;
     let (dataset, vetted) = intake.finish(&tree.sources, &mut repository.diagnostics);
     repository.dataset.figures.extend(dataset.figures);
     repository.vetted.extend(vetted);
@@ -130,12 +131,11 @@ pub fn open_more(
 pub fn past(plan: &Plan, contents: Vec<(String, String)>) -> Vec<Figure> {
     let mut tree = Tree::default();
     for (inside, text) in contents {
-        let source = SourceFile::from_bytes(inside.clone(), text.into_bytes());
-        let file = tree.sources.add(source);
-        tree.reports.push(Located { file, inside, irregular: false });
+        let file = tree.sources.add(SourceFile::from_bytes(inside, text.into_bytes()));
+        tree.reports.push(Located::new(file, 0));
     }
     let mut intake = Intake::new(plan);
-    intake.files(&tree.sources, &tree.reports);
+    tree.reports.iter().for_each(|located| intake.file(&tree.sources, located));
     // What is wrong in what was replaced is nobody's business any more.
     intake.finish(&tree.sources, &mut Vec::new()).0.figures
 }

@@ -54,10 +54,10 @@ fn tree(changed: &str, bytes: &[u8]) -> Tree {
         None => files.push((changed.to_owned(), bytes.to_vec())),
     }
     for (path, bytes) in files {
-        let (folder, inside) = path.split_once('/').expect("a folder");
-        let (plan, inside) = (folder == "plan", inside.to_owned());
+        let folder = path.find('/').expect("a folder");
+        let plan = &path[..folder] == "plan";
         let file = tree.sources.add(SourceFile::from_bytes(path, bytes));
-        let located = Located { file, inside, irregular: false };
+        let located = Located::new(file, folder + 1);
         if plan { tree.plan.push(located) } else { tree.reports.push(located) }
     }
     tree

@@ -1,20 +1,19 @@
 //! The register beside the files.
 
-use super::Reports;
+use super::{Reports, pairs};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Period;
-use crate::plan::{Form, Role, UnitId};
-use crate::submission::{Receipt, ReceivedAs};
+use crate::plan::{Role, UnitId};
+use crate::submission::Receipt;
 
 /// A report file that the register does not have: its figures count, but never as on time.
 pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let receipts = reports.dataset.receipts.iter();
-    let received = in_order(receipts.filter_map(|r| Some((r.period, form(r)?, r.unit))));
     // The gathering unit keeps the register and does not receive from itself.
     let sends = |unit: UnitId| reports.plan.unit(unit).role != Role::Aggregates;
-    let files = reports.dataset.submitted.iter().filter(|s| sends(s.unit));
+    let (files, receipts) = (pairs::files(reports.dataset), pairs::receipts(reports.dataset));
     files
-        .filter(|s| received.binary_search(&(s.period, s.form, s.unit)).is_err())
+        .without(receipts)
+        .filter(|file| sends(file.unit))
         .map(|s| {
             let name = reports.plan.name_in_sentence(s.unit);
             let form = s.form.name();
@@ -30,29 +29,11 @@ pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Files stand nearly in order already, so that a list is quicker to make than a search tree.
-fn in_order(files: impl Iterator<Item = (Period, Form, UnitId)>) -> Vec<(Period, Form, UnitId)> {
-    let mut files: Vec<_> = files.collect();
-    files.sort();
-    files
-}
-
-fn form(receipt: &Receipt) -> Option<Form> {
-    match receipt.received {
-        ReceivedAs::Form(form) => Some(form),
-        ReceivedAs::Document => None,
-    }
-}
-
 /// A receipt of a form whose file is not there: figures were lost or never put in.
 pub(super) fn receipts_without_file(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let files = in_order(reports.dataset.submitted.iter().map(|s| (s.period, s.form, s.unit)));
-    let is_there = |file| files.binary_search(&file).is_ok();
-    let lost = |receipt: &&Receipt| {
-        form(receipt).is_some_and(|form| !is_there((receipt.period, form, receipt.unit)))
-    };
-    let receipts = reports.dataset.receipts.iter().filter(lost);
+    let (files, receipts) = (pairs::files(reports.dataset), pairs::receipts(reports.dataset));
     receipts
+        .without(files)
         .map(|receipt| {
             let name = reports.plan.name_in_sentence(receipt.unit);
             let message = format!("Đã ghi sổ số {} nhưng không có tệp của {name}", receipt.number);

@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options, asked: &Fmt, printer: &Printer) -> Result<u
             outcome => outcome,
         };
         if let (Outcome::Changed(text), Some(store)) = (&outcome, &store) {
-            store.write(&located.inside, text)?;
+            store.write(located.inside(&session.tree.sources), text)?;
         }
         output::print(&said(&outcome, source, kind, asked));
         counts.count(&outcome);
@@ -66,15 +66,16 @@ fn files<'s>(
     reports: &Path,
     asked: &Fmt,
 ) -> Result<Vec<(&'s Located, Kind)>, Failure> {
+    let sources = &session.tree.sources;
     let all = session.tree.reports.iter().filter(|located| !located.irregular);
     let all: Vec<(&Located, Kind)> =
-        all.filter_map(|located| Some((located, kind(&located.inside)?))).collect();
+        all.filter_map(|located| Some((located, kind(located.inside(sources))?))).collect();
     let mut wanted = vec![asked.paths.is_empty(); all.len()];
     for path in &asked.paths {
         let mut found = false;
         for ((located, _), wanted) in all.iter().zip(&mut wanted) {
-            let shown = &session.tree.sources.file(located.file).path;
-            let hit = is_in(path, shown, &reports.join(&located.inside));
+            let shown = &sources.file(located.file).path;
+            let hit = is_in(path, shown, &reports.join(located.inside(sources)));
             *wanted |= hit;
             found |= hit;
         }
@@ -105,7 +106,8 @@ fn outcome(plan: &Plan, kind: Kind, source: &SourceFile) -> Outcome {
 
 /// True where writing a text would change a file of a closed period. Other line breaks do not.
 fn is_sealed(session: &Session, located: &Located, text: &str) -> bool {
-    let period = located.inside.split('/').next().and_then(|folder| folder.parse().ok());
+    let inside = located.inside(&session.tree.sources);
+    let period = inside.split('/').next().and_then(|folder| folder.parse().ok());
     let closed = period.is_some_and(|period| session.repository.dataset.is_closed(period));
     closed && session.tree.sources.file(located.file).sha256() != sha256(text)
 }

@@ -147,6 +147,6 @@ fn of_refused(
 fn stored(session: &Session, is: impl Fn(&str, &str) -> bool) -> Option<&str> {
     let sources = &session.tree.sources;
     let files = session.tree.reports.iter();
-    let mut files = files.filter(|f| is(&f.inside, &sources.file(f.file).text));
-    files.next().map(|file| file.inside.as_str())
+    let mut files = files.filter(|f| is(f.inside(sources), &sources.file(f.file).text));
+    files.next().map(|file| file.inside(sources))
 }

@@ -277,7 +277,7 @@ fn files_of(findings: &[Diagnostic], tree: &Tree) -> Vec<FileId> {
 pub(super) fn present_files(tree: &Tree) -> Vec<PresentFile> {
     let named = |folder: &'static str| {
         move |located: &load::Located| {
-            let path = format!("{folder}/{}", located.inside);
+            let path = format!("{folder}/{}", located.inside(&tree.sources));
             (!located.irregular).then_some(PresentFile { path, file: located.file })
         }
     };

@@ -116,8 +116,9 @@ fn traced<'a>(desk: &'a Desk<'a>, reference: Reference) -> Result<Traced<'a>, Fa
 fn places(session: &Session) -> Places<'_> {
     let tree = &session.tree;
     let known = crate::store::last_commits(&tree.reports_root);
-    let commit =
-        |file: &crate::load::Located| Some((file.file, known.get(&file.inside)?.to_owned()));
+    let commit = |file: &crate::load::Located| {
+        Some((file.file, known.get(file.inside(&tree.sources))?.to_owned()))
+    };
     let commits: BTreeMap<FileId, String> = tree.reports.iter().filter_map(commit).collect();
     Places { sources: &tree.sources, commits }
 }

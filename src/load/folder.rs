@@ -43,6 +43,14 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
 }
 
+/// Files by name, then folders by name: what a period's own files say, above all its register,
+/// decides what is kept of the files in the folders beside them.
+fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let is_folder = |entry: &Entry| entry.kind == Kind::Folder;
+    entries.sort_unstable_by(|a, b| (is_folder(a), &a.name).cmp(&(is_folder(b), &b.name)));
+    entries
+}
+
 /// What was read of a file.
 pub(super) enum Content<'b> {
     /// All of it.
@@ -148,19 +156,19 @@ mod tests {
         let expected = [
             "a.csv",
             "b.csv",
-            "below",
             "block.csv",
             "buffer.csv",
             "limit.csv",
             "more.csv",
             "past.csv",
+            "below",
         ];
         assert_eq!(names, expected);
         assert_eq!(first[1].1, b"b,1\n");
-        assert_eq!(first[3].1.len(), 2 * BLOCK);
-        assert_eq!(first[6].1.len(), USUAL + 1);
-        assert_eq!(first[7].1, b"too large: 100001");
-        let below = one.folder(&entries[2].name).expect("below");
+        assert_eq!(first[2].1.len(), 2 * BLOCK);
+        assert_eq!(first[5].1.len(), USUAL + 1);
+        assert_eq!(first[6].1, b"too large: 100001");
+        let below = one.folder(&entries[7].name).expect("below");
         assert_eq!(below.entries().expect("entries").len(), 1);
         assert_eq!(
             bytes(below.read(&below.entries().expect("entries")[0].name, &mut buffer)),

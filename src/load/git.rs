@@ -1,7 +1,7 @@
 //! What changed since a commit, asked of git. Nothing else in the program needs git: a plan
 //! repository works in a plain folder.
 
-use super::read::Tree;
+use super::tree::Tree;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Output};

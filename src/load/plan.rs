@@ -12,8 +12,8 @@ mod tasks;
 mod units;
 mod waivers;
 
-use super::read::{Located, Tree};
 use super::toml::{self, Keys};
+use super::tree::{Located, Tree};
 use super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Calendar;
@@ -30,7 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan file with its table.
 struct PlanFile<'t> {
-    located: &'t Located,
+    file: FileId,
+    /// Its path inside `plan/`.
+    inside: &'t str,
     table: Spanned<DeTable<'t>>,
 }
 
@@ -62,8 +64,8 @@ pub(super) fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Pl
     let mut lists = Lists::default();
     let mut head = None;
     for file in &files {
-        let keys = Keys::of_file(file.located.file, &file.table);
-        match file.located.inside.as_str() {
+        let keys = Keys::of_file(file.file, &file.table);
+        match file.inside {
             "plan.toml" => head = head::read(keys, &names, &mut lists, &mut problems),
             "targets.toml" => targets::read(keys, &names, &mut lists, &mut problems),
             "calendar.toml" => lists.calendar = calendar::read(keys, &mut problems),
@@ -123,7 +125,8 @@ fn assemble(head: head::HeadFile, lists: Lists, names: Names) -> Plan {
 /// The plan's own texts of letters: `plan/letters/<name>.md`.
 fn letters(tree: &Tree) -> BTreeMap<String, LetterText> {
     let name = |file: &Located| {
-        file.inside.strip_prefix("letters/")?.strip_suffix(".md").map(str::to_owned)
+        let inside = file.inside(&tree.sources);
+        inside.strip_prefix("letters/")?.strip_suffix(".md").map(str::to_owned)
     };
     let text = |file: &Located| LetterText {
         text: tree.sources.file(file.file).text.clone(),
@@ -168,14 +171,17 @@ fn tables<'t>(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<PlanFile<'t>> {
     let files = tree.plan.iter().zip(mended);
-    let toml = files.filter(|(f, _)| f.inside.ends_with(".toml"));
-    let tables = toml.filter_map(|(located, mended)| {
+    let tables = files.filter_map(|(located, mended)| {
+        let inside = located.inside(&tree.sources);
+        if !inside.ends_with(".toml") {
+            return None;
+        }
         let source = tree.sources.file(located.file);
         problems.extend(unreadable(source, located.file));
         // Of a file that was not read no key is missed.
         let read = source.oversize.is_none() && !located.irregular;
         let table = || toml::parse(located.file, &source.text, mended, problems);
-        read.then(table).map(|table| PlanFile { located, table })
+        read.then(table).map(|table| PlanFile { file: located.file, inside, table })
     });
     tables.collect()
 }

@@ -15,7 +15,7 @@ mod sameness;
 mod second;
 mod sheet;
 
-use super::read::Located;
+use super::tree::Located;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::period::Period;
 use crate::plan::{Form, Plan, UnitId};
@@ -24,6 +24,14 @@ use crate::submission::{Dataset, Figure, Submitted, in_order};
 use crate::text::nearest;
 use ids::Ids;
 use std::collections::BTreeSet;
+
+/// A file with its path inside the folder of reports.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    file: FileId,
+    inside: &'a str,
+    source: &'a SourceFile,
+}
 
 /// A file of a unit: which form, whose, of which period.
 #[derive(Clone, Copy)]
@@ -51,6 +59,10 @@ pub(super) struct Intake<'a> {
     folder: Option<(String, Period)>,
     /// Folders that are no period, each named once.
     strange_folders: BTreeSet<String>,
+    /// True where a register that was read names the digest of a file.
+    names_digests: bool,
+    /// So many figures, all of periods that were read before, are in order.
+    arranged: usize,
     /// Room in which figures are brought into order.
     copy: Vec<Figure>,
 }
@@ -67,6 +79,8 @@ impl<'a> Intake<'a> {
             periods: plan.periods(),
             folder: None,
             strange_folders: BTreeSet::new(),
+            names_digests: false,
+            arranged: 0,
             copy: Vec::new(),
         }
     }
@@ -77,85 +91,75 @@ impl<'a> Intake<'a> {
         sources: &Sources,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (Dataset, Vec<FileId>) {
+        self.arrange();
         closing::mark_late(&mut self.dataset, sources);
         diagnostics.append(&mut self.problems);
         (self.dataset, self.vetted)
     }
 
-    /// Reads some files against the plan.
-    pub(super) fn files(&mut self, sources: &Sources, files: &[Located]) {
-        let read = self.dataset.figures.len();
-        for located in files {
-            self.file(located, sources.file(located.file));
-        }
-        in_order(&mut self.dataset.figures[read..], &mut self.copy);
+    /// Brings the figures into order that came since.
+    fn arrange(&mut self) {
+        in_order(&mut self.dataset.figures[self.arranged..], &mut self.copy);
+        self.arranged = self.dataset.figures.len();
     }
 
-    /// Lets the texts of files of one period go in which nothing was found. Their digests are kept
-    /// where a register that has been read names one. Where periods are closed all digests are
-    /// kept, and the registers, which are looked at row by row.
-    pub(super) fn forget(&self, sources: &mut Sources, files: &[Located], closed: bool) {
-        let hashed =
-            closed || self.dataset.receipts.iter().any(|receipt| !receipt.sha256.is_empty());
-        for located in files.iter().filter(|f| self.vetted.binary_search(&f.file).is_ok()) {
-            let register = located.inside.ends_with("/so-tiep-nhan.csv");
-            if !(closed && register) {
-                sources.file_mut(located.file).forget(hashed);
-            }
+    /// Lets the text of the file go that was read last, where nothing was found in it. Its digest
+    /// is kept where a register names one: the register of a period comes before its other files.
+    /// Where periods are closed all digests are kept, and the registers, which are looked at row
+    /// by row.
+    pub(super) fn forget(&self, sources: &mut Sources, located: &Located, closed: bool) {
+        let register = || located.inside(sources).ends_with("/so-tiep-nhan.csv");
+        if self.vetted.last() == Some(&located.file) && !(closed && register()) {
+            sources.file_mut(located.file).forget(closed || self.names_digests);
         }
     }
 
-    fn file(&mut self, located: &Located, source: &SourceFile) {
-        let parts = parts(&located.inside);
+    /// Reads one file against the plan.
+    pub(super) fn file(&mut self, sources: &Sources, located: &Located) {
+        let (file, inside) = (located.file, located.inside(sources));
+        let source = sources.file(file);
+        let found = Found { file, inside, source };
         if located.irregular {
-            return self.stray(located, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
+            return self.stray(found, "Đây là liên kết hoặc thiết bị, không phải tệp thường");
         }
-        match parts {
+        match parts(inside) {
             [Some("du-lieu.toml"), None, ..] => {
-                decisions::origin_of_data(self, located.file, source);
+                decisions::origin_of_data(self, file, source);
             }
-            [Some("exemptions.toml"), None, ..] => decisions::read(self, located.file, source),
+            [Some("exemptions.toml"), None, ..] => decisions::read(self, file, source),
             [Some("README.md"), None, ..] => {}
             [Some(folder), Some(name), None, _] => {
-                self.period_file((located, source), folder, name);
+                self.period_file(found, folder, name);
             }
             [Some(folder), Some(form), Some(name), None] => {
-                self.unit_file((located, source), folder, (form, name));
+                self.unit_file(found, folder, (form, name));
             }
-            _ => self.stray(located, "Không có tệp nào mang tên này trong quy ước thư mục"),
+            _ => self.stray(found, "Không có tệp nào mang tên này trong quy ước thư mục"),
         }
     }
 
-    fn period_file(
-        &mut self,
-        (located, source): (&Located, &SourceFile),
-        folder: &str,
-        name: &str,
-    ) {
-        let Some(period) = self.period(located.file, folder) else { return };
+    fn period_file(&mut self, found: Found<'_>, folder: &str, name: &str) {
+        let Found { file, source, .. } = found;
+        let Some(period) = self.period(file, folder) else { return };
         match name {
-            "loi-van.md" => drafted::read(self, (located.file, source), period),
-            "so-tiep-nhan.csv" => register::read(self, (located.file, source), period),
-            "khoa-so.toml" => closing::read(self, (located.file, source), period),
-            "doi-chieu.csv" => second::read(self, (located.file, source), period),
-            _ => self.stray(located, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
+            "loi-van.md" => drafted::read(self, (file, source), period),
+            "so-tiep-nhan.csv" => register::read(self, (file, source), period),
+            "khoa-so.toml" => closing::read(self, (file, source), period),
+            "doi-chieu.csv" => second::read(self, (file, source), period),
+            _ => self.stray(found, "Không có tệp nào mang tên này trong thư mục kỳ báo cáo"),
         }
     }
 
-    fn unit_file(
-        &mut self,
-        (located, source): (&Located, &SourceFile),
-        folder: &str,
-        (form, name): (&str, &str),
-    ) {
-        let Some(period) = self.period(located.file, folder) else { return };
+    fn unit_file(&mut self, found: Found<'_>, folder: &str, (form, name): (&str, &str)) {
+        let Found { file, source, .. } = found;
+        let Some(period) = self.period(file, folder) else { return };
         let form = Form::ALL.into_iter().find(|f| f.key() == form);
         let (Some(form), Some(id)) = (form, name.strip_suffix(".csv")) else {
-            return self.stray(located, "Thư mục hoặc đuôi tệp không đúng quy ước");
+            return self.stray(found, "Thư mục hoặc đuôi tệp không đúng quy ước");
         };
-        let Some(unit) = self.reporter(located.file, id, period) else { return };
-        let origin = Origin { file: located.file, form, period, folder, unit, source };
-        let span = Span::head(located.file);
+        let Some(unit) = self.reporter(file, id, period) else { return };
+        let origin = Origin { file, form, period, folder, unit, source };
+        let span = Span::head(file);
         self.dataset.submitted.push(Submitted { period, form, unit, span });
         match form {
             Form::Figures => figures::read(self, origin),
@@ -169,9 +173,10 @@ impl<'a> Intake<'a> {
         if let Some((_, period)) = self.folder.as_ref().filter(|(last, _)| last == folder) {
             return Some(*period);
         }
-        let periods = &self.periods;
-        let period = folder.parse().ok().filter(|p| periods.contains(p));
+        let period = folder.parse().ok().filter(|p| self.periods.contains(p));
         self.folder = period.map(|period| (folder.to_owned(), period));
+        self.begin(period);
+        let periods = &self.periods;
         if period.is_none() && self.strange_folders.insert(folder.to_owned()) {
             let message = format!("Thư mục “{folder}” không phải là kỳ báo cáo của kế hoạch");
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
@@ -184,11 +189,21 @@ impl<'a> Intake<'a> {
         period
     }
 
+    /// Files of another period follow. Where it is none behind those that came before, all are
+    /// brought into order once more.
+    fn begin(&mut self, period: Option<Period>) {
+        self.arrange();
+        let last = self.dataset.figures.last().map(|figure| figure.key.period);
+        if period.is_some_and(|period| last >= Some(period)) {
+            self.arranged = 0;
+        }
+    }
+
     /// The unit that a file is named after: by its id, not by its code.
     fn reporter(&mut self, file: FileId, id: &str, period: Period) -> Option<UnitId> {
-        let named = self.ids.unit(id);
-        let unit = named.filter(|unit| self.plan.unit(*unit).id == id);
+        let unit = self.ids.unit_by_id(id);
         if unit.is_none() {
+            let named = self.ids.unit(id);
             let message = format!("Tên tệp “{id}.csv” không phải là mã của đơn vị nào");
             let known = self.plan.units.iter().map(|u| u.id.as_str());
             let near = named.map(|u| self.plan.unit(u).id.as_str()).or_else(|| nearest(id, known));
@@ -203,11 +218,11 @@ impl<'a> Intake<'a> {
         unit
     }
 
-    fn stray(&mut self, located: &Located, why: &str) {
+    fn stray(&mut self, found: Found<'_>, why: &str) {
         let message =
-            format!("Không dùng tệp “{}”: {}", located.inside, crate::vietnamese::lower_first(why));
+            format!("Không dùng tệp “{}”: {}", found.inside, crate::vietnamese::lower_first(why));
         let hint = "Đổi tên tệp theo quy ước, hoặc đưa tệp ra ngoài thư mục báo cáo".to_owned();
-        self.say(&rules::STRAY_FILE, Span::head(located.file), (message, hint));
+        self.say(&rules::STRAY_FILE, Span::head(found.file), (message, hint));
     }
 
     fn say(&mut self, rule: &'static Rule, span: Span, (message, hint): (String, String)) {

@@ -3,10 +3,10 @@
 //! not looked for: too many false alarms. Written by hand: three patterns with checks on their
 //! digits do not need a regular-expression engine, and the scan must be cheap on every line.
 
+mod full_width;
 mod mail;
 mod number;
 mod run;
-mod wide;
 mod words;
 
 use run::{DigitRun, Number, has_nine_digits};
@@ -55,8 +55,8 @@ pub fn find_personal_data(text: &str) -> Vec<Hit> {
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(|b| is_suspect(*b)) {
         let start = at + found;
-        if bytes[start] == wide::LEAD && wide::stands_at(text, start) {
-            return wide::find(text);
+        if bytes[start] == full_width::LEAD && full_width::stands_at(text, start) {
+            return full_width::find(text);
         }
         let free = hits.last().map_or(0, |last| last.range.end);
         match hit_at(text, free, start) {
@@ -73,7 +73,7 @@ pub fn find_personal_data(text: &str) -> Vec<Hit> {
 
 /// The bytes with which something begins that is worth a look.
 fn is_suspect(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == b'@' || byte == wide::LEAD
+    byte.is_ascii_digit() || byte == b'@' || byte == full_width::LEAD
 }
 
 /// The text with every hit replaced by the name of what stood there.

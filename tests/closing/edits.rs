@@ -29,7 +29,7 @@ pub(crate) fn found(tree: &Tree) -> Vec<Diagnostic> {
 fn files(tree: &Tree) -> Vec<PresentFile> {
     let named = |folder: &'static str| {
         move |located: &Located| PresentFile {
-            path: format!("{folder}/{}", located.inside),
+            path: format!("{folder}/{}", located.inside(&tree.sources)),
             file: located.file,
         }
     };
@@ -83,7 +83,7 @@ impl Held {
     /// The files of the plan and those of the reports that are sealed.
     fn rests_on(&self) -> Vec<(bool, &Located)> {
         let sealed = |located: &&Located| {
-            let inside = &located.inside;
+            let inside = located.inside(&self.tree.sources);
             let shared = !inside.contains('/');
             shared || (inside.starts_with("2025-Q4/") && !inside.ends_with("khoa-so.toml"))
         };
@@ -167,7 +167,8 @@ fn every_digit_of_a_figure_that_is_edited_is_found_from_end_to_end() {
 fn the_digits_of_the_closing_itself_are_sealed() {
     let office = Office::closed();
     let tree = read(&office);
-    let at = tree.reports.iter().position(|f| f.inside == "2025-Q4/khoa-so.toml").expect("closed");
+    let is_closing = |f: &Located| f.inside(&tree.sources) == "2025-Q4/khoa-so.toml";
+    let at = tree.reports.iter().position(is_closing).expect("closed");
     let text = tree.sources.file(tree.reports[at].file).text.clone();
     // The first line is a comment.
     let head = text.find('\n').expect("a line");

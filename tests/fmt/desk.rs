@@ -36,7 +36,7 @@ impl Desk {
         let source = SourceFile::from_bytes(format!("reports/{inside}"), bytes.to_vec());
         let mut sources = files.sources.clone();
         let file = sources.add(source.clone());
-        let located = Located { file, inside: inside.to_owned(), irregular: false };
+        let located = Located::new(file, "reports/".len());
         let plan = files.plan.clone();
         let tree = Tree { sources, plan, reports: vec![located], ..Tree::default() };
         let repository = load::parse(&tree);

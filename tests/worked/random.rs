@@ -249,7 +249,7 @@ impl File {
 fn add(tree: &mut Tree, folder: &str, inside: &str, text: &str) -> Located {
     let path = format!("{folder}/{inside}");
     let file = tree.sources.add(SourceFile::from_bytes(path, text.as_bytes().to_vec()));
-    Located { file, inside: inside.to_owned(), irregular: false }
+    Located::new(file, folder.len() + 1)
 }
 
 impl Added {

@@ -239,8 +239,9 @@ impl<'a> Desk<'a> {
         if let Some(left) = self.files.get(inside) {
             return left.clone();
         }
-        let located = self.session.tree.reports.iter().find(|f| f.inside == inside)?;
-        Some(self.session.tree.sources.file(located.file).text.clone())
+        let crate::load::Tree { sources, reports, .. } = &self.session.tree;
+        let located = reports.iter().find(|f| f.inside(sources) == inside)?;
+        Some(sources.file(located.file).text.clone())
     }
 
     /// The receipts of a unit in a period, those of this run last.

@@ -161,7 +161,10 @@ proptest::proptest! {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let tree = load::read(root, &root.join("examples/reports")).expect("examples");
         let mut files: Vec<(String, Option<String>)> = tree.reports.iter()
-            .map(|file| (file.inside.clone(), Some(tree.sources.file(file.file).text.clone())))
+            .map(|file| {
+                let text = tree.sources.file(file.file).text.clone();
+                (file.inside(&tree.sources).to_owned(), Some(text))
+            })
             .collect();
         let figures: Vec<usize> =
             (0..files.len()).filter(|at| files[*at].0.contains("/chi-tieu/")).collect();

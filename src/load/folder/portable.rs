@@ -1,6 +1,6 @@
 //! By the standard library alone.
 
-use super::{Buffer, Content, Entry, Kind};
+use super::{Buffer, Content, Entry, Kind, in_order};
 use std::ffi::OsStr;
 use std::fs::{File, FileType};
 use std::io;
@@ -22,7 +22,7 @@ impl Folder {
         Self::open(&self.0.join(name))
     }
 
-    /// Its entries by name.
+    /// Its entries, as [`in_order`] puts them.
     #[expect(clippy::disallowed_methods, reason = "the room that reads")]
     pub(in super::super) fn entries(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
@@ -30,8 +30,7 @@ impl Folder {
             let entry = entry?;
             entries.push(Entry { kind: kind(entry.file_type()?), name: entry.file_name() });
         }
-        entries.sort_unstable_by(|a, b| a.name.cmp(&b.name));
-        Ok(entries)
+        Ok(in_order(entries))
     }
 
     /// Reads a file of this folder.

@@ -1,6 +1,6 @@
 //! By `openat`: measured at 0.7 of the time of `std::fs::read` (docs/performance.md).
 
-use super::{Buffer, Content, Entry, Kind};
+use super::{Buffer, Content, Entry, Kind, in_order};
 use rustix::fd::OwnedFd;
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 use std::ffi::{CStr, OsStr, OsString};
@@ -28,7 +28,7 @@ impl Folder {
         Ok(Self(openat(&self.0, name, FOLDER.union(OFlags::NOFOLLOW), Mode::empty())?))
     }
 
-    /// Its entries by name.
+    /// Its entries, as [`in_order`] puts them.
     pub(in super::super) fn entries(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for entry in Dir::read_from(&self.0)? {
@@ -39,8 +39,7 @@ impl Folder {
                 entries.push(Entry { name: OsString::from_vec(name.to_bytes().to_vec()), kind });
             }
         }
-        entries.sort_unstable_by(|a, b| a.name.cmp(&b.name));
-        Ok(entries)
+        Ok(in_order(entries))
     }
 
     /// Some file systems do not tell in the list.

@@ -1,6 +1,6 @@
 //! `denominators/<population>.csv`: registered numbers of people by unit.
 
-use super::super::read::{Located, Tree};
+use super::super::tree::{Located, Tree};
 use super::super::unread::unreadable;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::parse_date;
@@ -14,23 +14,25 @@ const HEADER: &str = "ma_don_vi,gia_tri,ngay,nguon,van_ban";
 /// Reads all files into the plan; gives the problems.
 pub(super) fn read(tree: &Tree, plan: &mut Plan) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for located in tree.plan.iter().filter(|f| f.inside.starts_with("denominators/")) {
-        match population(plan, located) {
+    for located in &tree.plan {
+        let inside = located.inside(&tree.sources);
+        let Some(name) = inside.strip_prefix("denominators/") else { continue };
+        match population(plan, name) {
             Some(population) => read_file(tree, located.file, population, plan, &mut problems),
-            None => problems.push(unknown_population(located)),
+            None => problems.push(unknown_population(located, inside)),
         }
     }
     problems
 }
 
-fn population(plan: &Plan, located: &Located) -> Option<PopulationId> {
-    let id = located.inside.strip_prefix("denominators/")?.strip_suffix(".csv")?;
+fn population(plan: &Plan, name: &str) -> Option<PopulationId> {
+    let id = name.strip_suffix(".csv")?;
     let found = plan.populations.iter().position(|p| p.id == id)?;
     u16::try_from(found).ok().map(PopulationId)
 }
 
-fn unknown_population(located: &Located) -> Diagnostic {
-    let message = format!("Tên tệp “{}” không phải là mã đối tượng của kế hoạch", located.inside);
+fn unknown_population(located: &Located, inside: &str) -> Diagnostic {
+    let message = format!("Tên tệp “{inside}” không phải là mã đối tượng của kế hoạch");
     Diagnostic::new(&rules::UNKNOWN_REFERENCE, Span::head(located.file), message)
         .hint("Đặt tên tệp theo mã [[population]] trong targets.toml, đuôi .csv")
 }

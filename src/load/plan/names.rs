@@ -63,16 +63,15 @@ impl Ids {
 pub(super) fn collect(files: &[PlanFile<'_>], problems: &mut Vec<Diagnostic>) -> Names {
     let mut names = Names::default();
     for file in files {
-        let mut keys = Keys::of_file(file.located.file, &file.table);
-        let inside = file.located.inside.as_str();
-        let lists: &mut [(&'static str, &mut Ids)] = match inside {
+        let mut keys = Keys::of_file(file.file, &file.table);
+        let lists: &mut [(&'static str, &mut Ids)] = match file.inside {
             "plan.toml" => &mut [("reading", &mut names.readings)],
             "targets.toml" => &mut [
                 ("population", &mut names.populations),
                 ("indicator", &mut names.indicators),
                 ("rule", &mut names.rules),
             ],
-            _ if inside.starts_with("units/") => &mut [
+            _ if file.inside.starts_with("units/") => &mut [
                 ("kind", &mut names.kinds),
                 ("unit", &mut names.units),
                 ("group", &mut names.groups),
@@ -228,12 +227,10 @@ mod tests {
         let text: String = (0..units).map(|n| format!("[[unit]]\nid = \"u-{n}\"\n")).collect();
         let file = SourceFile::from_bytes("plan/units/u.toml".to_owned(), text.into_bytes());
         let file = sources.add(file);
-        let located =
-            super::super::Located { file, inside: "units/u.toml".to_owned(), irregular: false };
         let (table, errors) = super::super::DeTable::parse_recoverable(&sources.file(file).text);
         assert_eq!(errors.len(), 0);
         let mut problems = Vec::new();
-        let names = collect(&[PlanFile { located: &located, table }], &mut problems);
+        let names = collect(&[PlanFile { file, inside: "units/u.toml", table }], &mut problems);
         (names, problems)
     }
 

@@ -16,8 +16,8 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Waiver> {
     let mut waivers = Vec::new();
-    for file in files.iter().filter(|file| file.located.inside == "waivers.toml") {
-        let mut keys = Keys::of_file(file.located.file, &file.table);
+    for file in files.iter().filter(|file| file.inside == "waivers.toml") {
+        let mut keys = Keys::of_file(file.file, &file.table);
         for table in keys.tables("waiver") {
             waivers.extend(waiver(table, names, reporting, problems));
         }

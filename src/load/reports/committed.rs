@@ -63,26 +63,36 @@ impl<'a, const N: usize> Rows<'a, N> {
 
     /// The next row; none at the end.
     pub(super) fn next_row(&mut self) -> Result<Option<Row<'a, N>>, Unusual> {
-        let Self { file, text, at: mut start, mut ends, visible } = *self;
-        if start == text.len() {
+        let Self { file, text, at: first, mut ends, visible } = *self;
+        if first == text.len() {
             return Ok(None);
         }
-        let mut cells = [(0, 0); N];
-        for (column, cell) in cells.iter_mut().enumerate() {
+        let (mut cells, mut start) = ([(0, 0); N], first);
+        for cell in &mut cells {
             let end = ends.next().ok_or(Unusual)?;
-            let last = text.as_bytes()[end] == b'\n';
-            if (column + 1 == N) != last || end - start > LONGEST_CELL {
-                return Err(Unusual);
-            }
             *cell = (start, end);
             start = end + 1;
         }
+        let row = Row { file, text, visible, cells };
+        if !row.is_one_line() || (start - first > LONGEST_CELL && row.has_long_cells()) {
+            return Err(Unusual);
+        }
         (self.at, self.ends) = (start, ends);
-        Ok(Some(Row { file, text, visible, cells }))
+        Ok(Some(row))
     }
 }
 
 impl<'a, const N: usize> Row<'a, N> {
+    /// True where the last cell alone ends with the line.
+    fn is_one_line(&self) -> bool {
+        let ends_line = |(_, end): &(usize, usize)| self.text.as_bytes()[*end] == b'\n';
+        self.cells.iter().position(ends_line) == Some(N - 1)
+    }
+
+    fn has_long_cells(&self) -> bool {
+        self.cells.iter().any(|(start, end)| end - start > LONGEST_CELL)
+    }
+
     /// The text of a cell.
     pub(super) fn text(&self, column: usize) -> &'a str {
         let (start, end) = self.cells[column];
@@ -97,10 +107,10 @@ impl<'a, const N: usize> Row<'a, N> {
 
     /// The text of a cell that holds words, where there is nothing to say of it.
     pub(super) fn words(&self, column: usize) -> Result<&'a str, Unusual> {
-        let text = self.text(column);
-        if text.is_empty() {
-            return Ok(text);
+        if self.bytes(column).is_empty() {
+            return Ok("");
         }
+        let text = self.text(column);
         let plain = if self.visible { is_plain_but_hidden(text) } else { is_plain(text) };
         if plain { Ok(text) } else { Err(Unusual) }
     }

@@ -29,11 +29,15 @@ const SHA256: usize = 7;
 const NOTE: usize = 8;
 
 /// Reads the register of one period into the dataset.
-pub(super) fn read(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {
-    if intake.ids.plain && committed::read(intake, (file, source), period).is_ok() {
-        return intake.vetted.push(file);
+pub(super) fn read(intake: &mut Intake<'_>, of: (FileId, &SourceFile), period: Period) {
+    let first = intake.dataset.receipts.len();
+    if intake.ids.plain && committed::read(intake, of, period).is_ok() {
+        intake.vetted.push(of.0);
+    } else {
+        read_carefully(intake, of, period);
     }
-    read_carefully(intake, (file, source), period);
+    let receipts = &intake.dataset.receipts[first..];
+    intake.names_digests |= receipts.iter().any(|receipt| !receipt.sha256.is_empty());
 }
 
 fn read_carefully(intake: &mut Intake<'_>, (file, source): (FileId, &SourceFile), period: Period) {

@@ -2,7 +2,7 @@
 
 use super::super::committed::{Row, Rows, Unusual};
 use super::super::departures::Order;
-use super::super::ids::Ids;
+use super::super::ids::{Ids, is_same};
 use super::super::{Intake, Origin};
 use super::{DENOMINATOR, HEADER, INDICATOR, NOTE, NUMERATOR, PERIOD, UNIT};
 use crate::plan::{About, FigureKey};
@@ -37,18 +37,25 @@ fn rows(intake: &mut Intake<'_>, origin: Origin<'_>) -> Result<(), Unusual> {
 }
 
 fn figure(ids: &mut Ids<'_>, row: &Row<'_, 6>, origin: Origin<'_>) -> Result<Figure, Unusual> {
-    let about = match row.text(UNIT) {
-        About::WHOLE => About::Whole,
-        id => About::Unit(ids.unit_by_id(id).ok_or(Unusual)?),
+    let about = match ids.near_unit(row.bytes(UNIT)) {
+        Some(unit) => About::Unit(unit),
+        None => about(ids, row.text(UNIT))?,
     };
-    if row.bytes(PERIOD) != origin.folder.as_bytes() {
+    if !is_same(row.bytes(PERIOD), origin.folder.as_bytes()) {
         return Err(Unusual);
     }
-    let indicator = ids.indicator(row.text(INDICATOR)).ok_or(Unusual)?;
+    let indicator = ids.indicator(row.bytes(INDICATOR)).ok_or(Unusual)?;
     let note = row.words(NOTE)?;
     let key = FigureKey { period: origin.period, indicator, about };
     let cells = (number(row, DENOMINATOR)?, number(row, NUMERATOR)?);
     Ok(Figure::new(key, origin.unit, cells, row.row()).with_note(!note.is_empty()))
+}
+
+fn about(ids: &mut Ids<'_>, text: &str) -> Result<About, Unusual> {
+    match text {
+        About::WHOLE => Ok(About::Whole),
+        id => ids.unit_by_id(id).map(About::Unit).ok_or(Unusual),
+    }
 }
 
 fn number(row: &Row<'_, 6>, column: usize) -> Result<Number, Unusual> {
