@@ -131,7 +131,7 @@ pub fn open_more(
 pub fn past(plan: &Plan, contents: Vec<(String, String)>) -> Vec<Figure> {
     let mut tree = Tree::default();
     for (inside, text) in contents {
-        let file = tree.sources.add(SourceFile::from_bytes(inside, text.into_bytes()));
+        let file = tree.sources.add(SourceFile::from_bytes(inside, text));
         tree.reports.push(Located::new(file, 0));
     }
     let mut intake = Intake::new(plan);

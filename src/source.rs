@@ -64,15 +64,13 @@ struct Forgotten {
 
 impl SourceFile {
     /// A file from its bytes. Bytes that are not UTF-8 are replaced and their place is kept.
-    pub fn from_bytes(path: String, bytes: Vec<u8>) -> Self {
-        let byte_order_mark = bytes.starts_with(b"\xEF\xBB\xBF");
-        let content = if byte_order_mark { bytes[3..].to_vec() } else { bytes };
-        let (text, invalid_at) = match String::from_utf8(content) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(count(at)))
-            }
+    pub fn from_bytes(path: String, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
+        let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let byte_order_mark = content.len() < bytes.len();
+        let (text, invalid_at) = match simdutf8::basic::from_utf8(content) {
+            Ok(text) => (text.to_owned(), None),
+            Err(_) => (String::from_utf8_lossy(content).into_owned(), invalid_at(content)),
         };
         Self { path, text, byte_order_mark, invalid_at, oversize: None, forgotten: None }
     }
@@ -195,6 +193,11 @@ impl Sources {
     }
 }
 
+/// The first byte that is not UTF-8.
+fn invalid_at(bytes: &[u8]) -> Option<u32> {
+    std::str::from_utf8(bytes).err().map(|error| count(error.valid_up_to()))
+}
+
 /// Line and column of a byte offset. A line ends with LF, CRLF or a lone CR.
 pub fn place_of(text: &str, offset: usize) -> Place {
     place_in(text, &line_starts(text), offset)
@@ -267,7 +270,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_however_many_there_are() {
-        let lines = |text: String| SourceFile::from_bytes("f".into(), text.into_bytes()).lines();
+        let lines = |text: String| SourceFile::from_bytes("f".into(), text).lines();
         assert_eq!(lines(String::new()), 0);
         assert_eq!(lines("a\n\nb".to_owned()), 3);
         assert_eq!(lines("\n".repeat(1000)), 1000);
@@ -283,14 +286,14 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_not_counted() {
-        let file = SourceFile::from_bytes("f".into(), b"\xEF\xBB\xBFab".to_vec());
+        let file = SourceFile::from_bytes("f".into(), b"\xEF\xBB\xBFab");
         assert!(file.byte_order_mark);
         assert_eq!(place_of(&file.text, 1), Place { line: 1, column: 2 });
     }
 
     #[test]
     fn bytes_that_are_not_utf8_keep_their_place() {
-        let file = SourceFile::from_bytes("f".into(), b"ab\xFFc".to_vec());
+        let file = SourceFile::from_bytes("f".into(), b"ab\xFFc");
         assert_eq!(file.invalid_at, Some(2));
     }
 
@@ -302,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_text_is_taken_back_only_where_it_can_be_the_same() {
-        let file = |bytes: &[u8]| SourceFile::from_bytes("f".into(), bytes.to_vec());
+        let file = |bytes: &[u8]| SourceFile::from_bytes("f".into(), bytes);
         for text in ["", "a", "a\n", "a\nb", "\n\n"] {
             assert_eq!(file(text.as_bytes()).lines(), text.lines().count(), "{text:?}");
         }

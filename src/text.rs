@@ -1,6 +1,7 @@
 //! Text from files on its way to a reader: personal data masked, control characters visible,
 //! the nearest known word.
 
+mod blocks;
 mod command;
 mod harmless;
 mod nearest;
@@ -13,4 +14,4 @@ pub use harmless::harmless;
 pub use nearest::{edits, nearest};
 pub use privacy::{Hit, PATTERNS, Pattern, find_personal_data, mask, masked, number_alone};
 pub use slug::slug;
-pub use visible::{hidden_characters, is_hidden, visible};
+pub use visible::{hidden_characters, is_hidden, is_usual, visible};

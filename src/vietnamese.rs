@@ -6,6 +6,6 @@ mod number;
 mod sentence;
 
 pub use date::{date, day_month, letter_date, weekday_date};
-pub use fold::{fold, is_nfc, is_whole, nfc};
+pub use fold::{fold, is_nfc, nfc};
 pub use number::{Touch, grouped, padded, percent, points};
 pub use sentence::{list, lower_first, upper, upper_first};

@@ -200,11 +200,11 @@ fn careful_and_fast_agree(path: &str, bytes: &[u8], read: &Repository) {
 fn formatted(inside: &str, bytes: &[u8]) {
     let path = format!("reports/{inside}");
     let before = hold_one(&path, bytes);
-    let source = SourceFile::from_bytes(path.clone(), bytes.to_vec());
+    let source = SourceFile::from_bytes(path.clone(), bytes);
     let Some(kind) = kind(inside) else { return };
     careful_and_fast_agree(&path, bytes, &before);
     let Ok(text) = fmt(sample(), kind, &source) else { return };
-    let source = SourceFile::from_bytes(path.clone(), text.clone().into_bytes());
+    let source = SourceFile::from_bytes(path.clone(), &text);
     assert_eq!(fmt(sample(), kind, &source).as_deref(), Ok(text.as_str()), "fmt twice");
     let after = parse(&tree(&path, text.as_bytes()));
     assert_eq!(before.dataset.figures.len(), after.dataset.figures.len(), "figures of {text:?}");

@@ -2,8 +2,7 @@
 
 use super::Reports;
 use crate::diagnostic::{Diagnostic, Excludes, rules};
-use crate::period::Period;
-use crate::plan::{About, Answerable, UnitId};
+use crate::plan::About;
 use crate::submission::{Answer, Figure};
 
 /// The same figure twice: nobody can say which row is right, so all are left out. Reported at
@@ -60,12 +59,11 @@ fn beside_units(reports: &Reports<'_>, whole: &Figure) -> Vec<Diagnostic> {
 
 /// Two answers for one action.
 pub(super) fn answers(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    fn key(answer: &Answer) -> (Period, UnitId, Answerable) {
-        (answer.period, answer.unit, answer.task)
-    }
-    // Files are read row by row, so nearly all stand in order already.
+    // Files are read row by row in the order of the plan, so nearly all stand in order already.
+    let order = |answer: &Answer| (reports.plan.order_of(answer.task), answer.task);
+    let key = |answer: &Answer| (answer.period, answer.unit, answer.task);
     let mut answers: Vec<&Answer> = reports.dataset.answers.iter().collect();
-    answers.sort_by_key(|answer| key(answer));
+    answers.sort_by_cached_key(|answer| (answer.period, answer.unit, order(answer)));
     let same = answers.chunk_by(|a, b| key(a) == key(b));
     let again = same.flat_map(|same| same[1..].iter().map(|answer| (same[0], *answer)));
     again

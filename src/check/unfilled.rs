@@ -34,7 +34,7 @@ mod tests {
         let text = "số = \"1\" # CẦN ĐIỀN: số văn bản\nngày = 2026-01-01\n";
         let mut sources = Sources::default();
         for path in ["plan/plan.toml", "reports/du-lieu.toml"] {
-            sources.add(SourceFile::from_bytes(path.to_owned(), text.into()));
+            sources.add(SourceFile::from_bytes(path.to_owned(), text));
         }
         let found = unfilled_places(&sources);
         let at = |offset: u32| usize::try_from(offset).unwrap_or_default();

@@ -34,7 +34,7 @@ fn content(desk: &Desk<'_>, unit: UnitId, before: &Receipt) -> Option<(String, S
     let id = &desk.plan.unit(unit).id;
     let inside = format!("{}/{}/{id}.csv", before.period, Form::Figures.key());
     let path = desk.session.tree.reports_root.join(&inside);
-    let sum = |text: &str| SourceFile::from_bytes(String::new(), text.into()).sha256();
+    let sum = |text: &str| SourceFile::from_bytes(String::new(), text).sha256();
     let is_it = |text: &str| sum(text).eq_ignore_ascii_case(&before.sha256);
     let text = store::earlier(&path, is_it).filter(|_| !before.sha256.is_empty())?;
     Some((inside, text))

@@ -46,7 +46,7 @@ pub(super) fn read_plan(root: &Path, reports: &Path) -> Result<Tree> {
     for required in ["plan.toml", "targets.toml", "calendar.toml"] {
         if !tree.plan.iter().any(|f| f.inside(&tree.sources) == required) {
             let path = format!("plan/{required}");
-            tree.missing.push(tree.sources.add(SourceFile::from_bytes(path, Vec::new())));
+            tree.missing.push(tree.sources.add(SourceFile::from_bytes(path, "")));
         }
     }
     Ok(tree)
@@ -91,7 +91,7 @@ pub fn recall(tree: &mut Tree, files: &[FileId]) -> Result<()> {
 fn one_file(path: &Path, buffer: &mut Buffer) -> Result<SourceFile> {
     let (folder, name) = (path.parent().context("no folder")?, path.file_name());
     match Folder::open(folder)?.read(name.context("no name")?, buffer)? {
-        Content::Bytes(bytes) => Ok(SourceFile::from_bytes(String::new(), bytes.to_vec())),
+        Content::Bytes(bytes) => Ok(SourceFile::from_bytes(String::new(), bytes)),
         Content::TooLarge(size) => Ok(SourceFile::oversized(String::new(), size)),
     }
 }
@@ -173,11 +173,11 @@ impl Reading<'_, '_> {
         let irregular = entry.kind == Kind::Other;
         let path = self.path.clone();
         let source = if irregular {
-            SourceFile::from_bytes(path, Vec::new())
+            SourceFile::from_bytes(path, "")
         } else {
             let content = folder.read(&entry.name, &mut self.buffer);
             match content.with_context(|| format!("không đọc được tệp {path}"))? {
-                Content::Bytes(bytes) => SourceFile::from_bytes(path, bytes.to_vec()),
+                Content::Bytes(bytes) => SourceFile::from_bytes(path, bytes),
                 Content::TooLarge(size) => SourceFile::oversized(path, size),
             }
         };

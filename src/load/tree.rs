@@ -72,7 +72,7 @@ impl Tree {
         let mut tree = self.clone();
         tree.reports.retain(|located| located.inside(&self.sources) != inside);
         let path = format!("{REPORTS}{inside}");
-        let file = tree.sources.add(SourceFile::from_bytes(path, text.as_bytes().to_vec()));
+        let file = tree.sources.add(SourceFile::from_bytes(path, text));
         tree.reports.push(Located::new(file, REPORTS.len()));
         tree
     }

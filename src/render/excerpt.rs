@@ -200,7 +200,7 @@ mod tests {
 
     fn sources(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::default();
-        let file = sources.add(SourceFile::from_bytes("a.csv".into(), text.into()));
+        let file = sources.add(SourceFile::from_bytes("a.csv".into(), text));
         (sources, file)
     }
 

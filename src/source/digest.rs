@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     fn file(bytes: &[u8]) -> SourceFile {
-        SourceFile::from_bytes("a".to_owned(), bytes.to_vec())
+        SourceFile::from_bytes("a".to_owned(), bytes)
     }
 
     #[test]

@@ -9,9 +9,11 @@ mod number;
 mod run;
 mod words;
 
+use super::blocks::{between, equal, first};
 use run::{DigitRun, Number, has_nine_digits};
 use std::borrow::Cow;
 use std::ops::Range;
+use wide::u8x32;
 use words::Said;
 
 /// What a hit looks like.
@@ -53,7 +55,7 @@ pub fn find_personal_data(text: &str) -> Vec<Hit> {
     let bytes = text.as_bytes();
     let mut hits: Vec<Hit> = Vec::new();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|b| is_suspect(*b)) {
+    while let Some(found) = first(&bytes[at..], is_suspect) {
         let start = at + found;
         if bytes[start] == full_width::LEAD && full_width::stands_at(text, start) {
             return full_width::find(text);
@@ -71,9 +73,9 @@ pub fn find_personal_data(text: &str) -> Vec<Hit> {
     hits
 }
 
-/// The bytes with which something begins that is worth a look.
-fn is_suspect(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == b'@' || byte == full_width::LEAD
+/// Marks the bytes with which something begins that is worth a look.
+fn is_suspect(bytes: u8x32) -> u8x32 {
+    between(bytes, b'0', b'9') | equal(bytes, b'@') | equal(bytes, full_width::LEAD)
 }
 
 /// The text with every hit replaced by the name of what stood there.

@@ -24,7 +24,7 @@ pub fn is_nfc(text: &str) -> bool {
 
 /// True for a letter that is whole in itself and to which nothing before it can be joined: all of
 /// Vietnamese, and everything that stands before the combining marks.
-pub fn is_whole(c: char) -> bool {
+fn is_whole(c: char) -> bool {
     c < '\u{300}' || matches!(c, '\u{1EA0}'..='\u{1EF9}')
 }
 

@@ -33,7 +33,7 @@ impl Desk {
     /// Puts bytes where a report stands, and both readers to work.
     pub(crate) fn with(inside: &str, bytes: &[u8]) -> Self {
         let files = plan_files();
-        let source = SourceFile::from_bytes(format!("reports/{inside}"), bytes.to_vec());
+        let source = SourceFile::from_bytes(format!("reports/{inside}"), bytes);
         let mut sources = files.sources.clone();
         let file = sources.add(source.clone());
         let located = Located::new(file, "reports/".len());

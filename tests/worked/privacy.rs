@@ -134,7 +134,7 @@ fn an_office_is_no_person() {
 fn only_files_in_which_there_is_nothing_are_passed_over() {
     let mut sources = Sources::default();
     let files: Vec<FileId> = (0..4)
-        .map(|n| sources.add(SourceFile::from_bytes(format!("reports/{n}.csv"), SECRETS[1].into())))
+        .map(|n| sources.add(SourceFile::from_bytes(format!("reports/{n}.csv"), SECRETS[1])))
         .collect();
     let looked_at = |passed: &[FileId]| -> Vec<FileId> {
         check::texts_but(&sources, passed).iter().map(|found| found.span.file).collect()
@@ -147,7 +147,7 @@ fn only_files_in_which_there_is_nothing_are_passed_over() {
 #[test]
 fn a_hidden_character_is_pointed_at_and_nothing_beside_it() {
     let mut sources = Sources::default();
-    sources.add(SourceFile::from_bytes("reports/a.csv".to_owned(), "ghi\u{202e} chú".into()));
+    sources.add(SourceFile::from_bytes("reports/a.csv".to_owned(), "ghi\u{202e} chú"));
     let found = check::texts_but(&sources, &[]);
     assert_eq!(found.len(), 1);
     // Three letters, then three bytes.

@@ -248,7 +248,7 @@ impl File {
 
 fn add(tree: &mut Tree, folder: &str, inside: &str, text: &str) -> Located {
     let path = format!("{folder}/{inside}");
-    let file = tree.sources.add(SourceFile::from_bytes(path, text.as_bytes().to_vec()));
+    let file = tree.sources.add(SourceFile::from_bytes(path, text));
     Located::new(file, folder.len() + 1)
 }
 

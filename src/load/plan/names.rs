@@ -225,7 +225,7 @@ mod tests {
     fn taken(units: usize) -> (Names, Vec<Diagnostic>) {
         let mut sources = Sources::default();
         let text: String = (0..units).map(|n| format!("[[unit]]\nid = \"u-{n}\"\n")).collect();
-        let file = SourceFile::from_bytes("plan/units/u.toml".to_owned(), text.into_bytes());
+        let file = SourceFile::from_bytes("plan/units/u.toml".to_owned(), text);
         let file = sources.add(file);
         let (table, errors) = super::super::DeTable::parse_recoverable(&sources.file(file).text);
         assert_eq!(errors.len(), 0);

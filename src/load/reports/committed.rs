@@ -8,8 +8,8 @@ mod ends;
 use super::formulas::formula_sign;
 use super::sheet::LONGEST_CELL;
 use crate::source::{FileId, SourceFile, Span};
-use crate::text::{find_personal_data, hidden_characters, is_hidden};
-use crate::vietnamese::{is_nfc, is_whole};
+use crate::text::{find_personal_data, hidden_characters, is_usual};
+use crate::vietnamese::is_nfc;
 use ends::Ends;
 use memchr::memchr2;
 
@@ -52,9 +52,8 @@ impl<'a, const N: usize> Rows<'a, N> {
             return Err(Unusual);
         }
         // Words are mostly of such letters alone, which are looked at once for both questions.
-        let ascii = text.is_ascii();
-        let visible = !ascii && text.chars().all(|c| is_whole(c) && !is_hidden(c));
-        if ascii || visible || is_nfc(text) {
+        let visible = is_usual(text);
+        if visible || is_nfc(text) {
             let at = header.len() + 1;
             return Ok(Self { file, text, at, ends: Ends::new(text.as_bytes(), at), visible });
         }

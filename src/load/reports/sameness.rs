@@ -35,7 +35,7 @@ fn world() -> &'static World {
 /// Reads one file both ways; true where the fast way took it.
 fn compare(inside: &str, bytes: &[u8]) -> bool {
     let mut sources = Sources::default();
-    let file = sources.add(SourceFile::from_bytes(inside.to_owned(), bytes.to_vec()));
+    let file = sources.add(SourceFile::from_bytes(inside.to_owned(), bytes));
     let located = Located::new(file, 0);
     let read = |fast: bool| {
         let mut intake = Intake::new(&world().plan);

@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
 fn sources(files: &[(&str, &str)]) -> Sources {
     let mut sources = Sources::default();
     for (path, text) in files {
-        sources.add(SourceFile::from_bytes((*path).into(), (*text).into()));
+        sources.add(SourceFile::from_bytes((*path).into(), *text));
     }
     sources
 }

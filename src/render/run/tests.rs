@@ -19,7 +19,7 @@ impl Sample {
     pub(in crate::render) fn new(files: &[(&str, &str)]) -> Self {
         let mut sample = Self::default();
         for (path, text) in files {
-            let file = SourceFile::from_bytes((*path).into(), (*text).into());
+            let file = SourceFile::from_bytes((*path).into(), *text);
             sample.files.push(sample.sources.add(file));
         }
         sample
