@@ -70,13 +70,14 @@ pub(super) struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// Nothing read yet.
     pub(super) fn new(plan: &'a Plan) -> Self {
+        let periods = plan.periods();
         Self {
             plan,
-            dataset: Dataset::default(),
+            dataset: room(plan, periods.len()),
             problems: Vec::new(),
             ids: Ids::new(plan),
             vetted: Vec::new(),
-            periods: plan.periods(),
+            periods,
             folder: None,
             strange_folders: BTreeSet::new(),
             names_digests: false,
@@ -227,6 +228,20 @@ impl<'a> Intake<'a> {
 
     fn say(&mut self, rule: &'static Rule, span: Span, (message, hint): (String, String)) {
         self.problems.push(diagnostic(rule, span, message, hint));
+    }
+}
+
+/// Room for as much as a plan lets expect, so that what was read is not moved about while it
+/// grows: memory that is not written to costs nothing.
+fn room(plan: &Plan, periods: usize) -> Dataset {
+    const MOST: usize = 1 << 20;
+    let of_units = |each: usize| (plan.units.len() * periods).saturating_mul(each).min(MOST);
+    Dataset {
+        figures: Vec::with_capacity(of_units(plan.indicators.len())),
+        answers: Vec::with_capacity(of_units(plan.tasks.len())),
+        receipts: Vec::with_capacity(of_units(Form::ALL.len())),
+        submitted: Vec::with_capacity(of_units(Form::ALL.len())),
+        ..Dataset::default()
     }
 }
 

@@ -199,12 +199,12 @@ fn difficulties(facts: &Facts<'_>, dataset: &Dataset) -> String {
     let period = facts.overview.term.period;
     let answers = || dataset.answers.iter().filter(|answer| answer.period == period);
     let says = |answer: &Answer, words: fn(&Said) -> &str| {
-        answer.said.as_deref().is_some_and(|said| !words(said).trim().is_empty())
+        answer.said.as_ref().is_some_and(|said| !words(said).trim().is_empty())
     };
-    let blocked = || answers().filter(|a| a.blocked || says(a, |said| &said.difficulty));
+    let blocked = || answers().filter(|a| a.blocked || says(a, Said::difficulty));
     let units: BTreeSet<UnitId> = blocked().map(|answer| answer.unit).collect();
     let proposing: BTreeSet<UnitId> =
-        answers().filter(|a| says(a, |said| &said.proposal)).map(|answer| answer.unit).collect();
+        answers().filter(|a| says(a, Said::proposal)).map(|answer| answer.unit).collect();
     if units.is_empty() && proposing.is_empty() {
         return "Không đơn vị nào nêu khó khăn, kiến nghị.".to_owned();
     }

@@ -79,7 +79,7 @@ fn answer(
     })
 }
 
-fn said(row: &Row<'_>) -> Option<Box<Said>> {
+fn said(row: &Row<'_>) -> Option<Said> {
     let texts = [RESULT, DIFFICULTY, PROPOSAL, OUTLOOK].map(|column| row.text(column));
     Said::of(texts.each_ref().map(|text| text.as_ref()))
 }

@@ -55,17 +55,17 @@ fn comment(plan: &Plan, spot: &Spot, answers: &[&Answer]) -> String {
         let _ = writeln!(out, "{}", spot.ask);
     }
     let said = answers.iter().filter_map(|answer| {
-        let said = answer.said.as_deref()?;
+        let said = answer.said.as_ref()?;
         let text = match spot.offer {
             Offer::Nothing => return None,
             Offer::Results(section) => {
-                Some(&said.result).filter(|_| section_of(plan, answer) == Some(section))?
+                Some(said.result()).filter(|_| section_of(plan, answer) == Some(section))?
             }
-            Offer::Difficulties => &said.difficulty,
-            Offer::Proposals => &said.proposal,
-            Offer::Outlook => &said.outlook,
+            Offer::Difficulties => said.difficulty(),
+            Offer::Proposals => said.proposal(),
+            Offer::Outlook => said.outlook(),
         };
-        (!text.trim().is_empty()).then_some((answer.unit, text.as_str()))
+        (!text.trim().is_empty()).then_some((answer.unit, text))
     });
     let groups = grouped(said.collect());
     if !groups.is_empty() {
