@@ -31,9 +31,10 @@ use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::plan::{FigureKey, IndicatorId, Plan, Term};
 use crate::source::{FileId, SourceFile, Sources};
-use crate::submission::{ByKey, Dataset, Figure};
+use crate::submission::{ByKey, Dataset, Figure, Receipt, Submitted};
 use chrono::NaiveDate;
 use column::{Column, Entry};
+use pairs::Keyed;
 use std::collections::BTreeMap;
 
 /// What the checks of reports look at.
@@ -46,6 +47,10 @@ pub struct Reports<'a> {
     by_key: ByKey<'a>,
     /// Whether the reporter of each figure owns it.
     owned: Vec<bool>,
+    /// Report files by whose they are.
+    files: Keyed<'a, Submitted>,
+    /// Receipts of forms by whose they are.
+    receipts: Keyed<'a, Receipt>,
     /// Periods with their windows and deadlines.
     terms: BTreeMap<Period, Term>,
     /// Periods with the one before.
@@ -67,6 +72,8 @@ impl<'a> Reports<'a> {
             dataset,
             by_key: ByKey::new(&dataset.figures),
             owned: owned(plan, &dataset.figures),
+            files: pairs::files(dataset),
+            receipts: pairs::receipts(dataset),
             terms: terms.collect(),
             before: before.collect(),
             asked: periods.iter().map(|p| (*p, plan.asked_in(*p))).collect(),
@@ -184,8 +191,8 @@ pub fn texts_but(sources: &Sources, vetted: &[FileId]) -> Vec<Diagnostic> {
 }
 
 /// The files as they are beside the files as they were received.
-pub fn contents(plan: &Plan, dataset: &Dataset, sources: &Sources) -> Vec<Diagnostic> {
-    contents::changed_after_receipt(plan, dataset, sources)
+pub fn contents(reports: &Reports<'_>, sources: &Sources) -> Vec<Diagnostic> {
+    contents::changed_after_receipt(reports, sources)
 }
 
 /// Personal data alone, for a text that is no file of the plan.

@@ -87,8 +87,9 @@ fn hold(changed: &str, tree: &Tree) -> Repository {
     }
     if let Some(plan) = &repository.plan {
         let data = &repository.dataset;
-        found.extend(check::reports(&check::Reports::new(plan, data, day())));
-        found.extend(check::contents(plan, data, &tree.sources));
+        let reports = check::Reports::new(plan, data, day());
+        found.extend(check::reports(&reports));
+        found.extend(check::contents(&reports, &tree.sources));
         let exclusions = Exclusions::new(&found, &data.exclusions);
         for period in plan.periods() {
             overview(plan, data, &exclusions, period, day());

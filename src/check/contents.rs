@@ -1,26 +1,21 @@
 //! The register's SHA-256 beside the file itself.
 
-use super::pairs;
+use super::Reports;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::plan::Plan;
 use crate::source::{Sources, Span};
-use crate::submission::{Dataset, Receipt};
+use crate::submission::Receipt;
 
 /// A file that differs from what the last row of the register says was received. Older rows are
 /// of contents that were replaced.
-pub(super) fn changed_after_receipt(
-    plan: &Plan,
-    dataset: &Dataset,
-    sources: &Sources,
-) -> Vec<Diagnostic> {
-    let (files, receipts) = (pairs::files(dataset), pairs::receipts(dataset));
+pub(super) fn changed_after_receipt(reports: &Reports<'_>, sources: &Sources) -> Vec<Diagnostic> {
+    let files = reports.files.beside(&reports.receipts);
     files
-        .beside(receipts)
         .filter_map(|(file, receipt)| {
             let receipt = receipt?;
             let changed = !receipt.sha256.is_empty()
                 && !receipt.sha256.eq_ignore_ascii_case(&sources.file(file.span.file).sha256());
-            changed.then(|| problem(plan, receipt, file.span))
+            changed.then(|| problem(reports.plan, receipt, file.span))
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The register beside the files.
 
-use super::{Reports, pairs};
+use super::Reports;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::period::Period;
 use crate::plan::{Role, UnitId};
@@ -10,9 +10,8 @@ use crate::submission::Receipt;
 pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
     // The gathering unit keeps the register and does not receive from itself.
     let sends = |unit: UnitId| reports.plan.unit(unit).role != Role::Aggregates;
-    let (files, receipts) = (pairs::files(reports.dataset), pairs::receipts(reports.dataset));
+    let files = reports.files.without(&reports.receipts);
     files
-        .without(receipts)
         .filter(|file| sends(file.unit))
         .map(|s| {
             let name = reports.plan.name_in_sentence(s.unit);
@@ -31,9 +30,8 @@ pub(super) fn files_without_receipt(reports: &Reports<'_>) -> Vec<Diagnostic> {
 
 /// A receipt of a form whose file is not there: figures were lost or never put in.
 pub(super) fn receipts_without_file(reports: &Reports<'_>) -> Vec<Diagnostic> {
-    let (files, receipts) = (pairs::files(reports.dataset), pairs::receipts(reports.dataset));
+    let receipts = reports.receipts.without(&reports.files);
     receipts
-        .without(files)
         .map(|receipt| {
             let name = reports.plan.name_in_sentence(receipt.unit);
             let message = format!("Đã ghi sổ số {} nhưng không có tệp của {name}", receipt.number);

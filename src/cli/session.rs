@@ -134,7 +134,7 @@ impl Session {
         if let Some(plan) = &repository.plan {
             let reports = check::Reports::new(plan, &repository.dataset, as_of);
             diagnostics.extend(check::reports(&reports));
-            diagnostics.extend(check::contents(plan, &repository.dataset, &tree.sources));
+            diagnostics.extend(check::contents(&reports, &tree.sources));
         }
         diagnostics.sort_by_cached_key(|d| place(&tree, d));
         // Of all findings: what is waived is not shown, and changes no figure.
