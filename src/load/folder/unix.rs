@@ -2,7 +2,7 @@
 
 use super::{Buffer, Content, Entry, Kind, in_order};
 use rustix::fd::OwnedFd;
-use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, openat, statat};
 use std::ffi::{CStr, OsStr, OsString};
 use std::fs::File;
 use std::io;
@@ -13,6 +13,9 @@ use std::path::Path;
 pub(in super::super) struct Folder(OwnedFd);
 
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+/// Bytes of a list of names that are asked for at once.
+#[cfg(target_os = "linux")]
+const LISTED: usize = 32 * 1024;
 /// What was a file when it was listed must not become a link or make the reader wait.
 const FILE: OFlags =
     OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
@@ -31,15 +34,37 @@ impl Folder {
     /// Its entries, as [`in_order`] puts them.
     pub(in super::super) fn entries(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
-        for entry in Dir::read_from(&self.0)? {
-            let entry = entry?;
-            let name = entry.file_name();
+        self.list(|name, told| {
             if !matches!(name.to_bytes(), b"." | b"..") {
-                let kind = self.kind(name, entry.file_type())?;
+                let kind = self.kind(name, told)?;
                 entries.push(Entry { name: OsString::from_vec(name.to_bytes().to_vec()), kind });
             }
-        }
+            Ok(())
+        })?;
         Ok(in_order(entries))
+    }
+
+    /// What the system lists, read from the folder that is open: another opening costs as much as
+    /// a file.
+    #[cfg(target_os = "linux")]
+    fn list(&self, mut take: impl FnMut(&CStr, FileType) -> io::Result<()>) -> io::Result<()> {
+        rustix::fs::seek(&self.0, rustix::fs::SeekFrom::Start(0))?;
+        let mut room = Vec::with_capacity(LISTED);
+        let mut listed = rustix::fs::RawDir::new(&self.0, room.spare_capacity_mut());
+        while let Some(entry) = listed.next() {
+            let entry = entry?;
+            take(entry.file_name(), entry.file_type())?;
+        }
+        Ok(())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn list(&self, mut take: impl FnMut(&CStr, FileType) -> io::Result<()>) -> io::Result<()> {
+        for entry in rustix::fs::Dir::read_from(&self.0)? {
+            let entry = entry?;
+            take(entry.file_name(), entry.file_type())?;
+        }
+        Ok(())
     }
 
     /// Some file systems do not tell in the list.
