@@ -36,9 +36,10 @@ impl Located {
 pub struct Tree {
     /// Their texts.
     pub sources: Sources,
-    /// Files under `plan/`, by path.
+    /// Files under `plan/`, in the order of reading: of each folder its files by name, then its
+    /// folders.
     pub plan: Vec<Located>,
-    /// Files under `reports/`, by path.
+    /// Files under `reports/`, in the same order.
     pub reports: Vec<Located>,
     /// Files that a plan must have and that are not there; they stand in `sources` as empty.
     pub missing: Vec<FileId>,
